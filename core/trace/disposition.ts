@@ -1,0 +1,57 @@
+/**
+ * How a flow can end: one of a closed set, each with one definition (docs/step-log.md repeats them for users).
+ * The words follow Batfish's flow dispositions where it has one.
+ */
+export const DISPOSITIONS = [
+  'ACCEPTED',
+  'NO_ROUTE',
+  'NEIGHBOR_UNREACHABLE',
+  'TTL_EXPIRED',
+  'PORT_UNREACHABLE',
+  'PROTOCOL_UNREACHABLE',
+  'HOST_UNREACHABLE',
+  'NET_UNREACHABLE',
+  'FRAGMENTATION_NEEDED',
+  'LOST_ON_LINK',
+  'LINK_DOWN',
+  'REFUSED',
+  'TIMED_OUT',
+  'FILTERED',
+  'UNKNOWN_HOST',
+  'CANCELLED',
+] as const;
+
+export type Disposition = (typeof DISPOSITIONS)[number];
+
+/** Why a node let go of a frame or a packet: the `reason` of `frame.drop` and `ip.drop`. */
+export const DROP_REASONS = [
+  'NOT_MINE',
+  'PORT_NOT_FORWARDING',
+  'SAME_PORT',
+  'INTERFACE_DOWN',
+  'LINK_DOWN',
+  'LOST_BY_CHANCE',
+  'LOST_BY_PLAN',
+  'QUEUE_FULL',
+  'TOO_BIG',
+  'UNKNOWN_ETHERTYPE',
+  'MALFORMED',
+  'BAD_CHECKSUM',
+  'NO_ROUTE',
+  'NEIGHBOR_UNREACHABLE',
+  'NEIGHBOR_QUEUE_FULL',
+  'TTL_EXPIRED',
+  'NOT_FORWARDING',
+  'MARTIAN_SOURCE',
+  'MARTIAN_DESTINATION',
+  'REVERSE_PATH',
+  'NO_LISTENER',
+  'PROTOCOL_UNREACHABLE',
+  'FRAGMENTATION_NEEDED',
+  'REASSEMBLY_TIMEOUT',
+  'ICMP_RATE_LIMIT',
+  'BROADCAST_IGNORED',
+  'ARP_IGNORED',
+] as const;
+
+export type DropReason = (typeof DROP_REASONS)[number];
