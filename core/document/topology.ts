@@ -31,6 +31,8 @@ export interface TopologyNode {
   readonly id: string;
   readonly kind: FileNodeKind;
   readonly label?: string;
+  /** How the window draws it; absent: from kind, services and interfaces. */
+  readonly icon?: NodeKind;
   readonly position?: Position;
   readonly interfaces: readonly TopologyInterface[];
   readonly routes?: readonly TopologyRoute[];

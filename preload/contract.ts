@@ -1,0 +1,203 @@
+/**
+ * Everything that the window and the main process say to each other, in one file: `Requests` are answered, `Events` are told.
+ * Types and name lists only. Main checks the sender and the shape of every request (`main/ipc`); the window reaches them
+ * through `window.packetwalk` (`preload/index.ts`).
+ */
+import type { Diagnostic, Topology } from '../core/document/topology';
+import type { CommandRun, Journey, NodeTables, Overview, StepContext, StepFilter, StepPage } from '../core/trace/views';
+
+export type Language = 'en' | 'zh';
+export type Theme = 'light' | 'dark';
+export type ThemeChoice = Theme | 'system';
+export type LanguageChoice = Language | 'system';
+
+export interface Settings {
+  readonly theme: ThemeChoice;
+  readonly language: LanguageChoice;
+}
+
+export interface DocumentState {
+  /** Grows with each document opened: answers about an older one are thrown away. */
+  readonly id: number;
+  readonly topology: Topology;
+  /** File name without folder, or null where it was never saved. */
+  readonly fileName: string | null;
+  readonly dirty: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export interface RecentFile {
+  /** Opaque handle; the window never sees a path it could open by itself. */
+  readonly id: string;
+  readonly name: string;
+  /** Folder as shown to a person. */
+  readonly folder: string;
+  readonly openedAt: number;
+}
+
+export interface Example {
+  readonly id: string;
+  readonly topology: Topology;
+}
+
+export interface AppState {
+  readonly version: string;
+  readonly platform: 'linux' | 'darwin' | 'win32';
+  readonly settings: Settings;
+  /** What "system" stands for now. */
+  readonly system: { readonly theme: Theme; readonly language: Language };
+  readonly document: DocumentState;
+  readonly recent: readonly RecentFile[];
+  readonly examples: readonly Example[];
+}
+
+/** A file that could not be opened: the open document stays as it was. */
+export interface OpenFailure {
+  readonly fileName: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface RunState {
+  /** Grows with each new network (a restart, an edit, another document). */
+  readonly session: number;
+  readonly state: 'idle' | 'running' | 'cancelled' | 'failed';
+  readonly steps: number;
+  readonly frames: number;
+  readonly timeUs: number;
+  readonly seed: number;
+  readonly runs: readonly CommandRun[];
+  /** A fault of PacketWalk itself: message and step, for the report. */
+  readonly fault: { readonly message: string; readonly step: number } | null;
+}
+
+export type LogFormat = 'jsonl' | 'csv' | 'md' | 'html';
+
+export interface NodeMove {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The outcome of something that a person may cancel in a dialog or that a disk may refuse. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly fileName?: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface Requests {
+  'app.state': (params: Record<string, never>) => AppState;
+  'settings.set': (params: Partial<Settings>) => Settings;
+  'document.new': (params: Record<string, never>) => Outcome;
+  /** Without `recent` or `path`: asks with the system's dialog. `path` is a file dropped on the window. */
+  'document.open': (params: { readonly recent?: string; readonly path?: string }) => Outcome;
+  'document.openExample': (params: { readonly id: string }) => Outcome;
+  'document.save': (params: { readonly as: boolean }) => Outcome;
+  'document.move': (params: { readonly document: number; readonly moves: readonly NodeMove[] }) => DocumentState;
+  'document.undo': (params: Record<string, never>) => DocumentState;
+  'document.redo': (params: Record<string, never>) => DocumentState;
+  /** Starts a command on a node; answers as soon as it runs. */
+  'run.start': (params: { readonly node: string; readonly command: string }) => CommandRun;
+  'run.cancel': (params: Record<string, never>) => RunState;
+  /** Throws the network away and compiles it anew: empty ARP caches, step 1. */
+  'run.restart': (params: Record<string, never>) => RunState;
+  'run.state': (params: Record<string, never>) => RunState;
+  /** `count` at most 256. */
+  'steps.page': (params: { readonly session: number; readonly from: number; readonly count: number; readonly filter: StepFilter }) => StepPage;
+  /** Position of a step among those that pass the filter (of the nearest before it), or -1. */
+  'steps.locate': (params: { readonly session: number; readonly step: number; readonly filter: StepFilter }) => number;
+  'steps.context': (params: { readonly session: number; readonly step: number }) => StepContext | null;
+  /** `columns` at most 4096. */
+  'steps.overview': (params: { readonly session: number; readonly from: number; readonly to: number; readonly columns: number }) => Overview;
+  'steps.journey': (params: { readonly session: number; readonly step: number }) => Journey | null;
+  'frames.bytes': (params: { readonly session: number; readonly packet: number }) => Uint8Array | null;
+  'tables.at': (params: { readonly session: number; readonly node: string; readonly step: number }) => NodeTables | null;
+  'export.log': (params: { readonly format: LogFormat }) => Outcome;
+  'export.capture': (params: Record<string, never>) => Outcome;
+  /** Opens the native menu's popup where the window draws a menu button. */
+  'menu.popup': (params: { readonly x: number; readonly y: number }) => null;
+  'clipboard.write': (params: { readonly text: string }) => null;
+}
+
+/** Commands of the native menu that the window carries out. */
+export const MENU_COMMANDS = [
+  'send',
+  'console',
+  'walk.first',
+  'walk.back',
+  'walk.play',
+  'walk.forward',
+  'walk.last',
+  'walk.restart',
+  'walk.faster',
+  'walk.slower',
+  'view.fit',
+  'view.zoomIn',
+  'view.zoomOut',
+  'view.start',
+  'help.shortcuts',
+] as const;
+export type MenuCommand = (typeof MENU_COMMANDS)[number];
+
+export interface Events {
+  'document.changed': DocumentState;
+  'document.openFailed': OpenFailure;
+  'recent.changed': readonly RecentFile[];
+  'settings.changed': { readonly settings: Settings; readonly system: AppState['system'] };
+  /** At most ten a second. */
+  'run.changed': RunState;
+  'menu.command': { readonly command: MenuCommand };
+  /** Main could not do something that nobody is waiting for. */
+  'notice': { readonly kind: 'info' | 'error'; readonly message: string };
+}
+
+export type RequestName = keyof Requests;
+export type EventName = keyof Events;
+export type Params<N extends RequestName> = Parameters<Requests[N]>[0];
+export type Answer<N extends RequestName> = ReturnType<Requests[N]>;
+
+export const REQUEST_NAMES = [
+  'app.state',
+  'settings.set',
+  'document.new',
+  'document.open',
+  'document.openExample',
+  'document.save',
+  'document.move',
+  'document.undo',
+  'document.redo',
+  'run.start',
+  'run.cancel',
+  'run.restart',
+  'run.state',
+  'steps.page',
+  'steps.locate',
+  'steps.context',
+  'steps.overview',
+  'steps.journey',
+  'frames.bytes',
+  'tables.at',
+  'export.log',
+  'export.capture',
+  'menu.popup',
+  'clipboard.write',
+] as const satisfies readonly RequestName[];
+
+export const EVENT_NAMES = [
+  'document.changed',
+  'document.openFailed',
+  'recent.changed',
+  'settings.changed',
+  'run.changed',
+  'menu.command',
+  'notice',
+] as const satisfies readonly EventName[];
+
+/** What `preload/index.ts` puts on `window.packetwalk`. A refused request rejects with `{ message }`. */
+export interface Bridge {
+  request<N extends RequestName>(name: N, params: Params<N>): Promise<Answer<N>>;
+  /** Returns the function that stops listening. */
+  on<E extends EventName>(name: E, listener: (payload: Events[E]) => void): () => void;
+  /** The path of a file dropped on the window, for `document.open`. */
+  pathOfFile(file: unknown): string;
+}
