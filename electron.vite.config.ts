@@ -1,0 +1,26 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string): string => resolve(import.meta.dirname, path);
+
+// The target (ELECTRON_MAJOR_VER) is set by scripts/build.mjs and scripts/dev.mjs: the oldest runtime that the code may meet.
+export default defineConfig({
+  main: {
+    build: { outDir: at('out/main'), sourcemap: true, rolldownOptions: { input: at('main/index.ts') } },
+  },
+  preload: {
+    // A sandboxed preload is one CommonJS file that requires nothing but electron.
+    build: {
+      outDir: at('out/preload'),
+      externalizeDeps: false,
+      lib: { entry: at('preload/index.ts'), formats: ['cjs'] },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    plugins: [react()],
+    server: { fs: { allow: ['renderer', 'core', 'preload', 'examples', 'node_modules'].map(at) } },
+    build: { outDir: at('out/renderer'), minify: true, rolldownOptions: { input: at('renderer/index.html') } },
+  },
+});
