@@ -30,7 +30,6 @@ export function updateChecksum16(old: number, oldWord: number, newWord: number):
 
 /** The sum of the UDP and TCP pseudo-header (RFC 768, RFC 9293 §3.1); `length` is the datagram's or segment's, in bytes. */
 export function pseudoHeaderSum(source: number, destination: number, protocol: number, length: number): number {
-  const sum =
-    (source >>> 16) + (source & 0xffff) + (destination >>> 16) + (destination & 0xffff) + protocol + length;
+  const sum = (source >>> 16) + (source & 0xffff) + (destination >>> 16) + (destination & 0xffff) + protocol + length;
   return (sum & 0xffff) + (sum >>> 16);
 }
