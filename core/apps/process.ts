@@ -82,7 +82,12 @@ export interface InterfaceView {
   readonly carrier: boolean;
   /** In the order in which they were given: the first is the primary one. */
   readonly addresses: readonly { readonly address: number; readonly length: number }[];
-  readonly counters: { readonly rxPackets: number; readonly rxBytes: number; readonly txPackets: number; readonly txBytes: number };
+  readonly counters: {
+    readonly rxPackets: number;
+    readonly rxBytes: number;
+    readonly txPackets: number;
+    readonly txBytes: number;
+  };
 }
 
 export interface RouteView {
@@ -108,7 +113,12 @@ export interface NeighborView {
 
 /** What a route lookup for a packet of this node's own answers (`ip route get`). */
 export type RouteAnswer =
-  | { readonly kind: 'unicast' | 'local' | 'broadcast'; readonly interface: string; readonly gateway: number; readonly source: number }
+  | {
+      readonly kind: 'unicast' | 'local' | 'broadcast';
+      readonly interface: string;
+      readonly gateway: number;
+      readonly source: number;
+    }
   | { readonly kind: 'unreachable'; readonly error: 'ENETUNREACH' | 'EHOSTUNREACH' };
 
 export interface NewRoute {

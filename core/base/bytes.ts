@@ -95,7 +95,8 @@ export function decodeUtf8(bytes: Uint8Array, at = 0, length = bytes.length - at
       text += String.fromCharCode(first);
       continue;
     }
-    let missing = first >= 0xc2 && first <= 0xdf ? 1 : first >= 0xe0 && first <= 0xef ? 2 : first >= 0xf0 && first <= 0xf4 ? 3 : 0;
+    let missing =
+      first >= 0xc2 && first <= 0xdf ? 1 : first >= 0xe0 && first <= 0xef ? 2 : first >= 0xf0 && first <= 0xf4 ? 3 : 0;
     if (missing === 0) {
       text += String.fromCodePoint(REPLACEMENT);
       continue;

@@ -51,7 +51,16 @@ export interface FrameDetail extends FrameSummary {
 }
 
 /** The neighbor states of Linux (include/net/neighbour.h, NUD_*), in `ip neigh`'s words. */
-export type NeighborState = 'INCOMPLETE' | 'REACHABLE' | 'STALE' | 'DELAY' | 'PROBE' | 'FAILED' | 'PERMANENT' | 'NOARP' | 'NONE';
+export type NeighborState =
+  | 'INCOMPLETE'
+  | 'REACHABLE'
+  | 'STALE'
+  | 'DELAY'
+  | 'PROBE'
+  | 'FAILED'
+  | 'PERMANENT'
+  | 'NOARP'
+  | 'NONE';
 
 export interface StepDetails {
   'command.start': { readonly command: string };
@@ -59,7 +68,12 @@ export interface StepDetails {
   'route.lookup': RouteLookupDetail;
   'route.miss': RouteLookupDetail & { readonly reason: DropReason };
   /** `found`: may the packet leave at once? */
-  'arp.lookup': { readonly ip: string; readonly mac: string | null; readonly state: NeighborState; readonly found: boolean };
+  'arp.lookup': {
+    readonly ip: string;
+    readonly mac: string | null;
+    readonly state: NeighborState;
+    readonly found: boolean;
+  };
   'arp.request': {
     readonly ip: string;
     readonly sender_ip: string;
@@ -70,15 +84,34 @@ export interface StepDetails {
   };
   'arp.reply': { readonly ip: string; readonly mac: string; readonly to_ip: string; readonly to_mac: string };
   /** `from`: what taught it. */
-  'arp.learn': { readonly ip: string; readonly mac: string; readonly state: NeighborState; readonly from: 'request' | 'reply' | 'command' };
+  'arp.learn': {
+    readonly ip: string;
+    readonly mac: string;
+    readonly state: NeighborState;
+    readonly from: 'request' | 'reply' | 'command';
+  };
   'arp.fail': { readonly ip: string; readonly attempts: number; readonly waiting: number };
   'frame.send': FrameDetail;
   'frame.receive': FrameDetail & { readonly accepted: boolean };
   'frame.drop': FrameDetail & { readonly reason: DropReason };
-  'bridge.learn': { readonly mac: string; readonly port: string; readonly vlan: number | null; readonly moved_from: string | null };
+  'bridge.learn': {
+    readonly mac: string;
+    readonly port: string;
+    readonly vlan: number | null;
+    readonly moved_from: string | null;
+  };
   'bridge.forward': { readonly mac: string; readonly port: string };
-  'bridge.flood': { readonly mac: string; readonly ports: readonly string[]; readonly why: 'broadcast' | 'multicast' | 'unknown' };
-  'ip.deliver': { readonly source: string; readonly destination: string; readonly protocol: string; readonly ttl: number };
+  'bridge.flood': {
+    readonly mac: string;
+    readonly ports: readonly string[];
+    readonly why: 'broadcast' | 'multicast' | 'unknown';
+  };
+  'ip.deliver': {
+    readonly source: string;
+    readonly destination: string;
+    readonly protocol: string;
+    readonly ttl: number;
+  };
   'ip.forward': {
     readonly source: string;
     readonly destination: string;
@@ -87,7 +120,12 @@ export interface StepDetails {
     readonly next_hop: string;
     readonly out: string;
   };
-  'ip.drop': { readonly source: string; readonly destination: string; readonly ttl: number; readonly reason: DropReason };
+  'ip.drop': {
+    readonly source: string;
+    readonly destination: string;
+    readonly ttl: number;
+    readonly reason: DropReason;
+  };
   'icmp.send': IcmpDetail;
   'icmp.receive': IcmpDetail;
   'udp.send': UdpDetail;
