@@ -1,10 +1,10 @@
 // Builds out/: main, preload and page for Electron, and the command line for plain Node. Needs no Electron runtime.
 import { chmodSync, rmSync } from 'node:fs';
 import { at, fail, tool } from './lib/run.mjs';
+import { buildTarget } from './lib/runtime.mjs';
 import { fingerprint, isBuilt, markBuilt } from './lib/sources.mjs';
-import { electronTarget } from './lib/target.mjs';
 
-const target = electronTarget();
+const target = buildTarget();
 if (process.argv.includes('--if-changed') && isBuilt(target)) process.exit(0);
 
 const print = fingerprint(target);
