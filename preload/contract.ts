@@ -103,15 +103,29 @@ export interface Requests {
   'run.restart': (params: Record<string, never>) => RunState;
   'run.state': (params: Record<string, never>) => RunState;
   /** `count` at most 256. */
-  'steps.page': (params: { readonly session: number; readonly from: number; readonly count: number; readonly filter: StepFilter }) => StepPage;
+  'steps.page': (params: {
+    readonly session: number;
+    readonly from: number;
+    readonly count: number;
+    readonly filter: StepFilter;
+  }) => StepPage;
   /** Position of a step among those that pass the filter (of the nearest before it), or -1. */
   'steps.locate': (params: { readonly session: number; readonly step: number; readonly filter: StepFilter }) => number;
   'steps.context': (params: { readonly session: number; readonly step: number }) => StepContext | null;
   /** `columns` at most 4096. */
-  'steps.overview': (params: { readonly session: number; readonly from: number; readonly to: number; readonly columns: number }) => Overview;
+  'steps.overview': (params: {
+    readonly session: number;
+    readonly from: number;
+    readonly to: number;
+    readonly columns: number;
+  }) => Overview;
   'steps.journey': (params: { readonly session: number; readonly step: number }) => Journey | null;
   'frames.bytes': (params: { readonly session: number; readonly packet: number }) => Uint8Array | null;
-  'tables.at': (params: { readonly session: number; readonly node: string; readonly step: number }) => NodeTables | null;
+  'tables.at': (params: {
+    readonly session: number;
+    readonly node: string;
+    readonly step: number;
+  }) => NodeTables | null;
   'export.log': (params: { readonly format: LogFormat }) => Outcome;
   'export.capture': (params: Record<string, never>) => Outcome;
   /** Opens the native menu's popup where the window draws a menu button. */
@@ -148,7 +162,7 @@ export interface Events {
   'run.changed': RunState;
   'menu.command': { readonly command: MenuCommand };
   /** Main could not do something that nobody is waiting for. */
-  'notice': { readonly kind: 'info' | 'error'; readonly message: string };
+  notice: { readonly kind: 'info' | 'error'; readonly message: string };
 }
 
 export type RequestName = keyof Requests;

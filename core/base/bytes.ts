@@ -1,10 +1,10 @@
 /**
  * Big-endian integers, copies and UTF-8 over a `Uint8Array`. Nothing here checks ranges: whoever reads has checked that
- * the bytes are there (a parse function of core/wire does it once for a whole header).
+ * the bytes are there (a parse function of core/wire does it once for a whole header). Past the end a byte reads as 0.
  */
 
 export function readU8(bytes: Uint8Array, at: number): number {
-  return bytes[at] as number;
+  return (bytes[at] as number) | 0;
 }
 
 export function readU16(bytes: Uint8Array, at: number): number {
