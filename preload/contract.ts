@@ -207,6 +207,15 @@ export const EVENT_NAMES = [
   'notice',
 ] as const satisfies readonly EventName[];
 
+/** The two channels that everything travels on; only `preload` and `main/ipc` name them. */
+export const REQUEST_CHANNEL = 'packetwalk:request';
+export const EVENT_CHANNEL = 'packetwalk:event';
+
+/** What main sends back on the request channel: a refusal is data, so that its words arrive unchanged. */
+export type Reply<N extends RequestName> =
+  | { readonly ok: true; readonly value: Answer<N> }
+  | { readonly ok: false; readonly message: string };
+
 /** What `preload/index.ts` puts on `window.packetwalk`. A refused request rejects with `{ message }`. */
 export interface Bridge {
   request<N extends RequestName>(name: N, params: Params<N>): Promise<Answer<N>>;
