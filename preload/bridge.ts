@@ -4,6 +4,7 @@ import {
   EVENT_CHANNEL,
   EVENT_NAMES,
   type EventName,
+  type Events,
   REQUEST_CHANNEL,
   REQUEST_NAMES,
   type Reply,
@@ -11,7 +12,7 @@ import {
 } from './contract';
 
 type Ipc = Pick<IpcRenderer, 'invoke' | 'on'>;
-type Listener = (payload: never) => void;
+type Listener = (payload: unknown) => void;
 
 /**
  * The three functions that the window has for everything outside its page. Names outside the contract are refused here
@@ -21,7 +22,7 @@ export function createBridge(ipc: Ipc, files: Pick<WebUtils, 'getPathForFile'>):
   const requests: ReadonlySet<string> = new Set(REQUEST_NAMES);
   const listeners = new Map<string, Set<Listener>>(EVENT_NAMES.map((name) => [name, new Set()]));
 
-  ipc.on(EVENT_CHANNEL, (_event, name: EventName, payload: never) => {
+  ipc.on(EVENT_CHANNEL, (_event, name: EventName, payload: unknown) => {
     for (const listener of listeners.get(name) ?? []) listener(payload);
   });
 
@@ -36,7 +37,7 @@ export function createBridge(ipc: Ipc, files: Pick<WebUtils, 'getPathForFile'>):
       const set = listeners.get(name);
       if (set === undefined) throw new Error(`no such event: ${String(name)}`);
       // A function of its own for each call: the same listener may be given twice and taken back once.
-      const own: Listener = (payload) => listener(payload);
+      const own: Listener = (payload) => listener(payload as Events[typeof name]);
       set.add(own);
       return () => {
         set.delete(own);
