@@ -1,0 +1,49 @@
+/** What the window asks of main on a person's behalf; a refusal becomes a notice, never an unhandled rejection. */
+import type { CommandRun } from '../../core/trace/views';
+import type { Answer, Outcome, Params, RequestName } from '../../preload/contract';
+import { messageOf, request } from './bridge';
+import { shellStore } from './shell-store';
+import { appStore, walkStore } from './store';
+
+/** Asks and tells of a failure; null where it failed. */
+export async function ask<N extends RequestName>(name: N, params: Params<N>): Promise<Answer<N> | null> {
+  try {
+    return await request(name, params);
+  } catch (error) {
+    shellStore.getState().notify('error', messageOf(error));
+    return null;
+  }
+}
+
+const tell = (outcome: Outcome | null): Outcome | null => {
+  if (outcome?.kind === 'failed') shellStore.getState().notify('error', outcome.message);
+  return outcome;
+};
+
+/** Starts a command on a node and shows its walk from the first step; null where main refused it. */
+export async function startCommand(node: string, command: string, walk: boolean): Promise<CommandRun | null> {
+  const run = await ask('run.start', { node, command });
+  if (run && walk) walkStore.getState().showRun(run);
+  return run;
+}
+
+export const newDocument = async (): Promise<void> => void tell(await ask('document.new', {}));
+export const openDocument = async (params: Params<'document.open'> = {}): Promise<void> =>
+  void tell(await ask('document.open', params));
+export const openExample = async (id: string): Promise<void> => {
+  const outcome = tell(await ask('document.openExample', { id }));
+  if (outcome?.kind === 'done') appStore.getState().setScreen('work');
+};
+export const saveDocument = async (as: boolean): Promise<void> => void tell(await ask('document.save', { as }));
+
+export const undo = async (): Promise<void> => {
+  const state = await ask('document.undo', {});
+  if (state) appStore.getState().setDocument(state);
+};
+
+export const redo = async (): Promise<void> => {
+  const state = await ask('document.redo', {});
+  if (state) appStore.getState().setDocument(state);
+};
+
+export const copyText = async (text: string): Promise<void> => void (await ask('clipboard.write', { text }));

@@ -1,0 +1,7 @@
+import type { NodeKind, TopologyNode } from '../../core/document/topology';
+
+/** How the window draws a node: as its file says, else a host with services as a server. */
+export function nodeKindOf(node: TopologyNode): NodeKind {
+  if (node.icon) return node.icon;
+  return node.kind === 'host' && node.services && node.services.length > 0 ? 'server' : node.kind;
+}

@@ -1,0 +1,87 @@
+/** What the window shows around the walk: dock tabs, consoles, notices, dialogs. Nothing here is about the network itself. */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { OpenFailure } from '../../preload/contract';
+
+export type DockTab = 'steps' | 'console' | 'journey';
+
+export interface Notice {
+  readonly id: number;
+  readonly kind: 'info' | 'error';
+  readonly message: string;
+}
+
+export type DialogState =
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'open-failure'; readonly failure: OpenFailure }
+  | { readonly kind: 'node-details'; readonly node: string };
+
+export interface ShellStore {
+  readonly dockTab: DockTab;
+  readonly dockCollapsed: boolean;
+  /** Nodes whose console is open, in the order of opening; the last shown first. */
+  readonly consoles: readonly string[];
+  readonly activeConsole: string | null;
+  /** Grows each time a console is asked for, so that its prompt takes the focus. */
+  readonly consoleCalls: number;
+  readonly notices: readonly Notice[];
+  readonly dialog: DialogState | null;
+  /** The decision panel as a drawer over the canvas (narrow windows). */
+  readonly drawerOpen: boolean;
+  readonly sendOpen: boolean;
+  setDockTab(tab: DockTab): void;
+  setDockCollapsed(collapsed: boolean): void;
+  openConsole(node: string): void;
+  closeConsole(node: string): void;
+  closeConsoles(): void;
+  notify(kind: Notice['kind'], message: string): void;
+  dismiss(id: number): void;
+  openDialog(dialog: DialogState): void;
+  closeDialog(): void;
+  setDrawerOpen(open: boolean): void;
+  setSendOpen(open: boolean): void;
+}
+
+const SHOWN_NOTICES = 4;
+let noticeId = 0;
+
+export const shellStore = createStore<ShellStore>()((set, get) => ({
+  dockTab: 'steps',
+  dockCollapsed: false,
+  consoles: [],
+  activeConsole: null,
+  consoleCalls: 0,
+  notices: [],
+  dialog: null,
+  drawerOpen: false,
+  sendOpen: false,
+  setDockTab: (dockTab) => set({ dockTab, dockCollapsed: false }),
+  setDockCollapsed: (dockCollapsed) => set({ dockCollapsed }),
+  openConsole: (node) => {
+    const { consoles, consoleCalls } = get();
+    set({
+      consoles: consoles.includes(node) ? consoles : [...consoles, node],
+      activeConsole: node,
+      consoleCalls: consoleCalls + 1,
+      dockTab: 'console',
+      dockCollapsed: false,
+    });
+  },
+  closeConsole: (node) => {
+    const consoles = get().consoles.filter((other) => other !== node);
+    set({ consoles, activeConsole: get().activeConsole === node ? (consoles.at(-1) ?? null) : get().activeConsole });
+  },
+  closeConsoles: () => set({ consoles: [], activeConsole: null }),
+  notify: (kind, message) => {
+    noticeId += 1;
+    const others = get().notices.filter((notice) => notice.message !== message);
+    set({ notices: [...others, { id: noticeId, kind, message }].slice(-SHOWN_NOTICES) });
+  },
+  dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+  openDialog: (dialog) => set({ dialog }),
+  closeDialog: () => set({ dialog: null }),
+  setDrawerOpen: (drawerOpen) => set({ drawerOpen }),
+  setSendOpen: (sendOpen) => set({ sendOpen }),
+}));
+
+export const useShell = <T>(select: (state: ShellStore) => T): T => useStore(shellStore, select);

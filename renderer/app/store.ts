@@ -1,0 +1,191 @@
+/**
+ * What the page knows: `appStore` mirrors main (document, settings, run), `walkStore` holds the walk on screen.
+ * One selection everywhere: step, node and link live here and nowhere else.
+ */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { CommandRun } from '../../core/trace/views';
+import type { AppState, DocumentState, Language, RecentFile, RunState, Settings, Theme } from '../../preload/contract';
+
+export const IDLE_RUN: RunState = {
+  session: 0,
+  state: 'idle',
+  steps: 0,
+  frames: 0,
+  timeUs: 0,
+  seed: 1,
+  runs: [],
+  fault: null,
+};
+
+export type Screen = 'start' | 'work';
+
+export interface AppStore {
+  /** null until main has answered. */
+  readonly app: AppState | null;
+  readonly run: RunState;
+  /** The language and theme in force ("system" resolved). */
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly screen: Screen;
+  setApp(app: AppState): void;
+  setDocument(document: DocumentState): void;
+  setRecent(recent: readonly RecentFile[]): void;
+  setSettings(settings: Settings, system: AppState['system']): void;
+  setRun(run: RunState): void;
+  setScreen(screen: Screen): void;
+}
+
+const effective = (settings: Settings, system: AppState['system']) => ({
+  language: settings.language === 'system' ? system.language : settings.language,
+  theme: settings.theme === 'system' ? system.theme : settings.theme,
+});
+
+export const appStore = createStore<AppStore>()((set, get) => ({
+  app: null,
+  run: IDLE_RUN,
+  language: 'en',
+  theme: 'light',
+  screen: 'work',
+  setApp: (app) => set({ app, ...effective(app.settings, app.system) }),
+  setDocument: (document) => {
+    const { app } = get();
+    if (!app) return;
+    const opened = document.id !== app.document.id;
+    set({ app: { ...app, document }, ...(opened ? { screen: 'work' as const } : {}) });
+    if (!opened) return;
+    walkStore.getState().clear();
+    walkStore.getState().selectNode(null);
+  },
+  setRecent: (recent) => {
+    const { app } = get();
+    if (app) set({ app: { ...app, recent } });
+  },
+  setSettings: (settings, system) => {
+    const { app } = get();
+    if (app) set({ app: { ...app, settings, system }, ...effective(settings, system) });
+  },
+  setRun: (run) => {
+    const changed = run.session !== get().run.session;
+    set({ run });
+    if (changed) walkStore.getState().clear();
+    else walkStore.getState().refresh(run);
+  },
+  setScreen: (screen) => set({ screen }),
+}));
+
+export interface Selection {
+  readonly node?: string;
+  /** "node:interface node:interface", the link's two ends in the order of the file. */
+  readonly link?: string;
+}
+
+export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8] as const;
+export type Speed = (typeof SPEEDS)[number];
+
+/** Why the cursor moved: by a person step by step, by a jump, by playing, or under a drag of the scrubber. */
+export type StepCause = 'hand' | 'jump' | 'play' | 'scrub';
+
+export interface WalkStore {
+  /** The command whose steps are walked. */
+  readonly run: CommandRun | null;
+  /** The cursor; 0 where no walk is shown. The graph follows it at once. */
+  readonly step: number;
+  /** The cursor at rest: follows `step` at once except under a drag, then after 80 ms. Lists and cards follow this one. */
+  readonly settledStep: number;
+  readonly cause: StepCause;
+  readonly playing: boolean;
+  readonly speed: Speed;
+  readonly selection: Selection;
+  /** The send tool is armed: "" until a source is chosen, then the source node. */
+  readonly sendFrom: string | null;
+  /** The step under the pointer in the scrubber or the list. */
+  readonly hoverStep: number | null;
+  /** Shows the walk of a command, at its first step. */
+  showRun(run: CommandRun, step?: number): void;
+  /** Takes the newer state of the walked command. */
+  refresh(run: RunState): void;
+  clear(): void;
+  /** Moves the cursor, kept inside the walk. */
+  setStep(step: number, cause?: StepCause): void;
+  play(): void;
+  pause(): void;
+  setSpeed(speed: Speed): void;
+  selectNode(node: string | null): void;
+  selectLink(link: string | null): void;
+  setSendFrom(node: string | null): void;
+  setHoverStep(step: number | null): void;
+}
+
+const SETTLE_MS = 80;
+let settle: ReturnType<typeof setTimeout> | undefined;
+
+export const walkStore = createStore<WalkStore>()((set, get) => ({
+  run: null,
+  step: 0,
+  settledStep: 0,
+  cause: 'jump',
+  playing: false,
+  speed: 1,
+  selection: {},
+  sendFrom: null,
+  hoverStep: null,
+  showRun: (run, step) => {
+    clearTimeout(settle);
+    const at = step ?? run.firstStep;
+    set({ run, step: at, settledStep: at, cause: 'jump', playing: false, hoverStep: null });
+  },
+  refresh: (state) => {
+    const { run } = get();
+    const newer = run && state.runs.find((other) => other.id === run.id);
+    if (newer && newer !== run) set({ run: newer });
+  },
+  clear: () => {
+    clearTimeout(settle);
+    set({ run: null, step: 0, settledStep: 0, playing: false, sendFrom: null, hoverStep: null });
+  },
+  setStep: (step, cause = 'jump') => {
+    const range = walkRange(get().run, appStore.getState().run);
+    if (!range) return;
+    const kept = Math.min(Math.max(step, range.first), range.last);
+    clearTimeout(settle);
+    if (cause !== 'scrub') {
+      set({ step: kept, settledStep: kept, cause });
+      return;
+    }
+    set({ step: kept, cause });
+    settle = setTimeout(() => set({ settledStep: get().step }), SETTLE_MS);
+  },
+  play: () => {
+    if (get().run) set({ playing: true });
+  },
+  pause: () => set({ playing: false }),
+  setSpeed: (speed) => set({ speed }),
+  selectNode: (node) => set({ selection: node === null ? {} : { node } }),
+  selectLink: (link) => set({ selection: link === null ? {} : { link } }),
+  setSendFrom: (sendFrom) => set({ sendFrom }),
+  setHoverStep: (hoverStep) => set({ hoverStep }),
+}));
+
+export interface WalkRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** First and last step of a walk: up to the newest step while the command still runs; null where there is nothing to walk. */
+export function walkRange(run: CommandRun | null, state: RunState): WalkRange | null {
+  if (!run) return null;
+  const last = run.lastStep ?? state.steps;
+  return last < run.firstStep ? null : { first: run.firstStep, last };
+}
+
+export const useApp = <T>(select: (state: AppStore) => T): T => useStore(appStore, select);
+export const useWalk = <T>(select: (state: WalkStore) => T): T => useStore(walkStore, select);
+
+/** The walk's first and last step, or null. */
+export function useWalkRange(): WalkRange | null {
+  const run = useWalk((walk) => walk.run);
+  const first = run?.firstStep ?? 0;
+  const last = useApp((app) => (run ? (run.lastStep ?? app.run.steps) : 0));
+  return run && last >= first ? { first, last } : null;
+}

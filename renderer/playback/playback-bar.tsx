@@ -1,0 +1,3 @@
+export function PlaybackBar() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function SendButton() {
+  return null;
+}

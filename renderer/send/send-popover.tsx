@@ -1,0 +1,3 @@
+export function SendPopover() {
+  return null;
+}

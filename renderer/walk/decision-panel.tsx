@@ -1,0 +1,3 @@
+export function DecisionPanel() {
+  return null;
+}
