@@ -1,9 +1,11 @@
 /** ARP for IPv4 over Ethernet. RFC to read first: RFC 826; numbers: IANA "ARP Parameters"; probes: RFC 5227. */
 
-import { readU16, readU32, readU8, writeU16, writeU32, writeU8 } from '../base/bytes';
+import { readU8, readU16, readU32, writeU8, writeU16, writeU32 } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
-import { ETHERTYPE_IPV4 } from './ethernet';
-import { MAC_LENGTH, readMac, writeMac } from './mac-address';
+import { carriedBy, ETHERTYPE_IPV4 } from './ethernet';
+import { byteField, type Described, hex, layerOf, type Payload } from './field';
+import { formatIpv4Address } from './ipv4-address';
+import { formatMac, MAC_LENGTH, readMac, writeMac } from './mac-address';
 import { badField, truncated, type WireError } from './wire-error';
 
 /** Bytes of a whole ARP packet with 6-byte hardware and 4-byte protocol addresses. */
@@ -97,4 +99,39 @@ export function emitArp(
   writeU32(bytes, at + SENDER_IP, senderIp);
   writeMac(bytes, at + TARGET_MAC, targetMac);
   writeU32(bytes, at + TARGET_IP, targetIp);
+}
+
+function operationWords(operation: number): string {
+  return operation === OP_REQUEST ? 'request' : operation === OP_REPLY ? 'reply' : 'Unknown';
+}
+
+export function describeArp(bytes: Uint8Array, payload: Payload): Described {
+  const { at, end } = payload;
+  const hardwareType = readU16(bytes, at + HARDWARE_TYPE);
+  const protocolType = readU16(bytes, at + PROTOCOL_TYPE);
+  const operation = readArpOperation(bytes, at);
+  const fixed = [
+    byteField('arp.hw.type', 'Hardware type', HARDWARE_TYPE, 2, hardwareType, {
+      meaning: hardwareType === HARDWARE_ETHERNET ? 'Ethernet' : 'Unknown',
+    }),
+    byteField('arp.proto.type', 'Protocol type', PROTOCOL_TYPE, 2, hex(protocolType, 4), {
+      meaning: carriedBy(protocolType).words,
+    }),
+    byteField('arp.hw.size', 'Hardware size', HARDWARE_LENGTH, 1, readU8(bytes, at + HARDWARE_LENGTH)),
+    byteField('arp.proto.size', 'Protocol size', PROTOCOL_LENGTH, 1, readU8(bytes, at + PROTOCOL_LENGTH)),
+    byteField('arp.opcode', 'Opcode', OPERATION, 2, operation, { meaning: operationWords(operation) }),
+  ];
+  const addresses = [
+    byteField('arp.src.hw_mac', 'Sender MAC address', SENDER_MAC, 6, formatMac(readArpSenderMac(bytes, at))),
+    byteField('arp.src.proto_ipv4', 'Sender IP address', SENDER_IP, 4, formatIpv4Address(readArpSenderIp(bytes, at))),
+    byteField('arp.dst.hw_mac', 'Target MAC address', TARGET_MAC, 6, formatMac(readArpTargetMac(bytes, at))),
+    byteField('arp.dst.proto_ipv4', 'Target IP address', TARGET_IP, 4, formatIpv4Address(readArpTargetIp(bytes, at))),
+  ];
+  const problem = checkArp(bytes, at, end);
+  // With other address lengths the addresses lie elsewhere: only the fixed part means anything.
+  const readable = problem === null || problem.code === 'truncated';
+  const layer = readable
+    ? layerOf('arp', payload, ARP_LENGTH, [...fixed, ...addresses], problem)
+    : layerOf('arp', payload, SENDER_MAC, fixed, problem);
+  return { layer, next: null };
 }

@@ -2,7 +2,8 @@
 
 import { readU16, writeU16 } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
-import { MAC_LENGTH, readMac, writeMac } from './mac-address';
+import { byteField, type Described, hex, layerOf, type Payload, type ProtocolName, shortfall } from './field';
+import { formatMac, MAC_LENGTH, readMac, writeMac } from './mac-address';
 import { truncated, type WireError } from './wire-error';
 
 /** Bytes of header: two MAC addresses and the type. */
@@ -55,4 +56,38 @@ export function emitEthernet(
   writeMac(bytes, at + DESTINATION, destination);
   writeMac(bytes, at + SOURCE, source);
   writeU16(bytes, at + TYPE, etherType);
+}
+
+interface Carried {
+  readonly protocol: ProtocolName;
+  readonly words: string;
+}
+
+const CARRIED: ReadonlyMap<number, Carried> = new Map<number, Carried>([
+  [ETHERTYPE_IPV4, { protocol: 'ipv4', words: 'IPv4' }],
+  [ETHERTYPE_ARP, { protocol: 'arp', words: 'ARP' }],
+  [ETHERTYPE_VLAN, { protocol: 'vlan', words: '802.1Q Virtual LAN' }],
+]);
+
+const UNKNOWN: Carried = { protocol: 'data', words: 'Unknown' };
+
+/** The protocol that an EtherType announces and Wireshark's word for it; shared with VLAN tags. */
+export function carriedBy(etherType: number): Carried {
+  return CARRIED.get(etherType) ?? UNKNOWN;
+}
+
+export function describeEthernet(bytes: Uint8Array, payload: Payload): Described {
+  const { at, end } = payload;
+  const etherType = readEtherType(bytes, at);
+  const carried = carriedBy(etherType);
+  const problem = shortfall(payload, ETHERNET_HEADER);
+  const fields = [
+    byteField('eth.dst', 'Destination', DESTINATION, MAC_LENGTH, formatMac(readDestinationMac(bytes, at))),
+    byteField('eth.src', 'Source', SOURCE, MAC_LENGTH, formatMac(readSourceMac(bytes, at))),
+    byteField('eth.type', 'Type', TYPE, 2, hex(etherType, 4), { meaning: carried.words }),
+  ];
+  return {
+    layer: layerOf('ethernet', payload, ETHERNET_HEADER, fields, problem),
+    next: problem === null ? { ...payload, protocol: carried.protocol, at: at + ETHERNET_HEADER, end } : null,
+  };
 }

@@ -1,8 +1,20 @@
 /** ICMP messages. RFC to read first: RFC 792; next-hop MTU: RFC 1191 §4; more codes: RFC 1812 §5.2.7; numbers: IANA "ICMP Parameters". */
 
-import { copyBytes, readU16, readU32, readU8, writeU16, writeU32, writeU8 } from '../base/bytes';
+import { copyBytes, readU8, readU16, readU32, writeU8, writeU16, writeU32 } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { checksum, finishChecksum, onesComplementSum } from './checksum';
+import {
+  byteField,
+  type ChecksumState,
+  type Described,
+  type Field,
+  hex,
+  layerOf,
+  type Payload,
+  shortfall,
+} from './field';
+import { icmpCodeWords, icmpTypeWords } from './icmp-words';
+import { formatIpv4Address } from './ipv4-address';
 import { badChecksum, truncated, type WireError } from './wire-error';
 
 /** Bytes: type, code, checksum and a 32-bit rest whose meaning depends on the type. */
@@ -160,4 +172,47 @@ function emitIcmp(
   writeU32(bytes, at + REST, rest);
   writeU16(bytes, at + CHECKSUM, expectedIcmpChecksum(bytes, at, length));
   return length;
+}
+
+function restFields(bytes: Uint8Array, at: number): readonly Field[] {
+  const type = readIcmpType(bytes, at);
+  if (type === ICMP_ECHO_REQUEST || type === ICMP_ECHO_REPLY) {
+    return [
+      byteField('icmp.ident', 'Identifier (BE)', IDENTIFIER, 2, readEchoIdentifier(bytes, at)),
+      byteField('icmp.seq', 'Sequence Number (BE)', SEQUENCE, 2, readEchoSequence(bytes, at)),
+    ];
+  }
+  const rest = readIcmpRest(bytes, at);
+  if (type === ICMP_REDIRECT) {
+    return [byteField('icmp.redir_gw', 'Gateway Address', REST, 4, formatIpv4Address(rest))];
+  }
+  if (type === ICMP_UNREACHABLE && readIcmpCode(bytes, at) === UNREACHABLE_FRAGMENTATION_NEEDED) {
+    return [
+      byteField('icmp.unused', 'Unused', REST, 2, hex(rest >>> 16, 4)),
+      byteField('icmp.mtu', 'MTU of next hop', NEXT_HOP_MTU, 2, readNextHopMtu(bytes, at)),
+    ];
+  }
+  return [byteField('icmp.unused', 'Unused', REST, 4, hex(rest, 8))];
+}
+
+export function describeIcmp(bytes: Uint8Array, payload: Payload): Described {
+  const { at, end } = payload;
+  const type = readIcmpType(bytes, at);
+  const code = readIcmpCode(bytes, at);
+  const problem = payload.cut ? shortfall(payload, ICMP_HEADER) : checkIcmp(bytes, at, end);
+  const state: ChecksumState =
+    payload.cut || problem?.code === 'truncated' ? 'unverified' : problem === null ? 'correct' : 'incorrect';
+  const fields = [
+    byteField('icmp.type', 'Type', TYPE, 1, type, { meaning: icmpTypeWords(type) }),
+    byteField('icmp.code', 'Code', CODE, 1, code, { meaning: icmpCodeWords(type, code) }),
+    byteField('icmp.checksum', 'Checksum', CHECKSUM, 2, hex(readIcmpChecksum(bytes, at), 4), { meaning: state }),
+    ...restFields(bytes, at),
+  ];
+  const layer = layerOf('icmp', payload, ICMP_HEADER, fields, problem);
+  const body = { ...payload, at: at + ICMP_HEADER };
+  if (body.at >= end) return { layer, next: null };
+  return {
+    layer,
+    next: isIcmpError(type) ? { ...body, protocol: 'ipv4', quoted: true } : { ...body, protocol: 'data' },
+  };
 }

@@ -1,8 +1,21 @@
 /** IPv4 packets. RFC to read first: RFC 791 §3.1; requirements: RFC 1122 §3.2.1; fragment identity: RFC 6864. */
 
-import { readU16, readU32, readU8, writeU16, writeU32, writeU8 } from '../base/bytes';
+import { readU8, readU16, readU32, writeU8, writeU16, writeU32 } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { checksum, finishChecksum, onesComplementSum } from './checksum';
+import {
+  bitField,
+  byteField,
+  type Described,
+  type Field,
+  flagField,
+  hex,
+  hexBytes,
+  layerOf,
+  type Payload,
+  type ProtocolName,
+} from './field';
+import { formatIpv4Address } from './ipv4-address';
 import { badChecksum, badField, truncated, type WireError } from './wire-error';
 
 /** Bytes of a header without options. */
@@ -187,4 +200,89 @@ export function decrementTtl(bytes: Uint8Array, at: number): number {
   const ttl = (readTtl(bytes, at) - 1) & 0xff;
   writeU8(bytes, at + TTL, ttl);
   return ttl;
+}
+
+interface Carried {
+  readonly protocol: ProtocolName;
+  readonly name: string;
+}
+
+const CARRIED: ReadonlyMap<number, Carried> = new Map<number, Carried>([
+  [PROTOCOL_ICMP, { protocol: 'icmp', name: 'ICMP' }],
+  [PROTOCOL_IPIP, { protocol: 'ipv4', name: 'IPIP' }],
+  [PROTOCOL_TCP, { protocol: 'tcp', name: 'TCP' }],
+  [PROTOCOL_UDP, { protocol: 'udp', name: 'UDP' }],
+]);
+
+/** "ICMP", "UDP", …; the number itself where nothing here reads the protocol. */
+export function protocolName(protocol: number): string {
+  return CARRIED.get(protocol)?.name ?? String(protocol);
+}
+
+function flagWords(bytes: Uint8Array, at: number): string {
+  const set = [];
+  if (readDontFragment(bytes, at)) set.push("Don't fragment");
+  if (readMoreFragments(bytes, at)) set.push('More fragments');
+  return set.join(', ');
+}
+
+function fieldsOf(bytes: Uint8Array, at: number, headerLength: number, checksumState: string): readonly Field[] {
+  const tos = readTos(bytes, at);
+  const flags = readU16(bytes, at + FLAGS_AND_OFFSET);
+  const flagsAt = FLAGS_AND_OFFSET * 8;
+  const protocol = readProtocol(bytes, at);
+  const fields = [
+    bitField('ip.version', 'Version', 0, 4, readVersion(bytes, at)),
+    bitField('ip.hdr_len', 'Header Length', 4, 4, readIhl(bytes, at), { meaning: 'bytes' }),
+    byteField('ip.dsfield', 'Differentiated Services Field', TOS, 1, hex(tos, 2)),
+    bitField('ip.dsfield.dscp', 'Differentiated Services Codepoint', TOS * 8, 6, tos >>> 2, { parent: 'ip.dsfield' }),
+    bitField('ip.dsfield.ecn', 'Explicit Congestion Notification', TOS * 8 + 6, 2, tos & 3, { parent: 'ip.dsfield' }),
+    byteField('ip.len', 'Total Length', TOTAL_LENGTH, 2, readTotalLength(bytes, at)),
+    byteField('ip.id', 'Identification', IDENTIFICATION, 2, hex(readIdentification(bytes, at), 4)),
+    bitField('ip.flags', 'Flags', flagsAt, 3, hex(flags >>> 13, 1), { meaning: flagWords(bytes, at) }),
+    flagField('ip.flags.rb', 'Reserved bit', flagsAt, (flags & 0x8000) !== 0, 'ip.flags'),
+    flagField('ip.flags.df', "Don't fragment", flagsAt + 1, readDontFragment(bytes, at), 'ip.flags'),
+    flagField('ip.flags.mf', 'More fragments', flagsAt + 2, readMoreFragments(bytes, at), 'ip.flags'),
+    bitField('ip.frag_offset', 'Fragment Offset', flagsAt + 3, 13, readFragmentOffset(bytes, at)),
+    byteField('ip.ttl', 'Time to Live', TTL, 1, readTtl(bytes, at)),
+    byteField('ip.proto', 'Protocol', PROTOCOL, 1, protocol, { meaning: CARRIED.get(protocol)?.name ?? 'Unknown' }),
+    byteField('ip.checksum', 'Header Checksum', HEADER_CHECKSUM, 2, hex(readHeaderChecksum(bytes, at), 4), {
+      meaning: checksumState,
+    }),
+    byteField('ip.src', 'Source Address', SOURCE, 4, formatIpv4Address(readSource(bytes, at))),
+    byteField('ip.dst', 'Destination Address', DESTINATION, 4, formatIpv4Address(readDestination(bytes, at))),
+  ];
+  if (headerLength > IPV4_HEADER) {
+    const options = hexBytes(bytes, at + IPV4_HEADER, Math.min(at + headerLength, bytes.length));
+    fields.push(byteField('ip.options', 'Options', IPV4_HEADER, headerLength - IPV4_HEADER, options));
+  }
+  return fields;
+}
+
+export function describeIpv4(bytes: Uint8Array, payload: Payload): Described {
+  const { at, end } = payload;
+  const available = end - at;
+  const found = checkIpv4Packet(bytes, at, end);
+  const problem = found?.code === 'truncated' && (payload.quoted || payload.cut) ? null : found;
+  const headerLength = Math.max(readIhl(bytes, at), IPV4_HEADER);
+  const headerIsHere = available >= headerLength;
+  const checksumState = !headerIsHere ? 'unverified' : headerChecksumOk(bytes, at) ? 'correct' : 'incorrect';
+  const layer = layerOf('ipv4', payload, headerLength, fieldsOf(bytes, at, headerLength, checksumState), problem);
+  const totalLength = readTotalLength(bytes, at);
+  const payloadAt = at + headerLength;
+  const payloadEnd = Math.min(at + totalLength, end);
+  if (!headerIsHere || found?.code === 'bad-field' || payloadAt >= payloadEnd) return { layer, next: null };
+  const carried = CARRIED.get(readProtocol(bytes, at))?.protocol ?? 'data';
+  return {
+    layer,
+    next: {
+      protocol: readFragmentOffset(bytes, at) > 0 ? 'data' : carried,
+      at: payloadAt,
+      end: payloadEnd,
+      cut: totalLength > available || isFragment(bytes, at),
+      quoted: payload.quoted,
+      source: readSource(bytes, at),
+      destination: readDestination(bytes, at),
+    },
+  };
 }

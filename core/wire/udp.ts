@@ -3,8 +3,9 @@
 import { copyBytes, readU16, writeU16 } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { finishChecksum, onesComplementSum, pseudoHeaderSum } from './checksum';
+import { byteField, type ChecksumState, type Described, hex, layerOf, type Payload } from './field';
 import { PROTOCOL_UDP } from './ipv4';
-import { badField, truncated, type WireError } from './wire-error';
+import { badChecksum, badField, truncated, type WireError } from './wire-error';
 
 /** Bytes. */
 export const UDP_HEADER = 8;
@@ -92,4 +93,31 @@ export function emitUdp(
   writeU16(bytes, at + LENGTH, length);
   writeU16(bytes, at + CHECKSUM, expectedUdpChecksum(bytes, at, source, destination));
   return length;
+}
+
+export function describeUdp(bytes: Uint8Array, payload: Payload): Described {
+  const { at, end, source, destination } = payload;
+  let problem = payload.cut ? null : checkUdp(bytes, at, end);
+  let state: ChecksumState | 'none' = 'unverified';
+  const found = readUdpChecksum(bytes, at);
+  if (found === 0) {
+    state = 'none';
+  } else if (!payload.cut && problem === null) {
+    state = udpChecksumOk(bytes, at, source, destination) ? 'correct' : 'incorrect';
+    if (state === 'incorrect') {
+      problem = badChecksum('udp.checksum', found, expectedUdpChecksum(bytes, at, source, destination));
+    }
+  }
+  const fields = [
+    byteField('udp.srcport', 'Source Port', SOURCE_PORT, 2, readUdpSourcePort(bytes, at)),
+    byteField('udp.dstport', 'Destination Port', DESTINATION_PORT, 2, readUdpDestinationPort(bytes, at)),
+    byteField('udp.length', 'Length', LENGTH, 2, readUdpLength(bytes, at)),
+    byteField('udp.checksum', 'Checksum', CHECKSUM, 2, hex(found, 4), { meaning: state }),
+  ];
+  const payloadAt = at + UDP_HEADER;
+  const payloadEnd = Math.min(at + readUdpLength(bytes, at), end);
+  return {
+    layer: layerOf('udp', payload, UDP_HEADER, fields, problem),
+    next: payloadAt < payloadEnd ? { ...payload, protocol: 'data', at: payloadAt, end: payloadEnd } : null,
+  };
 }
