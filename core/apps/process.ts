@@ -3,7 +3,10 @@
  * A process is told what happened and asks its `Os` to act; it never sees bytes on a wire, nodes other than its own, or time
  * other than `os.now()`. Times are integer nanoseconds of simulated time.
  */
+import type { Datagram, EchoReply, IcmpError } from '../stack/messages';
 import type { NeighborState } from '../trace/step';
+
+export type { Datagram, EchoReply, IcmpError };
 
 export interface Process {
   /** Called once. A command that has nothing to wait for writes its output and calls `os.exit`. */
@@ -14,44 +17,6 @@ export interface Process {
   onDatagram?(os: Os, datagram: Datagram): void;
   /** Ctrl+C. */
   onInterrupt?(os: Os): void;
-}
-
-export interface EchoReply {
-  readonly source: number;
-  readonly destination: number;
-  readonly identifier: number;
-  readonly sequence: number;
-  readonly ttl: number;
-  /** Bytes of the ICMP message, header included (84-byte packet: 64). */
-  readonly length: number;
-}
-
-/** An ICMP error about a packet that this process sent. */
-export interface IcmpError {
-  /** Sender of the error; an address of this node itself where its own stack gave up (ARP failed). */
-  readonly from: number;
-  readonly type: number;
-  readonly code: number;
-  /** Next-hop MTU (type 3 code 4) or gateway (type 5), else 0. */
-  readonly rest: number;
-  readonly ttl: number;
-  readonly quoted: {
-    readonly source: number;
-    readonly destination: number;
-    readonly protocol: number;
-    /** Echo: identifier and sequence; UDP and TCP: source and destination port. */
-    readonly first: number;
-    readonly second: number;
-  };
-}
-
-export interface Datagram {
-  readonly source: number;
-  readonly sourcePort: number;
-  readonly destination: number;
-  readonly destinationPort: number;
-  readonly ttl: number;
-  readonly payload: Uint8Array;
 }
 
 /** Why a packet could not even be sent, as the socket call would say (errno). */

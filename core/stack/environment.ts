@@ -1,0 +1,29 @@
+/** All of the world that the stack of one node sees. `core/network` is its one implementation. */
+import type { Disposition } from '../trace/disposition';
+import type { FrameStore } from '../trace/frame-store';
+import type { StepLog } from '../trace/step-log';
+import type { Host } from './host';
+import type { Interface } from './interface';
+import type { Datagram, EchoReply, IcmpError } from './messages';
+import type { Neighbor } from './neighbor-cache';
+
+export interface Environment {
+  /** Simulated nanoseconds. */
+  readonly now: number;
+  readonly frames: FrameStore;
+  readonly log: StepLog;
+  /** Room for the largest packet, to build one in; what was in it is lost when the next is built. */
+  readonly scratch: Uint8Array;
+  /** Hands a frame to the link behind an interface; the frame belongs to the link from then on. */
+  transmit(out: Interface, frame: number): void;
+  /** Lets `neighborTimer` be called after `delay` nanoseconds, unless the neighbor's timer is set or stopped meanwhile. */
+  setNeighborTimer(neighbor: Neighbor, delay: number): void;
+  addNeighbor(neighbor: Neighbor): number;
+  neighbor(index: number): Neighbor;
+  /** Notes what befell a packet of a flow: the last word on a flow that got no answer. */
+  noteOutcome(flow: number, disposition: Disposition, node: number, step: number): void;
+  /** What arrived for a process, known by the number under which it listens. */
+  echoReply(host: Host, process: number, reply: EchoReply, step: number): void;
+  icmpError(host: Host, process: number, error: IcmpError, step: number): void;
+  datagram(host: Host, process: number, datagram: Datagram, step: number): void;
+}

@@ -1,0 +1,50 @@
+/**
+ * How many ICMP errors a host may send to one address: a token bucket for each, one token a second.
+ * An error takes one token of six at most (inet_peer_xrlim_allow, net/ipv4/inetpeer.c); before that, an error about a packet that
+ * cannot be routed takes one of five at most from the same bucket (ip_error, net/ipv4/route.c).
+ */
+import { NS_PER_MS, NS_PER_S } from '../base/time';
+
+const ROUTE_ERROR_BURST = 5 * NS_PER_S;
+const BURST_FACTOR = 6;
+
+interface Bucket {
+  tokens: number;
+  last: number;
+}
+
+export class IcmpLimits {
+  private readonly buckets = new Map<number, Bucket>();
+
+  /** Takes a token for "net unreachable" and its like to `peer`; false: stay silent. */
+  allowRouteError(now: number, peer: number): boolean {
+    const bucket = this.bucket(now, peer);
+    bucket.tokens = Math.min(bucket.tokens + now - bucket.last, ROUTE_ERROR_BURST);
+    bucket.last = now;
+    return take(bucket, NS_PER_S);
+  }
+
+  /** Takes a token for an error of any kind; `interval` is net.ipv4.icmp_ratelimit in milliseconds. */
+  allowError(now: number, peer: number, interval: number): boolean {
+    if (interval === 0) return true;
+    const bucket = this.bucket(now, peer);
+    bucket.tokens = Math.min(bucket.tokens + now - bucket.last, BURST_FACTOR * interval * NS_PER_MS);
+    bucket.last = now;
+    return take(bucket, interval * NS_PER_MS);
+  }
+
+  private bucket(now: number, peer: number): Bucket {
+    const found = this.buckets.get(peer);
+    if (found !== undefined) return found;
+    // A new peer counts as last heard of a minute ago (inet_getpeer).
+    const made = { tokens: 0, last: now - 60 * NS_PER_S };
+    this.buckets.set(peer, made);
+    return made;
+  }
+}
+
+function take(bucket: Bucket, cost: number): boolean {
+  if (bucket.tokens < cost) return false;
+  bucket.tokens -= cost;
+  return true;
+}

@@ -1,0 +1,47 @@
+/** A network interface of a node at run time, with what the node knows behind it. */
+import { IntTable } from '../base/int-table';
+import { contains } from '../wire/prefix';
+import type { Host } from './host';
+import type { Bridge } from './bridge';
+
+export interface InterfaceAddress {
+  readonly address: number;
+  readonly length: number;
+}
+
+export class Interface {
+  /** Administratively up. */
+  up = true;
+  mtu = 1500;
+  /** In the order in which they were given: the first is the primary one. */
+  addresses: InterfaceAddress[] = [];
+  /** Address | 0 to the index of its neighbor in the environment. */
+  readonly neighbors = new IntTable();
+  /** Those that live, in the order in which they came. */
+  readonly neighborOrder: number[] = [];
+  rxPackets = 0;
+  rxBytes = 0;
+  txPackets = 0;
+  txBytes = 0;
+
+  constructor(
+    /** Index in the network; also its place in the log. */
+    readonly index: number,
+    readonly node: Host | Bridge,
+    readonly name: string,
+    readonly loopback: boolean,
+    /** 48-bit number, 0 on lo. */
+    readonly mac: number,
+    readonly macHigh = Math.floor(mac / 0x1_0000_0000),
+    readonly macLow = mac | 0,
+  ) {}
+}
+
+/**
+ * The interface's own address for packets to `target`: the first in the same subnet, else the first of all; 0 where it has none
+ * (inet_select_addr, net/ipv4/devinet.c).
+ */
+export function addressTowards(from: Interface, target: number): number {
+  for (const { address, length } of from.addresses) if (contains(address, length, target)) return address;
+  return from.addresses[0]?.address ?? 0;
+}

@@ -1,0 +1,39 @@
+/** What the stack of a node hands to the processes on it. Addresses are unsigned 32-bit numbers. */
+
+export interface EchoReply {
+  readonly source: number;
+  readonly destination: number;
+  readonly identifier: number;
+  readonly sequence: number;
+  readonly ttl: number;
+  /** Bytes of the ICMP message, header included (84-byte packet: 64). */
+  readonly length: number;
+}
+
+/** An ICMP error about a packet that this process sent. */
+export interface IcmpError {
+  /** Sender of the error; an address of this node itself where its own stack gave up (ARP failed). */
+  readonly from: number;
+  readonly type: number;
+  readonly code: number;
+  /** Next-hop MTU (type 3 code 4) or gateway (type 5), else 0. */
+  readonly rest: number;
+  readonly ttl: number;
+  readonly quoted: {
+    readonly source: number;
+    readonly destination: number;
+    readonly protocol: number;
+    /** Echo: identifier and sequence; UDP and TCP: source and destination port. */
+    readonly first: number;
+    readonly second: number;
+  };
+}
+
+export interface Datagram {
+  readonly source: number;
+  readonly sourcePort: number;
+  readonly destination: number;
+  readonly destinationPort: number;
+  readonly ttl: number;
+  readonly payload: Uint8Array;
+}

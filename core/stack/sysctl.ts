@@ -1,0 +1,80 @@
+/** The settings under `sysctl net.ipv4`, with Linux's names and defaults; what is not set explicitly has the default. */
+import { NS_PER_MS } from '../base/time';
+import type { Interface } from './interface';
+
+const DEFAULTS: Readonly<Record<string, number>> = {
+  'net.ipv4.ip_forward': 0,
+  'net.ipv4.ip_default_ttl': 64,
+  'net.ipv4.icmp_echo_ignore_all': 0,
+  'net.ipv4.icmp_echo_ignore_broadcasts': 1,
+  'net.ipv4.icmp_errors_use_inbound_ifaddr': 0,
+  'net.ipv4.icmp_ratelimit': 1000,
+  'net.ipv4.icmp_ratemask': 6168,
+  'net.ipv4.neigh.default.retrans_time_ms': 1000,
+  'net.ipv4.neigh.default.base_reachable_time_ms': 30000,
+  'net.ipv4.neigh.default.delay_first_probe_time': 5,
+  'net.ipv4.neigh.default.ucast_solicit': 3,
+  'net.ipv4.neigh.default.mcast_solicit': 3,
+  'net.ipv4.tcp_fin_timeout': 60,
+  'net.ipv4.tcp_syn_retries': 6,
+};
+
+/** Defaults of `net.ipv4.conf.{all,default,IFACE}.*`. */
+const CONF_DEFAULTS: Readonly<Record<string, number>> = {
+  arp_ignore: 0,
+  arp_announce: 0,
+  arp_accept: 0,
+  rp_filter: 0,
+  forwarding: 0,
+  proxy_arp: 0,
+  send_redirects: 1,
+  accept_redirects: 1,
+  accept_local: 0,
+};
+
+export class Sysctl {
+  private readonly values = new Map<string, number>();
+  /** `net.ipv4.ip_forward`, read for every packet. */
+  forwarding = false;
+
+  constructor(private readonly interfaces: readonly Interface[]) {}
+
+  set(name: string, value: number): void {
+    this.values.set(name, value);
+    if (name === 'net.ipv4.ip_forward') this.forwarding = value !== 0;
+  }
+
+  /** The value, or null where Linux has no such key. */
+  get(name: string): number | null {
+    const set = this.values.get(name);
+    if (set !== undefined) return set;
+    const conf = /^net\.ipv4\.conf\.(.+)\.([a-z_]+)$/.exec(name);
+    if (conf !== null) {
+      const known = conf[1] === 'all' || conf[1] === 'default' || this.interfaces.some((one) => one.name === conf[1]);
+      if (!known) return null;
+      if (conf[2] === 'forwarding') return this.forwarding ? 1 : 0;
+      return CONF_DEFAULTS[conf[2] as string] ?? null;
+    }
+    return DEFAULTS[name] ?? null;
+  }
+
+  number(name: keyof typeof DEFAULTS & string): number {
+    return this.values.get(name) ?? (DEFAULTS[name] as number);
+  }
+
+  /** The larger of `all` and the interface's own value (IN_DEV_MAXCONF, include/linux/inetdevice.h). */
+  ofInterface(key: string, at: Interface): number {
+    const all = this.values.get(`net.ipv4.conf.all.${key}`) ?? CONF_DEFAULTS[key] ?? 0;
+    const own = this.values.get(`net.ipv4.conf.${at.name}.${key}`) ?? CONF_DEFAULTS[key] ?? 0;
+    return Math.max(all, own);
+  }
+
+  get defaultTtl(): number {
+    return this.values.size === 0 ? 64 : this.number('net.ipv4.ip_default_ttl');
+  }
+
+  /** Nanoseconds between two ARP requests. */
+  get retransmitTime(): number {
+    return this.number('net.ipv4.neigh.default.retrans_time_ms') * NS_PER_MS;
+  }
+}
