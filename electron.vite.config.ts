@@ -4,10 +4,13 @@ import { defineConfig } from 'electron-vite';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
+/** Names and licence texts of the npm packages that the bundle holds; the package test reads them. */
+const license = { fileName: 'licenses.json' };
+
 // The target comes from ELECTRON_MAJOR_VER, which scripts/build.mjs and scripts/dev.mjs set to the runtime in use.
 export default defineConfig({
   main: {
-    build: { outDir: at('out/main'), sourcemap: true, rolldownOptions: { input: at('main/index.ts') } },
+    build: { outDir: at('out/main'), sourcemap: true, license, rolldownOptions: { input: at('main/index.ts') } },
   },
   preload: {
     // A sandboxed preload is one CommonJS file that requires nothing but electron.
@@ -25,6 +28,7 @@ export default defineConfig({
       outDir: at('out/renderer'),
       minify: true,
       chunkSizeWarningLimit: 2000,
+      license,
       rolldownOptions: { input: at('renderer/index.html') },
     },
   },
