@@ -33,7 +33,9 @@ export function dissect(bytes: Uint8Array): readonly Layer[] {
   let next: Payload | null = { ...frame, protocol: 'ethernet' };
   let claimed = 0;
   while (next !== null) {
-    const { layer, next: inner }: Described = (DESCRIBE[next.protocol] ?? describeData)(bytes, next);
+    const reader: Describe = DESCRIBE[next.protocol] ?? describeData;
+    if (reader === describeData && next.at >= next.end) break;
+    const { layer, next: inner }: Described = reader(bytes, next);
     layers.push(layer);
     claimed = Math.max(claimed, layer.offset + layer.length);
     next = inner;

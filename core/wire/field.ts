@@ -95,7 +95,7 @@ export function flagField(name: string, label: string, bitOffset: number, set: b
   return bitField(name, label, bitOffset, 1, set ? 1 : 0, { meaning: set ? 'Set' : 'Not set', parent });
 }
 
-/** A layer of `length` bytes at the payload's start; fields that are not wholly there are left out. */
+/** A layer of `length` bytes at the payload's start; fields that are not wholly there, or whose parent is not, are left out. */
 export function layerOf(
   protocol: ProtocolName,
   { at, end }: Payload,
@@ -103,13 +103,14 @@ export function layerOf(
   fields: readonly Field[],
   problem: WireError | null,
 ): Layer {
+  const whole = fields
+    .map((field) => ({ ...field, bitOffset: field.bitOffset + at * 8 }))
+    .filter((field) => field.bitOffset + field.bitLength <= end * 8);
   return {
     protocol,
     offset: at,
     length: Math.min(length, end - at),
-    fields: fields
-      .map((field) => ({ ...field, bitOffset: field.bitOffset + at * 8 }))
-      .filter((field) => field.bitOffset + field.bitLength <= end * 8),
+    fields: whole.filter(({ parent }) => parent === undefined || whole.some(({ name }) => name === parent)),
     problem,
   };
 }

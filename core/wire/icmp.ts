@@ -3,16 +3,7 @@
 import { copyBytes, readU8, readU16, readU32, writeU8, writeU16, writeU32 } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { checksum, finishChecksum, onesComplementSum } from './checksum';
-import {
-  byteField,
-  type ChecksumState,
-  type Described,
-  type Field,
-  hex,
-  layerOf,
-  type Payload,
-  shortfall,
-} from './field';
+import { byteField, type ChecksumState, type Described, type Field, hex, layerOf, type Payload } from './field';
 import { icmpCodeWords, icmpTypeWords } from './icmp-words';
 import { formatIpv4Address } from './ipv4-address';
 import { badChecksum, truncated, type WireError } from './wire-error';
@@ -199,7 +190,7 @@ export function describeIcmp(bytes: Uint8Array, payload: Payload): Described {
   const { at, end } = payload;
   const type = readIcmpType(bytes, at);
   const code = readIcmpCode(bytes, at);
-  const problem = payload.cut ? shortfall(payload, ICMP_HEADER) : checkIcmp(bytes, at, end);
+  const problem = payload.cut ? null : checkIcmp(bytes, at, end);
   const state: ChecksumState =
     payload.cut || problem?.code === 'truncated' ? 'unverified' : problem === null ? 'correct' : 'incorrect';
   const fields = [

@@ -89,6 +89,9 @@ type Draft = { -readonly [K in keyof FrameSummary]?: FrameSummary[K] };
 
 const MALFORMED = '[Malformed Packet]';
 
+/** Wireshark pads the reply's words to the request's width, so that ids stand in a column. */
+const ECHO_COLUMN = 'Echo (ping) request'.length;
+
 /** Sums up the frame that lies from `at` to `end`; total, as `dissect`. */
 export function summarise(bytes: Uint8Array, at = 0, end = bytes.length): FrameSummary {
   const length = end - at;
@@ -175,7 +178,7 @@ function icmpInfo(bytes: Uint8Array, at: number, end: number, ttl: number): stri
   if (type === ICMP_ECHO_REQUEST || type === ICMP_ECHO_REPLY) {
     const sequence = readEchoSequence(bytes, at);
     const swapped = ((sequence & 0xff) << 8) | (sequence >>> 8);
-    return `${words}  id=${hex(readEchoIdentifier(bytes, at), 4)}, seq=${sequence}/${swapped}, ttl=${ttl}`;
+    return `${words.padEnd(ECHO_COLUMN)}  id=${hex(readEchoIdentifier(bytes, at), 4)}, seq=${sequence}/${swapped}, ttl=${ttl}`;
   }
   const code = icmpCodeWords(type, readIcmpCode(bytes, at));
   return code === '' ? words : `${words} (${code})`;

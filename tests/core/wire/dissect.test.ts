@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { dissect } from '../../../core/wire/dissect';
+import type { Field } from '../../../core/wire/field';
+import { frameBytes, KERNEL_FRAMES, type TsharkField } from './frames';
+
+/**
+ * Shown by tshark, deliberately not by us: each says again what another field says, needs the frames before this one,
+ * or is a single bit of a MAC.
+ */
+const NOT_SHOWN = new Set([
+  'eth.addr',
+  'eth.dst.ig',
+  'eth.dst.lg',
+  'eth.src.ig',
+  'eth.src.lg',
+  'icmp.ident_le',
+  'icmp.seq_le',
+  'ip.checksum_calculated',
+  'tcp.ack',
+  'tcp.checksum_calculated',
+  'tcp.flags.str',
+  'tcp.options',
+  'tcp.options.wscale.multiplier',
+  'tcp.payload',
+  'tcp.seq',
+  'tcp.window_size',
+  'tcp.window_size_scalefactor',
+  'udp.checksum_calculated',
+  'udp.payload',
+]);
+
+/** Only notation differs: tshark writes raw bytes with colons, and more or fewer leading zeros of a hex number. */
+function normalised(name: string, value: number | string): string {
+  const text = name === 'data.data' ? `0x${value}` : String(value);
+  const hex = /^0x([0-9a-f:]+)$/.exec(text)?.[1] ?? (/^..(:..)+$/.test(text) ? text : null);
+  return hex === null ? text : `0x${hex.replaceAll(':', '').replace(/^0+(?=.)/, '')}`;
+}
+
+/** As the tree shows it: the filter value of the fragment offset counts units of eight bytes, its line in the tree bytes. */
+function shown({ name, show }: TsharkField): string {
+  return name === 'ip.frag_offset' ? String(Number(show) * 8) : show;
+}
+
+function view(field: Field | TsharkField): string {
+  const value = normalised(field.name, 'show' in field ? shown(field) : field.value);
+  return `${field.bitOffset}+${field.bitLength} ${field.name} "${field.label}" ${value}`;
+}
+
+describe.each(KERNEL_FRAMES)('$name', (frame) => {
+  test('has the fields, labels, places and values that tshark shows', () => {
+    const ours = dissect(frame.bytes).flatMap((layer) => layer.fields.map(view));
+    const theirs = frame.fields.filter((field) => !NOT_SHOWN.has(field.name)).map(view);
+    expect(ours.toSorted()).toEqual(theirs.toSorted());
+  });
+
+  test('has no problem', () => {
+    expect(dissect(frame.bytes).map((layer) => layer.problem)).toEqual(dissect(frame.bytes).map(() => null));
+  });
+});
+
+function protocols(bytes: Uint8Array): string[] {
+  return dissect(bytes).map((layer) => `${layer.protocol} ${layer.offset}+${layer.length}`);
+}
+
+test('an ICMP error is followed by the packet it quotes', () => {
+  expect(protocols(frameBytes('port-unreachable'))).toEqual([
+    'ethernet 0+14',
+    'ipv4 14+20',
+    'icmp 34+8',
+    'ipv4 42+20',
+    'udp 62+8',
+    'data 70+32',
+  ]);
+});
+
+test('a quotation cut short is no problem', () => {
+  const layers = dissect(frameBytes('fragmentation-needed'));
+  expect(layers.map((layer) => layer.problem)).toEqual([null, null, null, null, null, null]);
+  const quotedChecksum = layers[4]?.fields.find((field) => field.name === 'icmp.checksum');
+  expect(quotedChecksum?.meaning).toBe('unverified');
+});
+
+test('a VLAN tag is a layer of its own', () => {
+  expect(protocols(frameBytes('vlan-arp-request'))).toEqual(['ethernet 0+14', 'vlan 14+4', 'arp 18+28']);
+});
+
+test('the first fragment shows its ICMP header, a later one only data', () => {
+  expect(protocols(frameBytes('first-fragment'))[2]).toBe('icmp 34+8');
+  expect(protocols(frameBytes('last-fragment'))[2]).toBe('data 34+48');
+});
+
+test('padding after the packet comes last, as data', () => {
+  const padded = new Uint8Array(60);
+  padded.set(frameBytes('arp-request'));
+  expect(protocols(padded)).toEqual(['ethernet 0+14', 'arp 14+28', 'data 42+18']);
+});
+
+test('a truncated layer says how much it needs, and shows the fields that are whole', () => {
+  const layers = dissect(frameBytes('echo-request').subarray(0, 14 + 9));
+  expect(layers[1]?.problem).toEqual({ code: 'truncated', needed: 20, available: 9 });
+  expect(layers[1]?.length).toBe(9);
+  expect(layers[1]?.fields.at(-1)?.name).toBe('ip.ttl');
+  expect(layers).toHaveLength(2);
+});
+
+test('a packet cut off is the problem of the IPv4 layer alone', () => {
+  const layers = dissect(frameBytes('udp-datagram').subarray(0, 50));
+  expect(layers.map((layer) => layer.problem)).toEqual([
+    null,
+    { code: 'truncated', needed: 60, available: 36 },
+    null,
+    null,
+  ]);
+});
+
+test.each([
+  ['echo-request', 40, 2, 'icmp.checksum'],
+  ['udp-datagram', 50, 2, 'udp.checksum'],
+  ['tcp-data', 80, 2, 'tcp.checksum'],
+  ['echo-request', 22, 1, 'ip.checksum'],
+])('%s with byte %i changed has a wrong checksum', (name, at, layer, field) => {
+  const bytes = frameBytes(name);
+  bytes[at]! ^= 0xff;
+  const layers = dissect(bytes);
+  expect(layers[layer]?.problem).toMatchObject({ code: 'bad-checksum', field });
+  expect(layers[layer]?.fields.find((candidate) => candidate.name === field)?.meaning).toBe('incorrect');
+});
+
+test('an impossible header length ends the reading, and the rest is data', () => {
+  const bytes = frameBytes('echo-request');
+  bytes[14] = 0x44;
+  const layers = dissect(bytes);
+  expect(layers[1]?.problem).toEqual({ code: 'bad-field', field: 'ip.hdr_len', found: 16 });
+  expect(layers.map((layer) => layer.protocol)).toEqual(['ethernet', 'ipv4', 'data']);
+});
+
+test('ARP of another kind shows only its fixed part', () => {
+  const bytes = frameBytes('arp-request');
+  bytes[18] = 8;
+  const layers = dissect(bytes);
+  expect(layers[1]?.problem).toEqual({ code: 'bad-field', field: 'arp.hw.size', found: 8 });
+  expect(layers[1]?.fields.at(-1)?.name).toBe('arp.opcode');
+  expect(layers[2]?.protocol).toBe('data');
+});
+
+test('a header with nothing behind it: a known protocol is missing, data is not', () => {
+  const bytes = frameBytes('echo-request').slice(0, 14);
+  expect(dissect(bytes)[1]?.problem).toEqual({ code: 'truncated', needed: 20, available: 0 });
+  bytes.set([0x88, 0xb5], 12);
+  expect(protocols(bytes)).toEqual(['ethernet 0+14']);
+});
+
+test('flags of a field that is cut in two are left out with it', () => {
+  const [, , tcp] = dissect(frameBytes('tcp-syn').subarray(0, 14 + 20 + 13));
+  expect(tcp?.fields.at(-1)?.name).toBe('tcp.hdr_len');
+});
+
+test('no bytes at all are a truncated Ethernet header', () => {
+  expect(dissect(new Uint8Array(0))).toEqual([
+    {
+      protocol: 'ethernet',
+      offset: 0,
+      length: 0,
+      fields: [],
+      problem: { code: 'truncated', needed: 14, available: 0 },
+    },
+  ]);
+});

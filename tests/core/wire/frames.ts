@@ -1,0 +1,54 @@
+import kernelFrames from './fixtures/kernel-frames.json';
+
+/** What tshark says of one field of a frame. */
+export interface TsharkField {
+  readonly name: string;
+  readonly label: string;
+  readonly bitOffset: number;
+  readonly bitLength: number;
+  readonly show: string;
+}
+
+/** A frame that a Linux kernel sent ("captured") or one made from such a frame ("derived"), with tshark's view of it. */
+export interface KernelFrame {
+  readonly name: string;
+  readonly origin: string;
+  readonly bytes: Uint8Array;
+  readonly info: string;
+  readonly fields: readonly TsharkField[];
+}
+
+export function bytesOf(hex: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(hex.replaceAll(/\s/g, ''), 'hex'));
+}
+
+export function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}
+
+export const KERNEL_FRAMES: readonly KernelFrame[] = kernelFrames.map((frame) => ({
+  ...frame,
+  bytes: bytesOf(frame.hex),
+}));
+
+/** A fresh copy of the named frame's bytes. */
+export function frameBytes(name: string): Uint8Array {
+  const frame = KERNEL_FRAMES.find((candidate) => candidate.name === name);
+  if (frame === undefined) throw new Error(`no frame ${name}`);
+  return frame.bytes.slice();
+}
+
+const MARGIN = 4;
+const UNWRITTEN = 0xa5;
+
+/**
+ * Lets `emit` write `length` bytes somewhere inside a buffer full of 0xa5 and gives them back; throws where a byte
+ * beside them was touched. A byte left unwritten shows as a5.
+ */
+export function emitted(length: number, emit: (bytes: Uint8Array, at: number) => void): Uint8Array {
+  const buffer = new Uint8Array(length + 2 * MARGIN).fill(UNWRITTEN);
+  emit(buffer, MARGIN);
+  const margins = [...buffer.subarray(0, MARGIN), ...buffer.subarray(MARGIN + length)];
+  if (margins.some((byte) => byte !== UNWRITTEN)) throw new Error('wrote outside its place');
+  return buffer.slice(MARGIN, MARGIN + length);
+}
