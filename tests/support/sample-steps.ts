@@ -1,0 +1,167 @@
+/** One step of each event and each variant that is worded differently, with facts that cannot be mistaken for one another. */
+import { DISPOSITIONS, DROP_REASONS } from '../../core/trace/disposition';
+import type { EventName, FrameDetail, Step, StepDetails } from '../../core/trace/step';
+import { LAYER_OF } from '../../core/trace/step';
+import { lookup, PC1_ROUTES, R1_ROUTES } from './sample-log';
+
+type Details = { readonly [E in EventName]: readonly StepDetails[E][] };
+
+const MAC_A = '02:00:00:00:0a:01';
+const MAC_B = '02:00:00:00:0b:02';
+const frame: FrameDetail = {
+  length: 98,
+  src_mac: MAC_A,
+  dst_mac: MAC_B,
+  ethertype: '0x0800',
+  src_ip: '10.1.0.1',
+  dst_ip: '10.2.0.2',
+  ttl: 61,
+  protocol: 'UDP',
+  src_port: 40001,
+  dst_port: 33434,
+  info: '40001 → 33434 Len=12',
+};
+const arpFrame: FrameDetail = {
+  length: 42,
+  src_mac: MAC_A,
+  dst_mac: 'ff:ff:ff:ff:ff:ff',
+  ethertype: '0x0806',
+  protocol: 'ARP',
+  info: 'Who has 10.2.0.2? Tell 10.1.0.1',
+};
+const icmp = { code: 0, source: '10.1.0.1', destination: '10.2.0.2' };
+const udp = { source: '10.1.0.1', destination: '10.2.0.2', src_port: 40001, dst_port: 33434, length: 20 };
+const request = { ip: '10.2.0.2', sender_ip: '10.1.0.1', sender_mac: MAC_A, attempt: 1, unicast: false };
+const tie = lookup([PC1_ROUTES[0]!, PC1_ROUTES[0]!, ...R1_ROUTES.slice(3)], '8.8.8.8', 0, '10.1.0.1');
+const errors: readonly (readonly [number, number, string])[] = [
+  [3, 0, 'unreachable(net)'],
+  [3, 1, 'unreachable(host)'],
+  [3, 2, 'unreachable(protocol)'],
+  [3, 3, 'unreachable(port)'],
+  [3, 9, 'unreachable(9)'],
+  [3, 13, 'unreachable(admin-prohibited)'],
+  [4, 0, 'source-quench'],
+  [5, 1, 'redirect'],
+  [11, 0, 'time-exceeded'],
+  [11, 1, 'time-exceeded(1)'],
+  [12, 0, 'parameter-problem'],
+];
+const messages: readonly StepDetails['icmp.send'][] = [
+  { ...icmp, type: 8, name: 'echo-request', id: 701, sequence: 702 },
+  { ...icmp, type: 0, name: 'echo-reply', id: 701, sequence: 702 },
+  ...errors.map(([type, code, name]) => ({ ...icmp, type, code, name, about: '10.3.0.3' })),
+  { ...icmp, type: 3, code: 4, name: 'unreachable(frag-needed)', mtu: 1400, about: '10.3.0.3' },
+  { ...icmp, type: 13, name: 'type-13' },
+];
+
+const DETAILS: Details = {
+  'command.start': [{ command: 'ping -c 1 10.2.0.2' }],
+  'command.end': [0, 1, 2, 127, 130].map((status) => ({ command: 'ping -c 1 10.2.0.2', status })),
+  'route.lookup': [
+    lookup(R1_ROUTES, '192.168.20.31', 4, null),
+    lookup(R1_ROUTES, '8.8.8.8', 0, '10.1.0.1'),
+    lookup(R1_ROUTES.slice(3), '192.168.20.31', 1, null),
+    lookup(R1_ROUTES.slice(4), '192.168.20.31', 0, null),
+    lookup(PC1_ROUTES.slice(0, 1), '8.8.8.8', 0, '10.1.0.1'),
+    lookup(R1_ROUTES.slice(3), '8.8.8.8', null, null),
+    tie,
+    { ...lookup([], '10.1.0.1', null, '10.1.0.1'), local: true },
+  ],
+  'route.miss': [R1_ROUTES.slice(3), R1_ROUTES.slice(4), []].map((routes) => ({
+    ...lookup(routes, '8.8.8.8', null, null),
+    reason: 'NO_ROUTE' as const,
+  })),
+  'arp.lookup': [
+    { ip: '10.2.0.2', mac: MAC_B, state: 'REACHABLE', found: true },
+    { ip: '10.2.0.2', mac: MAC_B, state: 'STALE', found: true },
+    { ip: '10.2.0.2', mac: null, state: 'NOARP', found: true },
+    { ip: '10.2.0.2', mac: null, state: 'NONE', found: false },
+    { ip: '10.2.0.2', mac: null, state: 'INCOMPLETE', found: false },
+    { ip: '10.2.0.2', mac: null, state: 'FAILED', found: false },
+  ],
+  'arp.request': [
+    request,
+    { ...request, attempt: 2 },
+    { ...request, unicast: true },
+    { ...request, sender_ip: '10.2.0.2' },
+    { ...request, sender_ip: '0.0.0.0' },
+  ],
+  'arp.reply': [{ ip: '10.2.0.2', mac: MAC_B, to_ip: '10.1.0.1', to_mac: MAC_A }],
+  'arp.learn': [
+    { ip: '10.2.0.2', mac: MAC_B, state: 'REACHABLE', from: 'reply' },
+    { ip: '10.2.0.2', mac: MAC_B, state: 'STALE', from: 'request' },
+    { ip: '10.2.0.2', mac: MAC_B, state: 'PERMANENT', from: 'command' },
+    { ip: '10.2.0.2', mac: MAC_B, state: 'REACHABLE', from: 'command' },
+  ],
+  'arp.fail': [
+    { ip: '10.2.0.2', attempts: 3, waiting: 1 },
+    { ip: '10.2.0.2', attempts: 1, waiting: 5 },
+  ],
+  'frame.send': [
+    frame,
+    arpFrame,
+    { length: 5, info: '[Malformed Packet]' },
+    { ...frame, from_packet: 6 },
+    { ...frame, from_packet: 6, rewrote: { src_mac: [MAC_B, MAC_A], dst_mac: [MAC_A, MAC_B] } },
+  ],
+  'frame.receive': [
+    { ...frame, accepted: true },
+    { ...frame, accepted: false },
+    { ...arpFrame, accepted: true },
+  ],
+  'frame.drop': DROP_REASONS.map((reason) => ({ ...frame, reason })),
+  'bridge.learn': [
+    { mac: MAC_A, port: 'p2', vlan: null, moved_from: null },
+    { mac: MAC_A, port: 'p2', vlan: 30, moved_from: 'p4' },
+  ],
+  'bridge.forward': [{ mac: MAC_B, port: 'p2' }],
+  'bridge.flood': [
+    { mac: 'ff:ff:ff:ff:ff:ff', ports: ['p2', 'p3', 'p4'], why: 'broadcast' },
+    { mac: '01:00:5e:00:00:05', ports: ['p2', 'p3'], why: 'multicast' },
+    { mac: MAC_B, ports: ['p2'], why: 'unknown' },
+    { mac: MAC_B, ports: [], why: 'unknown' },
+  ],
+  'ip.deliver': [{ source: '10.1.0.1', destination: '10.2.0.2', protocol: 'ICMP', ttl: 61 }],
+  'ip.forward': [
+    {
+      source: '10.1.0.1',
+      destination: '10.2.0.2',
+      ttl: [62, 61],
+      checksum: ['0x1a2b', '0x1b2b'],
+      next_hop: '10.9.0.9',
+      out: 'eth7',
+    },
+  ],
+  'ip.drop': DROP_REASONS.map((reason) => ({ source: '10.1.0.1', destination: '10.2.0.2', ttl: 61, reason })),
+  'icmp.send': messages,
+  'icmp.receive': messages,
+  'udp.send': [udp],
+  'udp.receive': [
+    { ...udp, listener: 'dns' },
+    { ...udp, listener: null },
+  ],
+  'flow.end': DISPOSITIONS.flatMap((disposition) => [
+    { disposition, at: 'n9', because: 41, duration_us: 816, frames: 17, command: 'ping -c 1 10.2.0.2' },
+    { disposition, at: 'x1', because: null, duration_us: 0, frames: 1, command: 'ping -c 1 10.2.0.2' },
+  ]),
+};
+
+/** All variants of one event, on node x1, interface eth5, frame 7 and once more without interface and frame. */
+export function sampleSteps(event: EventName): readonly Step[] {
+  return DETAILS[event].flatMap((detail) =>
+    [true, false].map(
+      (placed) =>
+        ({
+          step: 28,
+          time_us: 306,
+          node: 'x1',
+          interface: placed ? 'eth5' : null,
+          layer: LAYER_OF[event],
+          event,
+          packet: placed ? 7 : null,
+          flow: 1,
+          detail,
+        }) as Step,
+    ),
+  );
+}
