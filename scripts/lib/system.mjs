@@ -33,7 +33,6 @@ const testTools = [
     packages: ['shared-mime-info'],
     there: () => has('update-mime-database'),
   },
-  { what: 'xmllint (checks the package)', packages: ['libxml2-utils'], there: () => has('xmllint') },
   {
     what: 'Noto Sans CJK (Chinese in screenshots)',
     packages: ['fonts-noto-cjk'],
