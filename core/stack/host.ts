@@ -1,7 +1,7 @@
 /** A host or a router at run time: its interfaces, tables and settings. A router is a host that forwards. */
 import { IntTable } from '../base/int-table';
 import type { Random } from '../base/random';
-import { broadcastOf } from '../wire/prefix';
+import { broadcastOf, contains, networkOf } from '../wire/prefix';
 import { IcmpLimits } from './icmp-limits';
 import type { Interface } from './interface';
 import { RouteTable, type Route } from './route-table';
@@ -21,6 +21,13 @@ export class Host {
   /** Echo identifiers and UDP ports to the process that listens. */
   readonly echoListeners = new Map<number, number>();
   readonly udpListeners = new Map<number, number>();
+  /** Names in /etc/hosts; addresses of name servers as in /etc/resolv.conf. */
+  readonly hosts = new Map<string, number>();
+  resolvers: readonly string[] = [];
+  /** Whole prefixes that are local: those of addresses on `lo`. */
+  private readonly localPrefixes: { readonly network: number; readonly length: number }[] = [
+    { network: 0x7f00_0000, length: 8 },
+  ];
   private identification: number;
 
   constructor(
@@ -39,7 +46,9 @@ export class Host {
   }
 
   isLocal(address: number): boolean {
-    return address >>> 24 === 127 || this.local.get(address | 0) >= 0;
+    if (this.local.get(address | 0) >= 0) return true;
+    for (const { network, length } of this.localPrefixes) if (contains(network, length, address)) return true;
+    return false;
   }
 
   isBroadcast(address: number): boolean {
@@ -49,6 +58,7 @@ export class Host {
   addAddress(at: Interface, address: number, length: number): void {
     at.addresses.push({ address, length });
     this.local.set(address | 0, at.index);
+    if (at.loopback && length < 32) this.localPrefixes.push({ network: networkOf(address, length), length });
     if (length < 31 && !at.loopback) this.broadcasts.set(broadcastOf(address, length) | 0, at.index);
   }
 

@@ -12,6 +12,8 @@ export interface InterfaceAddress {
 export class Interface {
   /** Administratively up. */
   up = true;
+  /** A link is plugged in here and up. */
+  carrier = false;
   mtu = 1500;
   /** In the order in which they were given: the first is the primary one. */
   addresses: InterfaceAddress[] = [];

@@ -4,7 +4,7 @@ import { ETHERNET_HEADER, ETHERTYPE_IPV4 } from '../wire/ethernet';
 import { decrementTtl } from '../wire/ipv4';
 import type { Environment } from './environment';
 import type { Interface } from './interface';
-import { recordFrameSend } from './record';
+import { recordFrameDrop, recordFrameSend } from './record';
 
 export function writeMacParts(bytes: Uint8Array, at: number, high: number, low: number): void {
   bytes[at] = high >>> 8;
@@ -59,8 +59,15 @@ export function forwardFrame(env: Environment, out: Interface, toHigh: number, t
   hand(env, out, copy);
 }
 
-/** Records the sending of a finished frame and hands it to the link. */
+/** Records the sending of a finished frame and hands it to the link; without a cable it goes nowhere. */
 export function hand(env: Environment, out: Interface, frame: number): void {
+  if (!out.carrier) {
+    const flow = env.frames.flow(frame);
+    const step = recordFrameDrop(env, out, frame, flow, 'LINK_DOWN');
+    env.noteOutcome(flow, 'LINK_DOWN', out.node.index, step);
+    env.frames.release(frame);
+    return;
+  }
   out.txPackets++;
   out.txBytes += env.frames.length(frame);
   recordFrameSend(env, out, frame);

@@ -36,12 +36,15 @@ export class Sysctl {
   private readonly values = new Map<string, number>();
   /** `net.ipv4.ip_forward`, read for every packet. */
   forwarding = false;
+  /** Is rp_filter on anywhere? */
+  reverseFilter = false;
 
   constructor(private readonly interfaces: readonly Interface[]) {}
 
   set(name: string, value: number): void {
     this.values.set(name, value);
     if (name === 'net.ipv4.ip_forward') this.forwarding = value !== 0;
+    if (name.endsWith('.rp_filter') && value !== 0) this.reverseFilter = true;
   }
 
   /** The value, or null where Linux has no such key. */

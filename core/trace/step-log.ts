@@ -76,6 +76,11 @@ export class StepLog {
     return ++this.count;
   }
 
+  /** Gives a step the flow that it turned out to begin. */
+  setFlow(step: number, flow: number): void {
+    if (this.recording) this.of(step).flow[(step - 1) & (ROWS - 1)] = flow;
+  }
+
   /** Keeps a fact and returns its index. */
   keep(fact: unknown): number {
     return this.recording ? this.facts.push(fact) - 1 : 0;

@@ -1,0 +1,153 @@
+/** Makes a network that can run out of a valid topology: the only place where the two meet. */
+import { invariant } from '../base/invariant';
+import { Random } from '../base/random';
+import { microseconds } from '../base/time';
+import { derivedMacs } from '../document/mac';
+import {
+  DEFAULT_LINK_DELAY_US,
+  DEFAULT_MTU,
+  type Topology,
+  type TopologyInterface,
+  type TopologyLink,
+  type TopologyNode,
+} from '../document/topology';
+import { Bridge } from '../stack/bridge';
+import { Host } from '../stack/host';
+import { Interface } from '../stack/interface';
+import { addPermanentNeighbor } from '../stack/neighbor-cache';
+import type { Route } from '../stack/route-table';
+import { parseIpv4Address } from '../wire/ipv4-address';
+import { parseMac } from '../wire/mac-address';
+import { networkOf, parsePrefix, type Prefix } from '../wire/prefix';
+import { LinkEnd, nanosecondsPerByte } from './link';
+import { Network, type NetworkOptions } from './network';
+import { addRoute } from './route-changes';
+
+const LOOPBACK_MTU = 65536;
+const LOOPBACK: Prefix = { address: 0x7f00_0001, length: 8 };
+
+/** `topology` has passed validation: what is wrong in it here is a bug. */
+export function compile(topology: Topology, options: NetworkOptions): Network {
+  const network = new Network(options);
+  const macs = derivedMacs(topology);
+  for (const node of topology.nodes) {
+    if (node.kind === 'switch') addSwitch(network, node, macs);
+    else addHost(network, node, macs);
+  }
+  connect(network, topology.links);
+  for (const node of topology.nodes) if (node.kind !== 'switch') configure(network, hostNamed(network, node.id), node);
+  return network;
+}
+
+function hostNamed(network: Network, id: string): Host {
+  const host = network.nodeNamed(id);
+  invariant(host?.kind === 'host', `no host ${id}`);
+  return host;
+}
+
+function address(text: string): number {
+  const parsed = parseIpv4Address(text);
+  invariant(parsed !== null, `address ${text}`);
+  return parsed;
+}
+
+function prefix(text: string): Prefix {
+  const parsed = text === 'default' ? { address: 0, length: 0 } : parsePrefix(text);
+  invariant(parsed !== null, `prefix ${text}`);
+  return parsed;
+}
+
+function addInterface(
+  network: Network,
+  node: Host | Bridge,
+  declared: TopologyInterface,
+  mac: number,
+): Interface {
+  const made = new Interface(network.interfaces.length, node, declared.name, declared.name === 'lo', mac);
+  made.mtu = declared.mtu ?? (made.loopback ? LOOPBACK_MTU : DEFAULT_MTU);
+  made.up = declared.up ?? true;
+  // A dummy has no cable and needs none; lo neither.
+  made.carrier = made.loopback || declared.type === 'dummy';
+  network.interfaces.push(made);
+  network.ends.push(null);
+  node.interfaces.push(made);
+  return made;
+}
+
+function macOf(macs: ReadonlyMap<string, number>, node: TopologyNode, declared: TopologyInterface): number {
+  const mac = declared.mac === undefined ? macs.get(`${node.id}:${declared.name}`) : parseMac(declared.mac);
+  invariant(mac !== undefined && mac !== null, `MAC of ${node.id}:${declared.name}`);
+  return mac;
+}
+
+function addSwitch(network: Network, node: TopologyNode, macs: ReadonlyMap<string, number>): void {
+  const bridge = new Bridge(network.nodes.length, node.id);
+  network.addNode(bridge);
+  for (const port of node.interfaces) addInterface(network, bridge, port, macOf(macs, node, port));
+}
+
+function addHost(network: Network, node: TopologyNode, macs: ReadonlyMap<string, number>): void {
+  const host = new Host(network.nodes.length, node.id, new Random(network.seed, node.id));
+  network.addNode(host);
+  const lo = addInterface(network, host, node.interfaces.find((one) => one.name === 'lo') ?? { name: 'lo' }, 0);
+  host.addAddress(lo, LOOPBACK.address, LOOPBACK.length);
+  for (const declared of node.interfaces) {
+    if (declared.name !== 'lo') addInterface(network, host, declared, macOf(macs, node, declared));
+  }
+}
+
+function connect(network: Network, links: readonly TopologyLink[]): void {
+  for (const link of links) {
+    const [one, other] = link.ends.map((end) => network.interfaceNamed(end));
+    invariant(one !== undefined && other !== undefined, `link ${link.ends.join(' - ')}`);
+    const up = link.up ?? true;
+    const delay = microseconds(link.delay_us ?? DEFAULT_LINK_DELAY_US);
+    const perByte = link.rate_mbps === undefined ? 0 : nanosecondsPerByte(link.rate_mbps);
+    for (const [end, peer, name] of [
+      [one, other, link.ends[0]],
+      [other, one, link.ends[1]],
+    ] as const) {
+      const planned = (link.drop ?? []).filter((drop) => drop.from === name).map((drop) => drop.nth);
+      const random = new Random(network.seed, `${name}>`);
+      const plan = planned.length === 0 ? null : new Set(planned);
+      network.ends[end.index] = new LinkEnd(peer, delay, perByte, link.loss ?? 0, random, plan);
+      end.carrier = up && one.up && other.up;
+    }
+  }
+}
+
+/** Addresses first, each with its connected route, then the routes in their order, as a start script would. */
+function configure(network: Network, host: Host, node: TopologyNode): void {
+  host.sysctl.set('net.ipv4.ip_forward', node.kind === 'router' ? 1 : 0);
+  for (const [name, value] of Object.entries(node.sysctl ?? {})) host.sysctl.set(name, Number(value));
+  host.resolvers = node.resolvers ?? [];
+  for (const [name, target] of Object.entries(node.hosts ?? {})) host.hosts.set(name, address(target));
+  const connected: Route[] = [];
+  for (const declared of node.interfaces) {
+    const at = host.interfaces.find((one) => one.name === declared.name);
+    if (at === undefined || !at.up) continue;
+    for (const text of declared.addresses ?? []) addAddress(host, at, prefix(text), connected);
+  }
+  host.setRoutes(connected);
+  for (const route of node.routes ?? []) {
+    const { address: to, length } = prefix(route.to);
+    const gateway = route.via === undefined ? null : address(route.via);
+    addRoute(host, { network: to, length, gateway, interface: route.dev ?? null, metric: route.metric ?? 0 });
+  }
+  for (const neighbor of node.neighbors ?? []) {
+    const out = host.interfaces.find((one) => one.name === neighbor.dev);
+    const mac = parseMac(neighbor.mac);
+    invariant(out !== undefined && mac !== null, `neighbor ${neighbor.ip}`);
+    addPermanentNeighbor(network, host, out, address(neighbor.ip), mac);
+  }
+}
+
+function addAddress(host: Host, at: Interface, own: Prefix, connected: Route[]): void {
+  const network = networkOf(own.address, own.length);
+  const secondary = at.addresses.some((one) => one.length === own.length && networkOf(one.address, one.length) === network);
+  host.addAddress(at, own.address, own.length);
+  // No route for a /32, for a second address in one subnet, or on lo (fib_add_ifaddr, net/ipv4/fib_frontend.c).
+  if (own.length === 32 || secondary || at.loopback) return;
+  const { length, address: source } = own;
+  connected.push({ network, length, gateway: 0, out: at, interface: at.name, metric: 0, source, protocol: 'kernel' });
+}

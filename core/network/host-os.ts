@@ -1,0 +1,233 @@
+/** The calls that a process has, carried out on its host's stack. */
+import type {
+  ConfigError,
+  InterfaceView,
+  NeighborView,
+  NewRoute,
+  Os,
+  RouteAnswer,
+  RouteView,
+  SendError,
+} from '../apps/process';
+import type { Host } from '../stack/host';
+import { sendEchoRequest } from '../stack/icmp';
+import type { Interface } from '../stack/interface';
+import { stateNow } from '../stack/neighbor-cache';
+import { decideRoute, routeOutput, type OutputRoute } from '../stack/route';
+import type { Route } from '../stack/route-table';
+import { sendDatagram } from '../stack/udp';
+import { NEIGHBOR_STATES } from '../trace/event-codes';
+import { ICMP_HEADER } from '../wire/icmp';
+import { IPV4_HEADER } from '../wire/ipv4';
+import { UDP_HEADER } from '../wire/udp';
+import type { Network } from './network';
+import type { RunningProcess } from './processes';
+import { addRoute, deleteRoute } from './route-changes';
+
+const EPHEMERAL_FIRST = 32768;
+const EPHEMERAL_LAST = 60999;
+const MAX_PORT = 65535;
+
+type SendableRoute = Exclude<OutputRoute, { kind: 'unreachable' }>;
+
+export class HostOs implements Os {
+  constructor(
+    private readonly network: Network,
+    private readonly process: RunningProcess,
+  ) {}
+
+  private get host(): Host {
+    return this.process.host;
+  }
+
+  get hostname(): string {
+    return this.host.name;
+  }
+
+  now(): number {
+    return this.network.now;
+  }
+
+  write(text: string): void {
+    this.process.output += text;
+  }
+
+  exit(status: number): void {
+    this.network.processes.exit(this.process, status);
+  }
+
+  setTimer(delay: number, token: number): void {
+    this.network.processes.setTimer(this.process, delay, token);
+  }
+
+  clearTimer(token: number): void {
+    this.network.processes.clearTimer(this.process, token);
+  }
+
+  random(below: number): number {
+    return this.host.random.below(below);
+  }
+
+  interfaces(): readonly InterfaceView[] {
+    return this.host.interfaces.map((one, i) => ({
+      index: i + 1,
+      name: one.name,
+      loopback: one.loopback,
+      mac: one.mac,
+      mtu: one.mtu,
+      up: one.up,
+      carrier: one.carrier,
+      addresses: one.addresses,
+      counters: { rxPackets: one.rxPackets, rxBytes: one.rxBytes, txPackets: one.txPackets, txBytes: one.txBytes },
+    }));
+  }
+
+  routes(): readonly RouteView[] {
+    return this.host.table.rows.map((route) => ({
+      network: route.network,
+      length: route.length,
+      gateway: route.gateway,
+      interface: route.interface,
+      metric: route.metric,
+      protocol: route.protocol,
+      scope: route.gateway === 0 ? 'link' : 'global',
+      source: route.source === 0 ? null : route.source,
+    }));
+  }
+
+  neighbors(): readonly NeighborView[] {
+    return this.host.interfaces.flatMap((one) =>
+      one.neighborOrder.map((index) => {
+        const neighbor = this.network.neighbor(index);
+        const state = NEIGHBOR_STATES[stateNow(this.network.now, neighbor)] ?? 'NONE';
+        const mac = neighbor.valid ? (neighbor.macHigh & 0xffff) * 0x1_0000_0000 + (neighbor.macLow >>> 0) : null;
+        return { ip: neighbor.ip, mac, interface: one.name, state };
+      }),
+    );
+  }
+
+  sysctl(name: string): string | null {
+    const value = this.host.sysctl.get(name);
+    return value === null ? null : String(value);
+  }
+
+  hostAddress(name: string): number | null {
+    const address = this.host.hosts.get(name) ?? (name === 'localhost' ? 0x7f00_0001 : undefined);
+    if (address !== undefined) return address;
+    if (name === this.host.name) return this.ownAddress();
+    this.process.unknownHost = true;
+    this.network.processes.flowOf(this.process);
+    return null;
+  }
+
+  /** What a distribution writes into /etc/hosts for the host itself. */
+  private ownAddress(): number {
+    for (const one of this.host.interfaces) {
+      const address = one.loopback ? undefined : one.addresses[0];
+      if (address !== undefined) return address.address;
+    }
+    return 0x7f00_0001;
+  }
+
+  resolvers(): readonly string[] {
+    return this.host.resolvers;
+  }
+
+  hostsFile(): readonly { readonly name: string; readonly address: number }[] {
+    return [...this.host.hosts].map(([name, address]) => ({ name, address }));
+  }
+
+  routeTo(destination: number, options: { readonly source?: number; readonly interface?: string } = {}): RouteAnswer {
+    const by = this.interfaceNamed(options.interface);
+    if (by === undefined) return { kind: 'unreachable', error: 'ENETUNREACH' };
+    const route = routeOutput(this.host, destination, options.source ?? 0, by);
+    if (route.kind !== 'unreachable') {
+      return { kind: route.kind, interface: route.out.name, gateway: route.gateway, source: route.source };
+    }
+    this.refused(destination, options.source ?? 0, by);
+    return { kind: 'unreachable', error: 'ENETUNREACH' };
+  }
+
+  addRoute(route: NewRoute): ConfigError | null {
+    return addRoute(this.host, route);
+  }
+
+  deleteRoute(route: NewRoute): ConfigError | null {
+    return deleteRoute(this.host, route);
+  }
+
+  listenEcho(identifier: number): void {
+    this.host.echoListeners.set(identifier, this.process.id);
+  }
+
+  sendEcho(request: Parameters<Os['sendEcho']>[0]): SendError | null {
+    const length = ICMP_HEADER + request.payload.length;
+    const route = this.routeFor(request.destination, request.source, request.interface, length);
+    if (typeof route === 'string') return route;
+    const ttl = request.ttl ?? this.host.sysctl.defaultTtl;
+    sendEchoRequest(this.network, this.host, route, { ...request, ttl, tos: request.tos ?? 0 }, this.process.flow);
+    return null;
+  }
+
+  listenUdp(port: number): number | null {
+    const { udpListeners } = this.host;
+    const chosen = port === 0 ? this.freePort() : port;
+    if (chosen === null || chosen > MAX_PORT || udpListeners.has(chosen)) return null;
+    udpListeners.set(chosen, this.process.id);
+    return chosen;
+  }
+
+  sendUdp(datagram: Parameters<Os['sendUdp']>[0]): SendError | null {
+    const length = UDP_HEADER + datagram.payload.length;
+    const route = this.routeFor(datagram.destination, datagram.source, datagram.interface, length);
+    if (typeof route === 'string') return route;
+    const ttl = datagram.ttl ?? this.host.sysctl.defaultTtl;
+    sendDatagram(this.network, this.host, route, { ...datagram, ttl }, this.process.flow);
+    return null;
+  }
+
+  private freePort(): number | null {
+    const count = EPHEMERAL_LAST - EPHEMERAL_FIRST + 1;
+    const first = this.random(count);
+    for (let i = 0; i < count; i++) {
+      const port = EPHEMERAL_FIRST + ((first + i) % count);
+      if (!this.host.udpListeners.has(port)) return port;
+    }
+    return null;
+  }
+
+  /** undefined: no such interface; null: none was asked for. */
+  private interfaceNamed(name: string | undefined): Interface | null | undefined {
+    if (name === undefined) return null;
+    return this.host.interfaces.find((one) => one.name === name);
+  }
+
+  private routeFor(
+    destination: number,
+    source: number | undefined,
+    interfaceName: string | undefined,
+    transportLength: number,
+  ): SendableRoute | SendError {
+    const by = this.interfaceNamed(interfaceName);
+    if (by === undefined) return 'ENODEV';
+    if (by !== null && !by.up) return 'ENETDOWN';
+    if (source !== undefined && !this.host.isLocal(source)) return 'EADDRNOTAVAIL';
+    if (IPV4_HEADER + transportLength > MAX_PORT) return 'EMSGSIZE';
+    const flow = this.network.processes.flowOf(this.process);
+    const route = routeOutput(this.host, destination, source ?? 0, by);
+    if (route.kind === 'unreachable') {
+      this.refused(destination, source ?? 0, by);
+      return 'ENETUNREACH';
+    }
+    decideRoute(this.network, this.host, destination, flow, source ?? 0, by);
+    if (!route.out.loopback && IPV4_HEADER + transportLength > route.out.mtu) return 'EMSGSIZE';
+    return route;
+  }
+
+  /** No route: the lookup that found none is a step of the process's flow. */
+  private refused(destination: number, source: number, by: Interface | null): void {
+    const flow = this.network.processes.flowOf(this.process);
+    const { step } = decideRoute(this.network, this.host, destination, flow, source, by);
+    this.network.noteOutcome(flow, 'NO_ROUTE', this.host.index, step);
+  }
+}

@@ -1,0 +1,54 @@
+/** A link between two interfaces, one direction at a time: delay, rate, queue, and the losses that chance or a plan brings. */
+import type { Random } from '../base/random';
+import { NS_PER_US } from '../base/time';
+import type { Interface } from '../stack/interface';
+import type { DropReason } from '../trace/disposition';
+
+/** Frames that may wait for a slow link (txqueuelen of an Ethernet device). */
+const QUEUE_LIMIT = 1000;
+
+/** What happens to a frame that enters a link. */
+export type Passage = { readonly arrival: number } | { readonly lost: DropReason };
+
+export class LinkEnd {
+  /** Frames that entered here so far. */
+  private entered = 0;
+  /** When the last bit of the last frame is on the link. */
+  private busyUntil = 0;
+
+  constructor(
+    readonly peer: Interface,
+    private readonly delay: number,
+    /** Nanoseconds a byte takes to enter; 0: none. */
+    private readonly perByte: number,
+    private readonly loss: number,
+    private readonly random: Random,
+    /** Which frames are lost, counted from 1. */
+    private readonly planned: ReadonlySet<number> | null,
+  ) {}
+
+  /** True where every frame of any length simply arrives after the delay. */
+  get plain(): boolean {
+    return this.perByte === 0 && this.loss === 0 && this.planned === null;
+  }
+
+  get latency(): number {
+    return this.delay;
+  }
+
+  pass(now: number, length: number): Passage {
+    this.entered++;
+    const took = Math.round(length * this.perByte);
+    const start = Math.max(now, this.busyUntil);
+    if (took > 0 && start - now > QUEUE_LIMIT * took) return { lost: 'QUEUE_FULL' };
+    this.busyUntil = start + took;
+    if (this.planned?.has(this.entered)) return { lost: 'LOST_BY_PLAN' };
+    if (this.loss > 0 && this.random.happens(this.loss)) return { lost: 'LOST_BY_CHANCE' };
+    return { arrival: this.busyUntil + this.delay };
+  }
+}
+
+/** Nanoseconds a byte takes at a rate of megabits a second. */
+export function nanosecondsPerByte(megabits: number): number {
+  return (8 * NS_PER_US) / megabits;
+}

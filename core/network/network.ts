@@ -1,0 +1,167 @@
+/**
+ * A network that runs: nodes, links, processes, one queue of events. A deterministic discrete-event simulation:
+ * events go by (time, order of entry), so the same document, commands and seed give the same log, however the run is sliced.
+ */
+import { EventHeap } from '../base/event-heap';
+import { invariant } from '../base/invariant';
+import type { Bridge } from '../stack/bridge';
+import { bridgeInput } from '../stack/bridge';
+import type { Environment } from '../stack/environment';
+import type { Host } from '../stack/host';
+import type { Interface } from '../stack/interface';
+import { giveUpWaiting } from '../stack/ip-forward';
+import { hostInput } from '../stack/ip-input';
+import type { Datagram, EchoReply, IcmpError } from '../stack/messages';
+import { neighborTimer, type Neighbor } from '../stack/neighbor-cache';
+import { recordFrameDrop } from '../stack/record';
+import type { Disposition } from '../trace/disposition';
+import { FrameStore } from '../trace/frame-store';
+import { StepLog } from '../trace/step-log';
+import type { LinkEnd } from './link';
+import { ProcessTable } from './processes';
+
+const ARRIVE = 0;
+const NEIGHBOR_TIMER = 1;
+const PROCESS_TIMER = 2;
+
+const LARGEST_PACKET = 0x1_0000;
+
+export interface NetworkOptions {
+  readonly seed: number;
+  /** Keep the step log and all frames; without, a run needs no more memory however long it takes. */
+  readonly record: boolean;
+}
+
+export class Network implements Environment {
+  now = 0;
+  readonly frames: FrameStore;
+  readonly log: StepLog;
+  readonly scratch = new Uint8Array(LARGEST_PACKET);
+  readonly nodes: (Host | Bridge)[] = [];
+  readonly interfaces: Interface[] = [];
+  /** Of every interface: the link behind it, or null. */
+  readonly ends: (LinkEnd | null)[] = [];
+  readonly processes: ProcessTable;
+  readonly seed: number;
+  private readonly events = new EventHeap();
+  private readonly neighbors: Neighbor[] = [];
+  private readonly byName = new Map<string, Host | Bridge>();
+
+  constructor(options: NetworkOptions) {
+    this.seed = options.seed;
+    this.frames = new FrameStore(options.record);
+    this.log = new StepLog(options.record);
+    this.processes = new ProcessTable(this);
+  }
+
+  addNode(node: Host | Bridge): void {
+    this.nodes.push(node);
+    this.byName.set(node.name, node);
+  }
+
+  nodeNamed(name: string): Host | Bridge | undefined {
+    return this.byName.get(name);
+  }
+
+  /** `name` as in a document: "pc1:eth0". */
+  interfaceNamed(name: string): Interface | undefined {
+    const colon = name.indexOf(':');
+    return this.byName.get(name.slice(0, colon))?.interfaces.find((one) => one.name === name.slice(colon + 1));
+  }
+
+  /** Time of the next event; Infinity where nothing is to happen any more. */
+  get nextTime(): number {
+    return this.events.nextTime;
+  }
+
+  /** Handles events in order, at most `maxEvents`, none later than `until`; returns how many. */
+  run(maxEvents: number, until: number): number {
+    const events = this.events;
+    let done = 0;
+    while (done < maxEvents && events.nextTime <= until && events.pop()) {
+      done++;
+      this.now = events.time;
+      const { kind, first, second } = events;
+      if (kind === ARRIVE) this.arrive(this.interfaces[first] as Interface, second);
+      else if (kind === NEIGHBOR_TIMER) this.neighborDue(this.neighbors[first] as Neighbor, second);
+      else this.processes.timerDue(first, second);
+    }
+    return done;
+  }
+
+  private arrive(at: Interface, frame: number): void {
+    if (at.up) {
+      const { node } = at;
+      if (node.kind === 'host') hostInput(this, node, at, frame);
+      else bridgeInput(this, node, at, frame);
+    } else {
+      recordFrameDrop(this, at, frame, this.frames.flow(frame), 'INTERFACE_DOWN');
+    }
+    this.frames.release(frame);
+  }
+
+  private neighborDue(neighbor: Neighbor, count: number): void {
+    if (neighbor.timer !== count) return;
+    const waiting = neighborTimer(this, neighbor);
+    if (waiting.length > 0) giveUpWaiting(this, neighbor, waiting);
+  }
+
+  transmit(out: Interface, frame: number): void {
+    if (out.loopback) {
+      this.events.push(this.now, ARRIVE, out.index, frame);
+      return;
+    }
+    const end = this.ends[out.index];
+    invariant(end !== null && end !== undefined, `${out.name} sends without a link`);
+    if (end.plain) {
+      this.events.push(this.now + end.latency, ARRIVE, end.peer.index, frame);
+      return;
+    }
+    const passage = end.pass(this.now, this.frames.length(frame));
+    if ('arrival' in passage) {
+      this.events.push(passage.arrival, ARRIVE, end.peer.index, frame);
+      return;
+    }
+    const flow = this.frames.flow(frame);
+    const step = recordFrameDrop(this, out, frame, flow, passage.lost);
+    this.noteOutcome(flow, 'LOST_ON_LINK', out.node.index, step);
+    this.frames.release(frame);
+  }
+
+  addNeighbor(neighbor: Neighbor): number {
+    return this.neighbors.push(neighbor) - 1;
+  }
+
+  neighbor(index: number): Neighbor {
+    return this.neighbors[index] as Neighbor;
+  }
+
+  setNeighborTimer(neighbor: Neighbor, delay: number): void {
+    this.events.push(this.now + delay, NEIGHBOR_TIMER, neighbor.index, ++neighbor.timer);
+  }
+
+  setProcessTimer(process: number, timer: number, delay: number): void {
+    this.events.push(this.now + delay, PROCESS_TIMER, process, timer);
+  }
+
+  noteOutcome(flow: number, disposition: Disposition, node: number, step: number): void {
+    this.processes.noteOutcome(flow, disposition, node, step);
+  }
+
+  echoReply(_host: Host, process: number, reply: EchoReply, step: number): void {
+    this.processes.echoReply(process, reply, step);
+  }
+
+  icmpError(_host: Host, process: number, error: IcmpError, step: number): void {
+    this.processes.icmpError(process, error, step);
+  }
+
+  datagram(_host: Host, process: number, datagram: Datagram, step: number): void {
+    this.processes.datagram(process, datagram, step);
+  }
+
+  /** Forgets everything that was still to happen: frames on links, timers. */
+  dropAllEvents(): void {
+    this.events.clear();
+  }
+}

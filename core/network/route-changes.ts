@@ -1,0 +1,58 @@
+/** Changes of a host's routing table while it runs, refused as rtnetlink refuses them (net/ipv4/fib_semantics.c, fib_trie.c). */
+import type { ConfigError, NewRoute } from '../apps/process';
+import type { Host } from '../stack/host';
+import type { Interface } from '../stack/interface';
+import type { Route } from '../stack/route-table';
+
+/** The interface that a gateway is directly behind, or null (fib_check_nh). */
+export function interfaceOfGateway(host: Host, gateway: number, by: Interface | null): Interface | null {
+  const { table } = host;
+  const row = by === null ? table.lookup(gateway) : table.lookupBy(gateway, by);
+  const route = table.rows[row];
+  return route === undefined || route.gateway !== 0 ? null : route.out;
+}
+
+export function addRoute(host: Host, route: NewRoute): ConfigError | null {
+  const named = route.interface === null ? null : host.interfaces.find((one) => one.name === route.interface);
+  if (named === undefined) return 'ENODEV';
+  if (named !== null && !named.up) return 'ENETDOWN';
+  let out = named;
+  if (route.gateway !== null && route.gateway !== 0) {
+    if (host.isLocal(route.gateway)) return 'EINVAL';
+    out = interfaceOfGateway(host, route.gateway, named);
+    if (out === null) return 'ENETUNREACH';
+  }
+  if (out === null) return 'ENODEV';
+  const metric = route.metric ?? 0;
+  const { rows } = host.table;
+  const taken = rows.some((row) => row.network === route.network && row.length === route.length && row.metric === metric);
+  if (taken) return 'EEXIST';
+  const { network, length } = route;
+  const added: Route = {
+    network,
+    length,
+    gateway: route.gateway ?? 0,
+    out,
+    interface: out.name,
+    metric,
+    source: 0,
+    protocol: 'boot',
+  };
+  host.setRoutes([...rows, added]);
+  return null;
+}
+
+export function deleteRoute(host: Host, route: NewRoute): ConfigError | null {
+  const { rows } = host.table;
+  const index = rows.findIndex(
+    (row) =>
+      row.network === route.network &&
+      row.length === route.length &&
+      (route.gateway === null || row.gateway === route.gateway) &&
+      (route.interface === null || row.interface === route.interface) &&
+      (route.metric === null || row.metric === route.metric),
+  );
+  if (index < 0) return 'ESRCH';
+  host.setRoutes(rows.filter((_, i) => i !== index));
+  return null;
+}

@@ -1,0 +1,107 @@
+/** What a router does with a packet for somebody else (ip_forward, net/ipv4/ip_forward.c). RFC to read first: RFC 1812 §5. */
+import {
+  ICMP_TIME_EXCEEDED,
+  ICMP_UNREACHABLE,
+  TTL_EXCEEDED,
+  UNREACHABLE_FRAGMENTATION_NEEDED,
+  UNREACHABLE_HOST,
+  UNREACHABLE_NET,
+} from '../wire/icmp';
+import { readDestination, readDontFragment, readSource, readTtl } from '../wire/ipv4';
+import type { Disposition, DropReason } from '../trace/disposition';
+import type { Environment } from './environment';
+import type { Host } from './host';
+import { carriesIcmpError, sendIcmpError } from './icmp-error';
+import type { Interface } from './interface';
+import { forwardToNeighbor, type Neighbor, type Waiting } from './neighbor-cache';
+import { recordIpDrop, recordIpForward, recordRouteLookup } from './record';
+import type { Route } from './route-table';
+
+/** The packet lies in `bytes` from `at`, `length` bytes of it, and came in by `from`. */
+export function ipForward(
+  env: Environment,
+  host: Host,
+  from: Interface,
+  frame: number,
+  bytes: Uint8Array,
+  at: number,
+  length: number,
+): void {
+  const flow = env.frames.flow(frame);
+  if (!host.sysctl.forwarding) {
+    drop(env, host, from, frame, bytes, at, 'NOT_FORWARDING', 'NOT_FORWARDED');
+    return;
+  }
+  const destination = readDestination(bytes, at);
+  const table = host.table;
+  const row = table.lookup(destination);
+  recordRouteLookup(env, from.index, frame, flow, destination, table, row, 0);
+  if (row < 0) {
+    drop(env, host, from, frame, bytes, at, 'NO_ROUTE', 'NO_ROUTE');
+    // ip_error takes a token of its own before icmp_send does.
+    const offender = { bytes, at, length, flow, from, delivered: false };
+    if (host.icmpLimits.allowRouteError(env.now, readSource(bytes, at))) {
+      sendIcmpError(env, host, offender, ICMP_UNREACHABLE, UNREACHABLE_NET);
+    }
+    return;
+  }
+  const route = table.rows[row] as Route;
+  if (readTtl(bytes, at) <= 1) {
+    drop(env, host, from, frame, bytes, at, 'TTL_EXPIRED', 'TTL_EXPIRED');
+    const offender = { bytes, at, length, flow, from, delivered: false };
+    sendIcmpError(env, host, offender, ICMP_TIME_EXCEEDED, TTL_EXCEEDED);
+    return;
+  }
+  if (length > route.out.mtu) {
+    tooBig(env, host, from, frame, bytes, at, length, route.out);
+    return;
+  }
+  const nextHop = route.gateway === 0 ? destination : route.gateway;
+  recordIpForward(env, from, frame, flow, nextHop, route.out);
+  forwardToNeighbor(env, host, from, route.out, nextHop, frame, at, length, flow);
+}
+
+function tooBig(
+  env: Environment,
+  host: Host,
+  from: Interface,
+  frame: number,
+  bytes: Uint8Array,
+  at: number,
+  length: number,
+  out: Interface,
+): void {
+  if (!readDontFragment(bytes, at)) {
+    drop(env, host, from, frame, bytes, at, 'TOO_BIG', 'FRAGMENTATION_NEEDED');
+    return;
+  }
+  drop(env, host, from, frame, bytes, at, 'FRAGMENTATION_NEEDED', 'FRAGMENTATION_NEEDED');
+  const offender = { bytes, at, length, flow: env.frames.flow(frame), from, delivered: false };
+  sendIcmpError(env, host, offender, ICMP_UNREACHABLE, UNREACHABLE_FRAGMENTATION_NEEDED, out.mtu);
+}
+
+function drop(
+  env: Environment,
+  host: Host,
+  from: Interface,
+  frame: number,
+  bytes: Uint8Array,
+  at: number,
+  reason: DropReason,
+  disposition: Disposition,
+): void {
+  const flow = env.frames.flow(frame);
+  const step = recordIpDrop(env, from.index, frame, flow, reason, bytes, at);
+  if (!carriesIcmpError(bytes, at)) env.noteOutcome(flow, disposition, host.index, step);
+}
+
+/** The packets that waited for a neighbor which never answered: each is dropped and its sender told (arp_error_report). */
+export function giveUpWaiting(env: Environment, neighbor: Neighbor, waiting: readonly Waiting[]): void {
+  const { host, out } = neighbor;
+  for (const { packet, parent, flow, from } of waiting) {
+    const step = recordIpDrop(env, out.index, parent, flow, 'NEIGHBOR_UNREACHABLE', packet, 0);
+    if (!carriesIcmpError(packet, 0)) env.noteOutcome(flow, 'NEIGHBOR_UNREACHABLE', host.index, step);
+    const offender = { bytes: packet, at: 0, length: packet.length, flow, from, delivered: false };
+    sendIcmpError(env, host, offender, ICMP_UNREACHABLE, UNREACHABLE_HOST);
+  }
+}

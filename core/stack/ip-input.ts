@@ -1,0 +1,125 @@
+/** Frames and packets as they arrive at a host (eth_type_trans, ip_rcv, ip_route_input, ip_local_deliver). RFC to read first: RFC 1122 §3.2. */
+import { ETHERNET_HEADER, ETHERTYPE_ARP, ETHERTYPE_IPV4, readEtherType } from '../wire/ethernet';
+import { ICMP_UNREACHABLE, UNREACHABLE_PROTOCOL } from '../wire/icmp';
+import { checkIpv4Packet, PROTOCOL_ICMP, PROTOCOL_UDP, readDestination, readProtocol, readSource, readTotalLength } from '../wire/ipv4';
+import { isLoopbackAddress } from '../wire/ipv4-address';
+import { arpInput } from './arp';
+import type { Environment } from './environment';
+import type { Host } from './host';
+import { icmpInput } from './icmp';
+import { carriesIcmpError, sendIcmpError } from './icmp-error';
+import type { Interface } from './interface';
+import { ipForward } from './ip-forward';
+import { recordFrameDrop, recordFrameReceive, recordIpDeliver, recordIpDrop } from './record';
+import type { Route } from './route-table';
+import { udpInput } from './udp';
+
+/** A frame has arrived at an interface of the host. */
+export function hostInput(env: Environment, host: Host, at: Interface, frame: number): void {
+  const { frames } = env;
+  const bytes = frames.bytes(frame);
+  const offset = frames.offset(frame);
+  const end = offset + frames.length(frame);
+  const flow = frames.flow(frame);
+  at.rxPackets++;
+  at.rxBytes += end - offset;
+  const high = ((bytes[offset] as number) << 8) | (bytes[offset + 1] as number);
+  const low =
+    ((bytes[offset + 2] as number) << 24) |
+    ((bytes[offset + 3] as number) << 16) |
+    ((bytes[offset + 4] as number) << 8) |
+    (bytes[offset + 5] as number);
+  const toUs = high === at.macHigh && low === at.macLow;
+  const toAll = (high & 0x0100) !== 0;
+  recordFrameReceive(env, at, frame, flow, toUs || toAll);
+  if (!toUs && !toAll) {
+    recordFrameDrop(env, at, frame, flow, 'NOT_MINE');
+    return;
+  }
+  const etherType = readEtherType(bytes, offset);
+  if (etherType === ETHERTYPE_IPV4) packetInput(env, host, at, frame, bytes, offset + ETHERNET_HEADER, end, toUs);
+  else if (etherType === ETHERTYPE_ARP) arpInput(env, host, at, frame, bytes, offset + ETHERNET_HEADER, end, toUs);
+  else recordFrameDrop(env, at, frame, flow, 'UNKNOWN_ETHERTYPE');
+}
+
+function packetInput(
+  env: Environment,
+  host: Host,
+  from: Interface,
+  frame: number,
+  bytes: Uint8Array,
+  at: number,
+  frameEnd: number,
+  toUs: boolean,
+): void {
+  const flow = env.frames.flow(frame);
+  const problem = checkIpv4Packet(bytes, at, frameEnd);
+  if (problem !== null) {
+    recordFrameDrop(env, from, frame, flow, problem.code === 'bad-checksum' ? 'BAD_CHECKSUM' : 'MALFORMED');
+    return;
+  }
+  const length = readTotalLength(bytes, at);
+  const source = readSource(bytes, at);
+  const destination = readDestination(bytes, at);
+  if (!from.loopback && (isLoopbackAddress(source) || isLoopbackAddress(destination))) {
+    refuse(env, host, from, frame, bytes, at, 'MARTIAN_SOURCE');
+    return;
+  }
+  // fib_validate_source: a packet that claims to come from one of our own addresses is refused.
+  if (!from.loopback && host.isLocal(source)) {
+    refuse(env, host, from, frame, bytes, at, 'MARTIAN_SOURCE');
+    return;
+  }
+  if (host.sysctl.reverseFilter && !reversePathOk(host, from, source)) {
+    refuse(env, host, from, frame, bytes, at, 'REVERSE_PATH');
+    return;
+  }
+  if (host.isLocal(destination) || host.isBroadcast(destination)) deliver(env, host, from, frame, bytes, at, at + length);
+  else if (toUs) ipForward(env, host, from, frame, bytes, at, length);
+  else recordIpDrop(env, from.index, frame, flow, 'NOT_MINE', bytes, at);
+}
+
+function refuse(
+  env: Environment,
+  host: Host,
+  from: Interface,
+  frame: number,
+  bytes: Uint8Array,
+  at: number,
+  reason: 'MARTIAN_SOURCE' | 'REVERSE_PATH',
+): void {
+  const flow = env.frames.flow(frame);
+  const step = recordIpDrop(env, from.index, frame, flow, reason, bytes, at);
+  if (!carriesIcmpError(bytes, at)) env.noteOutcome(flow, 'FILTERED', host.index, step);
+}
+
+/** RFC 3704 §2.2: would a packet back to `source` leave by the interface that this one came in by? */
+function reversePathOk(host: Host, from: Interface, source: number): boolean {
+  const mode = host.sysctl.ofInterface('rp_filter', from);
+  if (mode === 0 || from.loopback) return true;
+  const route = host.table.rows[host.table.lookup(source)] as Route | undefined;
+  if (route === undefined) return false;
+  return mode === 2 || route.out === from;
+}
+
+function deliver(
+  env: Environment,
+  host: Host,
+  from: Interface,
+  frame: number,
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+): void {
+  const flow = env.frames.flow(frame);
+  recordIpDeliver(env, from, frame, flow);
+  const protocol = readProtocol(bytes, at);
+  if (protocol === PROTOCOL_ICMP) icmpInput(env, host, from, frame, bytes, at, end);
+  else if (protocol === PROTOCOL_UDP) udpInput(env, host, from, frame, bytes, at, end);
+  else {
+    const step = recordIpDrop(env, from.index, frame, flow, 'PROTOCOL_UNREACHABLE', bytes, at);
+    env.noteOutcome(flow, 'PROTOCOL_UNREACHABLE', host.index, step);
+    const offender = { bytes, at, length: end - at, flow, from, delivered: true };
+    sendIcmpError(env, host, offender, ICMP_UNREACHABLE, UNREACHABLE_PROTOCOL);
+  }
+}

@@ -1,0 +1,73 @@
+/** Where a packet of the host's own goes, and from which address (ip_route_output_key, net/ipv4/route.c). */
+import { isLoopbackAddress } from '../wire/ipv4-address';
+import type { Environment } from './environment';
+import type { Host } from './host';
+import { addressTowards, type Interface } from './interface';
+import { CHOSEN_LOCAL, placeOfNode, recordRouteLookup } from './record';
+import type { Route } from './route-table';
+
+export type OutputRoute =
+  | {
+      readonly kind: 'unicast' | 'local' | 'broadcast';
+      readonly out: Interface;
+      /** The gateway, or the destination where the route is direct. */
+      readonly nextHop: number;
+      readonly gateway: number;
+      readonly source: number;
+      /** Index of the winning row, CHOSEN_LOCAL where none was needed. */
+      readonly row: number;
+    }
+  | { readonly kind: 'unreachable'; readonly row: number };
+
+const UNREACHABLE: OutputRoute = { kind: 'unreachable', row: -1 };
+
+/** The address for packets that leave by `route` towards `destination`; 0 where the host has none. */
+export function sourceFor(host: Host, route: Route, destination: number): number {
+  if (route.source !== 0) return route.source;
+  const own = addressTowards(route.out, route.gateway === 0 ? destination : route.gateway);
+  if (own !== 0) return own;
+  // An interface without an address borrows one (inet_select_addr).
+  for (const other of host.interfaces) {
+    const lent = other.addresses.find(({ address }) => !isLoopbackAddress(address));
+    if (lent !== undefined) return lent.address;
+  }
+  return 0;
+}
+
+/** `source` 0 and `by` null: the host is free to choose. */
+export function routeOutput(host: Host, destination: number, source = 0, by: Interface | null = null): OutputRoute {
+  const lo = host.interfaces[0] as Interface;
+  const target = destination === 0 ? 0x7f00_0001 : destination;
+  if (host.isLocal(target) && (by === null || by === lo)) {
+    const from = source === 0 ? target : source;
+    return { kind: 'local', out: lo, nextHop: target, gateway: 0, source: from, row: CHOSEN_LOCAL };
+  }
+  const row = by === null ? host.table.lookup(target) : host.table.lookupBy(target, by);
+  const route = host.table.rows[row];
+  if (route === undefined) {
+    if (by === null) return UNREACHABLE;
+    // "Apparently, routing tables are wrong. Assume, that the destination is on link." (ip_route_output_key_hash_rcu)
+    const from = source === 0 ? addressTowards(by, target) : source;
+    return { kind: 'unicast', out: by, nextHop: target, gateway: 0, source: from, row };
+  }
+  const from = source === 0 ? sourceFor(host, route, target) : source;
+  const kind = host.isBroadcast(target) ? 'broadcast' : 'unicast';
+  const nextHop = route.gateway === 0 ? target : route.gateway;
+  return { kind, out: route.out, nextHop, gateway: route.gateway, source: from, row };
+}
+
+/** As `routeOutput`, and writes the step. Returns the step's number beside the route. */
+export function decideRoute(
+  env: Environment,
+  host: Host,
+  destination: number,
+  flow: number,
+  source = 0,
+  by: Interface | null = null,
+): { readonly route: OutputRoute; readonly step: number } {
+  const route = routeOutput(host, destination, source, by);
+  const place = route.kind === 'unreachable' ? placeOfNode(host.index) : route.out.index;
+  const from = route.kind === 'unreachable' ? source : route.source;
+  const step = recordRouteLookup(env, place, 0, flow, destination, host.table, route.row, from);
+  return { route, step };
+}
