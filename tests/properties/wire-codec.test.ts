@@ -14,9 +14,8 @@ import { ipv4Fields, mac, payload, RUNS, tcpFields, tcpOptions, u8, u16, u32 } f
 const AT = 7;
 
 /** A buffer in which an unwritten byte shows. */
-const arena = (): Uint8Array => new Uint8Array(0x10000 + 64).fill(0xa5);
+const arena = (): Uint8Array => new Uint8Array(256).fill(0xa5);
 
-/** Emits, parses, emits what was parsed elsewhere: the value and the bytes must both come back. */
 test('Ethernet: parse gives what emit was given', () => {
   fc.assert(
     fc.property(mac, mac, u16, (destination, source, etherType) => {

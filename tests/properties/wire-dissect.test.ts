@@ -14,50 +14,46 @@ const topLevel = (layer: Layer): Field[] => layer.fields.filter((field) => field
 test('any bytes give layers that cover the frame once, without holes', () => {
   fc.assert(
     fc.property(anyFrame, (bytes) => {
-      let at = 0;
-      for (const layer of dissect(bytes)) {
-        expect(layer.offset).toBe(at);
-        expect(layer.length).toBeGreaterThanOrEqual(0);
-        at += layer.length;
-      }
-      expect(at).toBe(bytes.length);
+      const layers = dissect(bytes);
+      const ends = [0, ...layers.map((layer) => layer.offset + layer.length)];
+      expect(layers.map((layer) => layer.offset)).toEqual(ends.slice(0, -1));
+      expect(ends.at(-1)).toBe(bytes.length);
+      expect(layers.every((layer) => layer.length >= 0)).toBe(true);
     }),
     MANY,
   );
 });
 
 test('every field lies inside its layer, and has something to show', () => {
+  const sound = (field: Field, layer: Layer): boolean =>
+    field.bitLength > 0 &&
+    field.bitOffset >= layer.offset * 8 &&
+    end(field) <= (layer.offset + layer.length) * 8 &&
+    !/^$|NaN|undefined/.test(String(field.value));
   fc.assert(
     fc.property(anyFrame, (bytes) => {
-      for (const layer of dissect(bytes)) {
-        for (const field of layer.fields) {
-          expect(field.bitLength).toBeGreaterThan(0);
-          expect(field.bitOffset).toBeGreaterThanOrEqual(layer.offset * 8);
-          expect(end(field)).toBeLessThanOrEqual((layer.offset + layer.length) * 8);
-          expect(String(field.value)).not.toMatch(/^$|NaN|undefined/);
-        }
-      }
+      const unsound = dissect(bytes).flatMap((layer) => layer.fields.filter((field) => !sound(field, layer)));
+      expect(unsound).toEqual([]);
     }),
     MANY,
   );
 });
 
 test('fields follow each other without overlap, children inside the parent that stands before them', () => {
+  const follows = (field: Field, i: number, tops: readonly Field[]): boolean =>
+    i === 0 || field.bitOffset === end(tops[i - 1]!);
+  const inParent = (field: Field, i: number, fields: readonly Field[]): boolean => {
+    if (field.parent === undefined) return true;
+    const parent = fields.slice(0, i).findLast((candidate) => candidate.name === field.parent);
+    return parent !== undefined && field.bitOffset >= parent.bitOffset && end(field) <= end(parent);
+  };
   fc.assert(
     fc.property(anyFrame, (bytes) => {
-      for (const layer of dissect(bytes)) {
-        const tops = topLevel(layer);
-        tops.forEach((field, i) => {
-          expect(field.bitOffset).toBe(i === 0 ? layer.offset * 8 : end(tops[i - 1]!));
-        });
-        layer.fields.forEach((field, i) => {
-          if (field.parent === undefined) return;
-          const parent = layer.fields.slice(0, i).findLast((candidate) => candidate.name === field.parent);
-          expect(parent).toBeDefined();
-          expect(field.bitOffset).toBeGreaterThanOrEqual(parent!.bitOffset);
-          expect(end(field)).toBeLessThanOrEqual(end(parent!));
-        });
-      }
+      const layers = dissect(bytes);
+      const firsts = layers.filter((layer) => (layer.fields[0]?.bitOffset ?? layer.offset * 8) !== layer.offset * 8);
+      const loose = layers.flatMap((layer) => topLevel(layer).filter((...place) => !follows(...place)));
+      const strays = layers.flatMap((layer) => layer.fields.filter((...place) => !inParent(...place)));
+      expect({ firsts, loose, strays }).toEqual({ firsts: [], loose: [], strays: [] });
     }),
     MANY,
   );
