@@ -59,6 +59,7 @@ module.exports = {
       to: {
         pathNot: ['^(main|core)/', '^preload/contract\\.ts$', '^node_modules/(electron|zod)/'],
         dependencyTypesNot: ['core'],
+        couldNotResolve: false,
       },
     },
     {
@@ -73,7 +74,7 @@ module.exports = {
       comment: 'preload may import Electron and its own contract.',
       severity: 'error',
       from: { path: '^preload/' },
-      to: { pathNot: ['^preload/', '^node_modules/electron/', '^core/'] },
+      to: { pathNot: ['^preload/', '^node_modules/electron/', '^core/'], couldNotResolve: false },
     },
     {
       name: 'preload-types-only',
@@ -87,7 +88,7 @@ module.exports = {
       comment: 'The contract is shared by main and the page: it knows neither Electron nor the bridge.',
       severity: 'error',
       from: { path: '^preload/contract\\.ts$' },
-      to: { pathNot: '^core/' },
+      to: { pathNot: '^core/', couldNotResolve: false },
     },
     {
       name: 'renderer',
@@ -101,8 +102,9 @@ module.exports = {
           '^preload/contract\\.ts$',
           '^examples/',
           `^node_modules/${anyOf(rendererPackages)}/`,
-          `^node_modules/@types/(react|react-dom)/`,
+          '^node_modules/@types/(react|react-dom)/',
         ],
+        couldNotResolve: false,
       },
     },
     {
