@@ -128,11 +128,11 @@ function configure(network: Network, host: Host, node: TopologyNode): void {
     if (at === undefined || !at.up) continue;
     for (const text of declared.addresses ?? []) addAddress(host, at, prefix(text), connected);
   }
-  host.setRoutes(connected);
+  host.setRoutes(connected, 0);
   for (const route of node.routes ?? []) {
     const { address: to, length } = prefix(route.to);
     const gateway = route.via === undefined ? null : address(route.via);
-    addRoute(host, { network: to, length, gateway, interface: route.dev ?? null, metric: route.metric ?? 0 });
+    addRoute(host, { network: to, length, gateway, interface: route.dev ?? null, metric: route.metric ?? 0 }, 0);
   }
   for (const neighbor of node.neighbors ?? []) {
     const out = host.interfaces.find((one) => one.name === neighbor.dev);

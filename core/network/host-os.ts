@@ -33,12 +33,9 @@ type SendableRoute = Exclude<OutputRoute, { kind: 'unreachable' }>;
 export class HostOs implements Os {
   constructor(
     private readonly network: Network,
+    private readonly host: Host,
     private readonly process: RunningProcess,
   ) {}
-
-  private get host(): Host {
-    return this.process.host;
-  }
 
   get hostname(): string {
     return this.host.name;
@@ -149,11 +146,11 @@ export class HostOs implements Os {
   }
 
   addRoute(route: NewRoute): ConfigError | null {
-    return addRoute(this.host, route);
+    return addRoute(this.host, route, this.network.log.count);
   }
 
   deleteRoute(route: NewRoute): ConfigError | null {
-    return deleteRoute(this.host, route);
+    return deleteRoute(this.host, route, this.network.log.count);
   }
 
   listenEcho(identifier: number): void {

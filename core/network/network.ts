@@ -74,11 +74,14 @@ export class Network implements Environment {
     return this.events.nextTime;
   }
 
-  /** Handles events in order, at most `maxEvents`, none later than `until`; returns how many. */
+  /** No event later than this is handled: set by the processes when the last of them ends. */
+  horizon = Infinity;
+
+  /** Handles events in order, at most `maxEvents`, none later than `until` or the horizon; returns how many. */
   run(maxEvents: number, until: number): number {
     const events = this.events;
     let done = 0;
-    while (done < maxEvents && events.nextTime <= until && events.pop()) {
+    while (done < maxEvents && events.nextTime <= until && events.nextTime <= this.horizon && events.pop()) {
       done++;
       this.now = events.time;
       const { kind, first, second } = events;

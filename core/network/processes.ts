@@ -1,7 +1,8 @@
 /** The processes of a network, what they printed, and the flow each of them opens with its first packet. */
 import { invariant } from '../base/invariant';
-import { NS_PER_US } from '../base/time';
+import { NS_PER_MS, NS_PER_US } from '../base/time';
 import type { Process } from '../apps/process';
+import type { Bridge } from '../stack/bridge';
 import type { Host } from '../stack/host';
 import type { Datagram, EchoReply, IcmpError } from '../stack/messages';
 import { placeOfNode } from '../stack/record';
@@ -11,6 +12,12 @@ import type { StepDetails } from '../trace/step';
 import { HostOs } from './host-os';
 import type { Network } from './network';
 
+/**
+ * Simulated time that a network gets after a command before the next one of a script may start: frames still on their way arrive,
+ * and rate limits recover as they do while a person types.
+ */
+export const SETTLE_TIME = 350 * NS_PER_MS;
+
 /** What became of a flow so far. */
 interface Outcome {
   readonly disposition: Disposition;
@@ -19,7 +26,6 @@ interface Outcome {
 }
 
 export class RunningProcess {
-  readonly os: HostOs;
   output = '';
   /** null while it runs. */
   status: number | null = null;
@@ -40,14 +46,13 @@ export class RunningProcess {
   readonly tokens = new Map<number, number>();
 
   constructor(
-    network: Network,
     readonly id: number,
-    readonly host: Host,
+    readonly node: Host | Bridge,
     readonly command: string,
-    readonly process: Process,
-  ) {
-    this.os = new HostOs(network, this);
-  }
+  ) {}
+
+  /** What runs, and its calls; null for a command that was refused at once. */
+  running: { readonly process: Process; readonly os: HostOs } | null = null;
 }
 
 export class ProcessTable {
@@ -57,9 +62,6 @@ export class ProcessTable {
   private timers = 0;
   /** Of every flow, from 1: its process. */
   private readonly byFlow: RunningProcess[] = [];
-  /** When the last process that ended did so. */
-  lastEnd = 0;
-
   constructor(private readonly network: Network) {}
 
   get anyRunning(): boolean {
@@ -67,14 +69,29 @@ export class ProcessTable {
   }
 
   start(host: Host, command: string, process: Process): RunningProcess {
-    const { network } = this;
-    const started = new RunningProcess(network, this.all.length, host, command, process);
-    this.all.push(started);
-    this.running++;
-    const text = network.log.keep(command);
-    started.firstStep = network.log.append(network.now, COMMAND_START, placeOfNode(host.index), 0, 0, text, 0, 0, 0);
-    process.start(started.os);
+    const started = this.enter(host, command);
+    started.running = { process, os: new HostOs(this.network, host, started) };
+    process.start(started.running.os);
     return started;
+  }
+
+  /** A command that cannot even be started: it prints why and ends. */
+  refuse(node: Host | Bridge, command: string, output: string, status: number): RunningProcess {
+    const refused = this.enter(node, command);
+    refused.output = output;
+    this.exit(refused, status);
+    return refused;
+  }
+
+  private enter(node: Host | Bridge, command: string): RunningProcess {
+    const { network } = this;
+    const entered = new RunningProcess(this.all.length, node, command);
+    this.all.push(entered);
+    this.running++;
+    network.horizon = Infinity;
+    const text = network.log.keep(command);
+    entered.firstStep = network.log.append(network.now, COMMAND_START, placeOfNode(node.index), 0, 0, text, 0, 0, 0);
+    return entered;
   }
 
   get(id: number): RunningProcess {
@@ -101,26 +118,26 @@ export class ProcessTable {
   }
 
   echoReply(id: number, reply: EchoReply, step: number): void {
-    const process = this.answered(id, step);
-    process?.process.onEchoReply?.(process.os, reply);
+    const running = this.answered(id, step);
+    running?.process.onEchoReply?.(running.os, reply);
   }
 
   icmpError(id: number, error: IcmpError, step: number): void {
-    const process = this.answered(id, step);
-    process?.process.onIcmpError?.(process.os, error);
+    const running = this.answered(id, step);
+    running?.process.onIcmpError?.(running.os, error);
   }
 
   datagram(id: number, datagram: Datagram, step: number): void {
-    const process = this.answered(id, step);
-    process?.process.onDatagram?.(process.os, datagram);
+    const running = this.answered(id, step);
+    running?.process.onDatagram?.(running.os, datagram);
   }
 
-  private answered(id: number, step: number): RunningProcess | null {
+  private answered(id: number, step: number): RunningProcess['running'] {
     const process = this.get(id);
     if (process.status !== null) return null;
     process.answers++;
     process.answerStep = step;
-    return process;
+    return process.running;
   }
 
   setTimer(process: RunningProcess, delay: number, token: number): void {
@@ -143,13 +160,13 @@ export class ProcessTable {
     const token = process.timers.get(timer);
     if (token === undefined || process.status !== null) return;
     this.clearTimer(process, token);
-    process.process.onTimer?.(process.os, token);
+    process.running?.process.onTimer?.(process.running.os, token);
   }
 
   interrupt(id: number): void {
     const process = this.get(id);
     if (process.status !== null) return;
-    process.process.onInterrupt?.(process.os);
+    process.running?.process.onInterrupt?.(process.running.os);
     if (process.status === null) this.exit(process, 130);
   }
 
@@ -167,13 +184,15 @@ export class ProcessTable {
     const { network } = this;
     const { log } = network;
     process.status = status;
-    process.endedAt = this.lastEnd = network.now;
-    this.running--;
+    process.endedAt = network.now;
+    if (--this.running === 0) network.horizon = network.now + SETTLE_TIME;
     process.timers.clear();
     process.tokens.clear();
-    forget(process.host.echoListeners, process.id);
-    forget(process.host.udpListeners, process.id);
-    const place = placeOfNode(process.host.index);
+    if (process.node.kind === 'host') {
+      forget(process.node.echoListeners, process.id);
+      forget(process.node.udpListeners, process.id);
+    }
+    const place = placeOfNode(process.node.index);
     const text = log.recording ? log.a(process.firstStep) : 0;
     process.lastStep = log.append(network.now, COMMAND_END, place, 0, process.flow, text, status, 0, 0);
     if (process.flow !== 0) process.lastStep = this.endFlow(process, place);
@@ -207,11 +226,11 @@ export class ProcessTable {
 
 /** The one word for how a flow ended: an answer counts for more than any loss on the way to it. */
 function settle(process: RunningProcess): Outcome {
-  const here = { node: process.host.index, step: process.answerStep };
+  const here = { node: process.node.index, step: process.answerStep };
   if (process.disposition === 'CANCELLED') return { ...here, disposition: 'CANCELLED' };
   if (process.status === 0 && process.answers > 0) return { ...here, disposition: 'ACCEPTED' };
   if (process.outcome !== null) return process.outcome;
-  return { node: process.host.index, step: 0, disposition: process.unknownHost ? 'UNKNOWN_HOST' : 'TIMED_OUT' };
+  return { node: process.node.index, step: 0, disposition: process.unknownHost ? 'UNKNOWN_HOST' : 'TIMED_OUT' };
 }
 
 function forget(listeners: Map<number, number>, process: number): void {

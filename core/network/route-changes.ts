@@ -12,7 +12,8 @@ export function interfaceOfGateway(host: Host, gateway: number, by: Interface | 
   return route === undefined || route.gateway !== 0 ? null : route.out;
 }
 
-export function addRoute(host: Host, route: NewRoute): ConfigError | null {
+/** `after`: the last step so far; later ones are decided by the new table. */
+export function addRoute(host: Host, route: NewRoute, after: number): ConfigError | null {
   const named = route.interface === null ? null : host.interfaces.find((one) => one.name === route.interface);
   if (named === undefined) return 'ENODEV';
   if (named !== null && !named.up) return 'ENETDOWN';
@@ -38,11 +39,11 @@ export function addRoute(host: Host, route: NewRoute): ConfigError | null {
     source: 0,
     protocol: 'boot',
   };
-  host.setRoutes([...rows, added]);
+  host.setRoutes([...rows, added], after);
   return null;
 }
 
-export function deleteRoute(host: Host, route: NewRoute): ConfigError | null {
+export function deleteRoute(host: Host, route: NewRoute, after: number): ConfigError | null {
   const { rows } = host.table;
   const index = rows.findIndex(
     (row) =>
@@ -53,6 +54,9 @@ export function deleteRoute(host: Host, route: NewRoute): ConfigError | null {
       (route.metric === null || row.metric === route.metric),
   );
   if (index < 0) return 'ESRCH';
-  host.setRoutes(rows.filter((_, i) => i !== index));
+  host.setRoutes(
+    rows.filter((_, i) => i !== index),
+    after,
+  );
   return null;
 }

@@ -62,7 +62,12 @@ export class Host {
     if (length < 31 && !at.loopback) this.broadcasts.set(broadcastOf(address, length) | 0, at.index);
   }
 
-  setRoutes(routes: readonly Route[]): void {
+  /** The tables it had: each holds for the steps after `after`. */
+  readonly tables: { readonly after: number; readonly table: RouteTable }[] = [];
+
+  /** `after`: the last step decided by the table until now. */
+  setRoutes(routes: readonly Route[], after: number): void {
     this.table = RouteTable.of(routes);
+    this.tables.push({ after, table: this.table });
   }
 }

@@ -134,7 +134,10 @@ export function recordFrameSend(env: Environment, out: Interface, frame: number)
 }
 
 export function recordFrameReceive(env: Environment, at: Interface, frame: number, flow: number, accepted: boolean): void {
-  env.log.append(env.now, FRAME_RECEIVE, at.index, frame, flow, accepted ? 1 : 0, 0, 0, 0);
+  const { frames, log } = env;
+  if (log.recording) {
+    frames.setReceiveStep(frame, log.append(env.now, FRAME_RECEIVE, at.index, frame, flow, accepted ? 1 : 0, 0, 0, 0));
+  }
 }
 
 export function recordFrameDrop(env: Environment, at: Interface, frame: number, flow: number, reason: DropReason): number {

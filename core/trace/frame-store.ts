@@ -23,6 +23,7 @@ class Rows {
   readonly parent = new Int32Array(ROWS);
   readonly flow = new Int32Array(ROWS);
   readonly sendStep = new Int32Array(ROWS);
+  readonly receiveStep = new Int32Array(ROWS);
 }
 
 export class FrameStore {
@@ -74,6 +75,15 @@ export class FrameStore {
 
   setSendStep(frame: number, step: number): void {
     this.row(frame).sendStep[frame & (ROWS - 1)] = step;
+  }
+
+  /** 0: lost, or still on its way. */
+  receiveStep(frame: number): number {
+    return this.row(frame).receiveStep[frame & (ROWS - 1)] as number;
+  }
+
+  setReceiveStep(frame: number, step: number): void {
+    this.row(frame).receiveStep[frame & (ROWS - 1)] = step;
   }
 
   /** A view of a frame's bytes; not to be written, and without recording not to be kept. */
@@ -141,6 +151,7 @@ export class FrameStore {
     row.parent[i] = parent;
     row.flow[i] = flow;
     row.sendStep[i] = 0;
+    row.receiveStep[i] = 0;
     (this.chunks[chunk] as Chunk).live++;
     return frame;
   }

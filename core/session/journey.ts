@@ -1,0 +1,97 @@
+/** Follows a packet from link to link: the frames that carry it, found by who carries on whose packet. */
+import type { Network } from '../network/network';
+import { PROTOCOLS } from '../trace/step';
+import type { Journey, JourneyRow } from '../trace/views';
+import { ETHERTYPE_ARP, readEtherType } from '../wire/ethernet';
+import { summarise } from '../wire/summary';
+import { protocolOfFrame } from './step-protocol';
+
+/** How far around a step without a frame the frame that it belongs to is looked for. */
+const SEARCH_STEPS = 64;
+/** A packet's frames are looked for among so many that followed its first. */
+const SEARCH_FRAMES = 200_000;
+
+/** The frame that a step is about, or the one that the step leads to; 0 where there is none. */
+function frameOf(network: Network, step: number): number {
+  const { log, frames } = network;
+  const own = log.packet(step);
+  if (own !== 0) return own;
+  const flow = log.flow(step);
+  const isPacket = (at: number) =>
+    log.flow(at) === flow && log.packet(at) !== 0 && readEtherType(frames.view(log.packet(at)), 0) !== ETHERTYPE_ARP;
+  for (let at = step + 1; at <= Math.min(log.count, step + SEARCH_STEPS); at++) if (isPacket(at)) return log.packet(at);
+  for (let at = step - 1; at >= Math.max(1, step - SEARCH_STEPS); at--) if (isPacket(at)) return log.packet(at);
+  return 0;
+}
+
+/** The way of a frame's packet: from where it began, through that frame, on to where it got furthest. */
+export function journeyOf(network: Network, step: number): Journey | null {
+  const { frames } = network;
+  const packet = frameOf(network, step);
+  if (packet === 0) return null;
+  const before: number[] = [];
+  for (let frame = packet; frame !== 0; frame = frames.parent(frame)) before.unshift(frame);
+  const way = [...before, ...furthestAfter(network, packet)];
+  const rows: JourneyRow[] = [];
+  for (const frame of way) rows.push(rowOf(network, frame, rows.at(-1)));
+  return { packet, rows };
+}
+
+/** Of all ways on from a frame, the longest; of equally long ones the one whose last frame was meant for who got it. */
+function furthestAfter(network: Network, start: number): readonly number[] {
+  const { frames, log } = network;
+  const last = Math.min(frames.count, start + SEARCH_FRAMES);
+  const depth = new Map<number, number>([[start, 0]]);
+  let best = start;
+  for (let frame = start + 1; frame <= last; frame++) {
+    const above = depth.get(frames.parent(frame));
+    if (above === undefined) continue;
+    depth.set(frame, above + 1);
+    const receive = frames.receiveStep(frame);
+    const accepted = receive !== 0 && log.a(receive) === 1;
+    const bestDepth = depth.get(best) as number;
+    const bestReceive = frames.receiveStep(best);
+    const bestAccepted = bestReceive !== 0 && log.a(bestReceive) === 1;
+    if (above + 1 > bestDepth || (above + 1 === bestDepth && accepted && !bestAccepted)) best = frame;
+  }
+  const way: number[] = [];
+  for (let frame = best; frame !== start; frame = frames.parent(frame)) way.unshift(frame);
+  return way;
+}
+
+const COMPARED = ['src_mac', 'dst_mac', 'src_ip', 'dst_ip', 'ttl', 'src_port', 'dst_port'] as const;
+
+function rowOf(network: Network, frame: number, above: JourneyRow | undefined): JourneyRow {
+  const { frames, log } = network;
+  const sendStep = frames.sendStep(frame);
+  const receiveStep = frames.receiveStep(frame);
+  const out = log.place(sendStep);
+  const peer = receiveStep === 0 ? null : log.place(receiveStep);
+  const bytes = frames.view(frame);
+  const { src_mac = '', dst_mac = '', src_ip, dst_ip, ttl, src_port, dst_port, info } = summarise(bytes);
+  const facts = {
+    src_mac,
+    dst_mac,
+    ...(src_ip === undefined ? {} : { src_ip }),
+    ...(dst_ip === undefined ? {} : { dst_ip }),
+    ...(ttl === undefined ? {} : { ttl }),
+    ...(src_port === undefined ? {} : { src_port }),
+    ...(dst_port === undefined ? {} : { dst_port }),
+  };
+  return {
+    packet: frame,
+    from: endOf(network, out),
+    to: peer === null ? null : endOf(network, peer),
+    sendStep,
+    receiveStep: receiveStep || null,
+    ...facts,
+    protocol: PROTOCOLS[protocolOfFrame(bytes)] ?? 'eth',
+    info,
+    changed: above === undefined ? [] : COMPARED.filter((key) => above[key] !== (facts as Partial<JourneyRow>)[key]),
+  };
+}
+
+function endOf(network: Network, index: number): { readonly node: string; readonly interface: string } {
+  const at = network.interfaces[index];
+  return { node: at?.node.name ?? '', interface: at?.name ?? '' };
+}
