@@ -25,10 +25,8 @@ export type CommandId =
 export interface Command {
   readonly id: CommandId;
   readonly titleKey: PlainTextKey;
-  /** "Ctrl+Shift+Z", "Space", "F8"; Ctrl is Command on macOS. The first is shown in menus and tips. */
+  /** "Ctrl+Shift+Z", "Space", "F8", "?"; Ctrl is Command on macOS. The first is shown in menus and tips. */
   readonly keys?: readonly string[];
-  /** Keys that the native menu already answers to: shown, not listened for. */
-  readonly menuKeys?: readonly string[];
   readonly when?: () => boolean;
   readonly run: () => void;
 }

@@ -117,3 +117,9 @@ export function useFrameBytes(packet: number | null): Uint8Array | null | undefi
     request('frames.bytes', { session, packet: packet ?? 0 }),
   );
 }
+
+/** The step number of row `index` among those that pass the filter, or null where there is no such row. */
+export async function stepAt(filter: StepFilter, index: number): Promise<number | null> {
+  const page = await request('steps.page', { session: appStore.getState().run.session, from: index, count: 1, filter });
+  return page.rows[0]?.step.step ?? null;
+}

@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import {
   Menu as AriaMenu,
@@ -9,7 +9,9 @@ import {
   type MenuSectionProps,
   MenuTrigger,
   Popover,
+  type PopoverProps,
   Separator,
+  SubmenuTrigger,
 } from 'react-aria-components';
 import { Kbd } from './kbd';
 import './menu.css';
@@ -17,20 +19,46 @@ import './menu.css';
 interface MenuButtonProps extends Omit<MenuProps<object>, 'className' | 'children'> {
   /** The button that opens the menu: one of `renderer/ui/button`. */
   readonly trigger: ReactElement;
+  readonly placement?: NonNullable<PopoverProps['placement']>;
   readonly children: ReactNode;
 }
 
 /** A button with a menu under it. */
-export function MenuButton({ trigger, children, ...props }: MenuButtonProps) {
+export function MenuButton({ trigger, placement = 'bottom end', children, ...props }: MenuButtonProps) {
   return (
     <MenuTrigger>
       {trigger}
-      <Popover className="menu-popover" placement="bottom end" offset={4}>
+      <Popover className="menu-popover" placement={placement} offset={4}>
         <AriaMenu {...props} className="menu">
           {children}
         </AriaMenu>
       </Popover>
     </MenuTrigger>
+  );
+}
+
+interface SubmenuProps {
+  readonly id: string;
+  readonly text: string;
+  readonly icon?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** An item that opens a menu beside it. */
+export function Submenu({ id, text, icon, children }: SubmenuProps) {
+  return (
+    <SubmenuTrigger>
+      <AriaMenuItem id={id} textValue={text} className="menu-item">
+        {icon}
+        <span className="menu-text">{text}</span>
+        <ChevronRight aria-hidden="true" size={14} />
+      </AriaMenuItem>
+      <Popover className="menu-popover" offset={2}>
+        <AriaMenu className="menu" aria-label={text}>
+          {children}
+        </AriaMenu>
+      </Popover>
+    </SubmenuTrigger>
   );
 }
 

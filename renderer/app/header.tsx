@@ -1,0 +1,54 @@
+import { Redo2, Undo2 } from 'lucide-react';
+import { useT } from '../i18n/translate';
+import { SendButton } from '../send/send-button';
+import { AppMark } from '../ui/app-mark';
+import { IconButton } from '../ui/button';
+import { redo, undo } from './actions';
+import { AppMenu } from './app-menu';
+import { appStore, useApp } from './store';
+import './header.css';
+
+/** The window's top row: where we are, undo and redo, sending, the menu. */
+export function Header() {
+  const t = useT();
+  const state = useApp((app) => app.app?.document);
+  return (
+    <header className="header">
+      <IconButton
+        className="header-mark"
+        label={t('app.startScreen')}
+        icon={<AppMark />}
+        onPress={() => appStore.getState().setScreen('start')}
+      />
+      {state ? (
+        <>
+          <h1 className="header-name" title={state.topology.name ?? state.fileName ?? undefined}>
+            {state.topology.name ?? state.fileName ?? t('app.untitled')}
+          </h1>
+          <span className="header-state">
+            {state.dirty ? t('app.edited') : state.fileName === null ? null : t('app.saved')}
+          </span>
+          <span className="header-line" />
+          <IconButton
+            label={t('app.undo')}
+            keys="Ctrl+Z"
+            icon={<Undo2 size={16} />}
+            isDisabled={!state.canUndo}
+            onPress={() => void undo()}
+          />
+          <IconButton
+            label={t('app.redo')}
+            keys="Ctrl+Shift+Z"
+            icon={<Redo2 size={16} />}
+            isDisabled={!state.canRedo}
+            onPress={() => void redo()}
+          />
+        </>
+      ) : null}
+      <div className="header-end">
+        <SendButton />
+        <AppMenu />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,71 @@
+/** Keys to commands. The page answers first; the native menu has the same accelerators for where the page has no focus. */
+import { type Command, commandRegistry } from './commands';
+
+/** What of a keyboard event names the key. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+const NAMES: Readonly<Record<string, string>> = { ' ': 'Space', ',': 'Comma', '.': 'Period', Esc: 'Escape' };
+
+/** "Ctrl+Shift+Z" of a key press; Ctrl stands for Command on macOS. Shift is left out where it only makes the sign ("?"). */
+export function keyName(press: KeyPress, mac: boolean): string {
+  const single = press.key.length === 1;
+  const letter = single && /[a-z]/i.test(press.key);
+  const name = NAMES[press.key] ?? (letter ? press.key.toUpperCase() : press.key);
+  const ctrl = mac ? press.metaKey : press.ctrlKey;
+  const sign = single && !letter && name === press.key;
+  return [ctrl ? 'Ctrl' : '', press.altKey ? 'Alt' : '', press.shiftKey && !sign ? 'Shift' : '', name]
+    .filter((part) => part !== '')
+    .join('+');
+}
+
+/** Where a key goes: a text field keeps what edits text, a control keeps what works it. */
+export type KeyPlace = 'page' | 'control' | 'text';
+
+const EDITS_TEXT = /^Ctrl\+(Shift\+)?([ACVXYZ]|Backspace|Delete|Home|End|ArrowLeft|ArrowRight)$/;
+const WORKS_CONTROL = new Set(['Space', 'Enter', 'Home', 'End', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']);
+
+/** May a key that was pressed in such a place run a command? */
+export function leavesPlace(keys: string, place: KeyPlace): boolean {
+  if (place === 'page') return true;
+  if (place === 'control') return !WORKS_CONTROL.has(keys.replace(/^Shift\+/, ''));
+  return /^(Shift\+)?F\d+$/.test(keys) || (/^(Ctrl|Alt)\+/.test(keys) && !EDITS_TEXT.test(keys));
+}
+
+const CONTROLS =
+  'button, a[href], select, summary, [role=button], [role=tab], [role=menuitem], [role=menuitemradio], [role=option], ' +
+  '[role=slider], [role=separator], [role=radio], [role=gridcell], [role=row], [role=grid], [role=application], [role=dialog]';
+
+/** The place of an element that has the focus. */
+export function placeOf(target: EventTarget | null): KeyPlace {
+  if (!(target instanceof Element)) return 'page';
+  if (target.closest('input:not([type=checkbox], [type=radio], [type=range]), textarea, [contenteditable=true]')) {
+    return 'text';
+  }
+  return target.closest(CONTROLS) ? 'control' : 'page';
+}
+
+/** The command that answers to a key now, or undefined. */
+export function commandFor(keys: string): Command | undefined {
+  return commandRegistry.all().find((command) => command.keys?.includes(keys) && (command.when?.() ?? true));
+}
+
+/** Listens to the window's keys; returns the function that stops. `blocked` says when a dialog has them all. */
+export function installKeymap(target: Window, mac: boolean, blocked: () => boolean): () => void {
+  const listen = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing || blocked()) return;
+    const keys = keyName(event, mac);
+    if (!leavesPlace(keys, placeOf(event.target))) return;
+    const command = commandFor(keys);
+    if (!command) return;
+    event.preventDefault();
+    command.run();
+  };
+  target.addEventListener('keydown', listen);
+  return () => target.removeEventListener('keydown', listen);
+}

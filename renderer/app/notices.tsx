@@ -1,0 +1,38 @@
+import { CircleX, Info, X } from 'lucide-react';
+import { useEffect } from 'react';
+import { useT } from '../i18n/translate';
+import { IconButton } from '../ui/button';
+import { type Notice, shellStore, useShell } from './shell-store';
+import './notices.css';
+
+const INFO_MS = 6000;
+
+/** What happened aside, at the window's lower right. News goes by itself, an error stays until it is put away. */
+export function Notices() {
+  const t = useT();
+  const notices = useShell((shell) => shell.notices);
+  return (
+    <section className="notices" aria-label={t('app.notices')} aria-live="polite">
+      {notices.map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} />
+      ))}
+    </section>
+  );
+}
+
+function NoticeCard({ notice }: { readonly notice: Notice }) {
+  const t = useT();
+  const { id, kind, message } = notice;
+  useEffect(() => {
+    if (kind !== 'info') return;
+    const timer = setTimeout(() => shellStore.getState().dismiss(id), INFO_MS);
+    return () => clearTimeout(timer);
+  }, [id, kind]);
+  return (
+    <div className={`notice notice-${kind}`}>
+      {kind === 'error' ? <CircleX aria-hidden="true" size={16} /> : <Info aria-hidden="true" size={16} />}
+      <p data-selectable>{message}</p>
+      <IconButton label={t('app.dismiss')} icon={<X size={14} />} onPress={() => shellStore.getState().dismiss(id)} />
+    </div>
+  );
+}

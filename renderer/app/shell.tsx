@@ -1,0 +1,127 @@
+import { useEffect } from 'react';
+import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
+import { Dock } from '../dock/dock';
+import { Canvas } from '../graph/canvas';
+import { useT } from '../i18n/translate';
+import { PlaybackBar } from '../playback/playback-bar';
+import { DecisionPanel } from '../walk/decision-panel';
+import { Header } from './header';
+import { Part } from './part';
+import { useShell } from './shell-store';
+import { StatusBar } from './status-bar';
+import { useWindowForm } from './use-media';
+import './shell.css';
+
+const TAB_ROW = 36;
+
+/** The work screen: header, canvas with the decision panel, playback, dock, status. Sizes are kept from run to run. */
+export function Shell() {
+  const t = useT();
+  const { narrow, drawer, low, flat } = useWindowForm();
+  const form = drawer ? 'drawer' : narrow ? 'narrow' : 'wide';
+  const height = low ? 'low' : 'high';
+  return (
+    <div className="shell">
+      <Header />
+      <Rows key={`${height}:${flat}`} id={`walk-rows-${height}`} low={low} flat={flat} label={t('app.resizeDock')}>
+        <Stage key={form} form={form} label={t('app.resizeDecision')} />
+      </Rows>
+      <StatusBar />
+    </div>
+  );
+}
+
+interface RowsProps {
+  readonly id: string;
+  readonly low: boolean;
+  readonly flat: boolean;
+  readonly label: string;
+  readonly children: React.ReactNode;
+}
+
+function Rows({ id, low, flat, label, children }: RowsProps) {
+  const layout = useDefaultLayout({ id, storage: localStorage, onlySaveAfterUserInteractions: true });
+  const dock = usePanelRef();
+  const collapsed = useShell((shell) => shell.dockCollapsed);
+  const setCollapsed = useShell((shell) => shell.setDockCollapsed);
+  useEffect(() => setCollapsed(flat), [flat, setCollapsed]);
+  useEffect(() => {
+    if (collapsed) dock.current?.collapse();
+    else dock.current?.expand();
+  }, [collapsed, dock]);
+  return (
+    <Group className="rows" orientation="vertical" {...layout}>
+      <Panel id="stage" minSize={200} className="stage">
+        {children}
+        <Part>
+          <PlaybackBar />
+        </Part>
+      </Panel>
+      <Separator className="splitter splitter-row" aria-label={label} />
+      <Panel
+        id="dock"
+        className="dock-panel"
+        panelRef={dock}
+        groupResizeBehavior="preserve-pixel-size"
+        defaultSize={low ? 168 : 236}
+        minSize={low ? 120 : 168}
+        maxSize="60%"
+        collapsible
+        collapsedSize={TAB_ROW}
+        onResize={({ inPixels }) => {
+          if (inPixels > 0) setCollapsed(inPixels <= TAB_ROW + 1);
+        }}
+      >
+        <Part>
+          <Dock />
+        </Part>
+      </Panel>
+    </Group>
+  );
+}
+
+type Form = 'wide' | 'narrow' | 'drawer';
+
+function Stage({ form, label }: { readonly form: Form; readonly label: string }) {
+  const layout = useDefaultLayout({
+    id: `walk-columns-${form}`,
+    storage: localStorage,
+    onlySaveAfterUserInteractions: true,
+  });
+  const drawerOpen = useShell((shell) => shell.drawerOpen);
+  const canvas = (
+    <Part>
+      <Canvas />
+    </Part>
+  );
+  const decision = (
+    <Part>
+      <DecisionPanel />
+    </Part>
+  );
+  if (form === 'drawer') {
+    return (
+      <div className="stage-columns stage-drawer">
+        <main className="canvas-panel">{canvas}</main>
+        {drawerOpen ? <aside className="decision-panel decision-drawer">{decision}</aside> : null}
+      </div>
+    );
+  }
+  return (
+    <Group className="stage-columns" {...layout}>
+      <Panel id="canvas" minSize={480}>
+        <main className="canvas-panel">{canvas}</main>
+      </Panel>
+      <Separator className="splitter splitter-column" aria-label={label} />
+      <Panel
+        id="decision"
+        groupResizeBehavior="preserve-pixel-size"
+        defaultSize={form === 'wide' ? 576 : 400}
+        minSize={form === 'wide' ? 400 : 360}
+        maxSize={720}
+      >
+        <aside className="decision-panel">{decision}</aside>
+      </Panel>
+    </Group>
+  );
+}

@@ -1,0 +1,138 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useState } from 'react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { type DockTab, shellStore, useShell } from '../app/shell-store';
+import { useApp, useWalkRange } from '../app/store';
+import { useWindowForm } from '../app/use-media';
+import { ConsolePane } from '../console/console-pane';
+import { formatCount } from '../i18n/format';
+import { useT } from '../i18n/translate';
+import { Badge } from '../ui/badge';
+import { IconButton } from '../ui/button';
+import { Tab, TabPanel, TabRow, Tabs } from '../ui/tabs';
+import { FilterBar } from './filter-bar';
+import { JourneyPane, useShownJourney } from './journey-pane';
+import { FaultState, RunStrip } from './run-strip';
+import { StepList } from './step-list';
+import './dock.css';
+
+/** The bottom of the window: steps beside the journey, or one pane with tabs where there is no room or a console is open. */
+export function Dock() {
+  const t = useT();
+  const { narrow } = useWindowForm();
+  const tab = useShell((shell) => shell.dockTab);
+  const single = narrow || tab === 'console';
+  return (
+    <section className="dock" aria-label={t('dock.dock')}>
+      {single ? <TabbedPane withJourney /> : <SideBySide />}
+    </section>
+  );
+}
+
+function SideBySide() {
+  const t = useT();
+  const layout = useDefaultLayout({ id: 'walk-dock', storage: localStorage, onlySaveAfterUserInteractions: true });
+  return (
+    <Group {...layout}>
+      <Panel id="steps" defaultSize="53" minSize={400}>
+        <TabbedPane withJourney={false} />
+      </Panel>
+      <Separator className="splitter splitter-column" aria-label={t('dock.steps')} />
+      <Panel id="journey" minSize={320}>
+        <div className="tabs">
+          <div className="tab-row">
+            <h2 className="dock-title">{t('dock.journey')}</h2>
+            <div className="tab-aside">
+              <JourneyName />
+              <FoldButton />
+            </div>
+          </div>
+          <div className="tab-panel">
+            <JourneyPane />
+          </div>
+        </div>
+      </Panel>
+    </Group>
+  );
+}
+
+function TabbedPane({ withJourney }: { readonly withJourney: boolean }) {
+  const t = useT();
+  const tab = useShell((shell) => shell.dockTab);
+  const range = useWalkRange();
+  const shown: DockTab = tab === 'journey' && !withJourney ? 'steps' : tab;
+  return (
+    <Tabs
+      selectedKey={shown}
+      onSelectionChange={(key) => {
+        if (key !== shown) shellStore.getState().setDockTab(key as DockTab);
+      }}
+    >
+      <TabRow
+        aria-label={t('dock.dock')}
+        aside={
+          <>
+            {shown === 'steps' ? <FilterBar /> : null}
+            {shown === 'journey' ? <JourneyName /> : null}
+            {withJourney ? <FoldButton /> : null}
+          </>
+        }
+      >
+        <Tab id="steps">
+          {t('dock.steps')}
+          {range ? <Badge count={formatCount(range.last - range.first + 1)} /> : null}
+        </Tab>
+        {withJourney ? <Tab id="journey">{t('dock.journey')}</Tab> : null}
+        <Tab id="console">{t('dock.console')}</Tab>
+      </TabRow>
+      <TabPanel id="steps">
+        <StepsPane />
+      </TabPanel>
+      {withJourney ? (
+        <TabPanel id="journey">
+          <JourneyPane />
+        </TabPanel>
+      ) : null}
+      <TabPanel id="console">
+        <ConsolePane />
+      </TabPanel>
+    </Tabs>
+  );
+}
+
+function StepsPane() {
+  const session = useApp((state) => state.run.session);
+  const fault = useApp((state) => state.run.fault);
+  const [aside, setAside] = useState(-1);
+  if (fault && aside !== session) return <FaultState onAside={() => setAside(session)} />;
+  return (
+    <div className="steps-pane">
+      <RunStrip />
+      <div className="steps-list">
+        <StepList />
+      </div>
+    </div>
+  );
+}
+
+function JourneyName() {
+  const t = useT();
+  const journey = useShownJourney();
+  const name = journey?.rows[0]?.info;
+  if (!journey || name === undefined) return null;
+  const count = journey.rows.length;
+  return <span className="dock-caption">{t('dock.links', { name, count, n: count })}</span>;
+}
+
+function FoldButton() {
+  const t = useT();
+  const collapsed = useShell((shell) => shell.dockCollapsed);
+  return (
+    <IconButton
+      label={collapsed ? t('dock.unfold') : t('dock.fold')}
+      keys="Ctrl+J"
+      icon={collapsed ? <ChevronUp size={16} /> : <ChevronDown size={16} />}
+      onPress={() => shellStore.getState().setDockCollapsed(!collapsed)}
+    />
+  );
+}

@@ -1,0 +1,123 @@
+import { Footprints, ListFilter } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import type { StepFilter } from '../../core/trace/views';
+import { shellStore } from '../app/shell-store';
+import { PAGE_ROWS, stepAt, useStepCount, useStepPage, useStepPosition } from '../app/step-pages';
+import { useApp, useWalk, useWalkRange, type WalkRange, walkStore } from '../app/store';
+import { useWindowForm } from '../app/use-media';
+import { useT } from '../i18n/translate';
+import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { stepColumns } from './columns';
+import { GridRow, HeadCell } from './grid-parts';
+import { rowForKey, spacerHeight } from './list-math';
+import { filterStore, useStepFilter } from './step-filter';
+import { StepRow } from './step-row';
+import { useRowWindow } from './use-row-window';
+import './step-list.css';
+
+/** The steps of the walk as a grid of any length: a click or the arrow keys move the walk, and the walk moves the list. */
+export function StepList() {
+  const t = useT();
+  const range = useWalkRange();
+  if (range) return <Grid range={range} />;
+  return (
+    <EmptyState icon={<Footprints size={22} />} title={t('dock.noSteps')} text={t('dock.noStepsText')}>
+      <Button variant="primary" onPress={() => shellStore.getState().setSendOpen(true)}>
+        {t('dock.sendPacket')}
+      </Button>
+    </EmptyState>
+  );
+}
+
+function Grid({ range }: { readonly range: WalkRange }) {
+  const t = useT();
+  const id = useId();
+  const { narrow } = useWindowForm();
+  const language = useApp((state) => state.language);
+  const timeUs = useApp((state) => state.run.timeUs);
+  const nodes = useApp((state) => state.app?.document.topology.nodes);
+  const open = useWalk((walk) => walk.run?.lastStep === null);
+  const cursor = useWalk((walk) => walk.settledStep);
+  const filter = useStepFilter(range, open);
+  const rows = useStepCount(filter);
+  const position = useStepPosition(filter, cursor) ?? -1;
+  const scroller = useRef<HTMLDivElement>(null);
+  const window = useRowWindow(scroller, rows ?? 0);
+  const { reveal } = window;
+  useEffect(() => {
+    if (position >= 0) reveal(position);
+  }, [position, reveal]);
+  const listed = useListed(filter, window.first, window.last);
+
+  const choose = (step: number): void => walkStore.getState().setStep(step, 'jump');
+  const onKeyDown = async (event: KeyboardEvent): Promise<void> => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const row = rowForKey(event.key, position, rows ?? 0, window.rowsPerPage);
+    if (row === null) return;
+    event.preventDefault();
+    const step = listed(row)?.step.step ?? (await stepAt(filter, row));
+    if (step !== null) walkStore.getState().setStep(step, 'hand');
+  };
+
+  if (rows === 0) {
+    return (
+      <EmptyState icon={<ListFilter size={22} />} title={t('dock.nothingPasses')}>
+        <Button onPress={() => filterStore.getState().clear()}>{t('dock.clearFilters')}</Button>
+      </EmptyState>
+    );
+  }
+  const columns = stepColumns({ lastStep: range.last, timeUs, nodes: nodes?.map((node) => node.id) ?? [], narrow });
+  const inSight = position >= window.first && position <= window.last && position >= 0;
+  return (
+    <div
+      role="grid"
+      aria-label={t('dock.steps')}
+      aria-rowcount={(rows ?? 0) + 1}
+      aria-activedescendant={inSight ? `${id}-${position}` : undefined}
+      tabIndex={0}
+      className="step-grid"
+      onKeyDown={(event) => void onKeyDown(event)}
+    >
+      <GridRow row={{ 'aria-rowindex': 1, className: 'step-head', style: { gridTemplateColumns: columns } }}>
+        <HeadCell>{t('dock.number')}</HeadCell>
+        <HeadCell>{t('dock.time')}</HeadCell>
+        <HeadCell>{t('dock.node')}</HeadCell>
+        {narrow ? null : <HeadCell>{t('dock.layer')}</HeadCell>}
+        <HeadCell>{t('dock.event')}</HeadCell>
+        <HeadCell>{t('dock.what')}</HeadCell>
+      </GridRow>
+      <div role="rowgroup" ref={scroller} className="step-scroller">
+        <div role="presentation" style={{ height: spacerHeight(rows ?? 0) }}>
+          {window.indices.map((index) => {
+            const row = listed(index);
+            return (
+              <StepRow
+                key={index}
+                id={`${id}-${index}`}
+                listed={row}
+                index={index}
+                top={window.top(index)}
+                columns={columns}
+                narrow={narrow}
+                current={row?.step.step === cursor}
+                ahead={row !== undefined && row.step.step > cursor}
+                language={language}
+                onChoose={choose}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The rows in sight: they lie on two pages at most. */
+function useListed(filter: StepFilter, first: number, last: number) {
+  const pageOfFirst = Math.max(0, Math.floor(first / PAGE_ROWS));
+  const pageOfLast = Math.max(pageOfFirst, Math.floor(last / PAGE_ROWS));
+  const one = useStepPage(filter, pageOfFirst);
+  const two = useStepPage(filter, pageOfLast);
+  return (index: number) => (Math.floor(index / PAGE_ROWS) === pageOfFirst ? one : two)?.rows[index % PAGE_ROWS];
+}

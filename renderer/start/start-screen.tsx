@@ -1,0 +1,175 @@
+import { ArrowLeft, ChevronDown, File, FolderOpen, Keyboard, Languages, Plus, SunMoon, WifiOff } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { newDocument, openDocument } from '../app/actions';
+import { LANGUAGE_NAMES, LanguageChoices, ThemeChoices } from '../app/choices';
+import { shellStore } from '../app/shell-store';
+import { appStore, useApp } from '../app/store';
+import { type PlainTextKey, useT } from '../i18n/translate';
+import { AppMark } from '../ui/app-mark';
+import { Button } from '../ui/button';
+import { Kbd } from '../ui/kbd';
+import { MenuButton } from '../ui/menu';
+import { Examples } from './examples';
+import { dayOf } from './recent-date';
+import { WalkTaste } from './walk-taste';
+import './start.css';
+
+/** What a person sees without a network in mind: new, open, recent files, examples, language and theme. */
+export function StartScreen() {
+  const t = useT();
+  const topology = useApp((state) => state.app?.document.topology);
+  const openName = useApp((state) => state.app?.document.topology.name ?? state.app?.document.fileName);
+  const hasNodes = (topology?.nodes.length ?? 0) > 0;
+  return (
+    <div className="start">
+      <aside className="start-side">
+        <header className="start-brand">
+          <AppMark size={40} />
+          <div>
+            <h1>PacketWalk</h1>
+            <p>{t('app.tagline')}</p>
+          </div>
+        </header>
+        {hasNodes ? (
+          <BigButton
+            primary
+            icon={<ArrowLeft size={18} />}
+            title={t('start.back', { name: openName ?? t('app.untitled') })}
+            text={t('start.backText')}
+            onPress={() => appStore.getState().setScreen('work')}
+          />
+        ) : null}
+        <BigButton
+          icon={<Plus size={18} />}
+          title={t('start.new')}
+          text={t('start.newText')}
+          keys="Ctrl+N"
+          onPress={() => void newDocument().then(() => appStore.getState().setScreen('work'))}
+        />
+        <BigButton
+          icon={<FolderOpen size={18} />}
+          title={t('start.open')}
+          text={t('start.openText')}
+          keys="Ctrl+O"
+          onPress={() => void openDocument()}
+        />
+        <Recent />
+      </aside>
+      <main className="start-main">
+        <Examples />
+        <WalkTaste />
+        <footer className="start-foot">
+          <span>
+            <WifiOff aria-hidden="true" size={14} />
+            {t('start.offline')}
+          </span>
+          <Button
+            variant="quiet"
+            small
+            icon={<Keyboard size={14} />}
+            onPress={() => shellStore.getState().openDialog({ kind: 'shortcuts' })}
+          >
+            <Kbd keys="?" /> {t('start.everyShortcut')}
+          </Button>
+          <LanguagePicker />
+          <ThemePicker />
+        </footer>
+      </main>
+    </div>
+  );
+}
+
+interface BigButtonProps {
+  readonly primary?: boolean;
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text: string;
+  readonly keys?: string;
+  readonly onPress: () => void;
+}
+
+function BigButton({ primary = false, icon, title, text, keys, onPress }: BigButtonProps) {
+  return (
+    <AriaButton className={`big-button${primary ? ' big-button-primary' : ''}`} onPress={onPress}>
+      {icon}
+      <span className="big-button-text">
+        <strong>{title}</strong>
+        <span>{text}</span>
+      </span>
+      {keys === undefined ? null : <Kbd keys={keys} />}
+    </AriaButton>
+  );
+}
+
+function Recent() {
+  const t = useT();
+  const recent = useApp((state) => state.app?.recent);
+  const language = useApp((state) => state.language);
+  if (!recent || recent.length === 0) return null;
+  const now = Date.now();
+  return (
+    <section className="recent">
+      <h2>{t('start.recent')}</h2>
+      <ul>
+        {recent.map((file) => (
+          <li key={file.id}>
+            <AriaButton className="recent-file" onPress={() => void openDocument({ recent: file.id })}>
+              <File aria-hidden="true" size={16} />
+              <span className="recent-text">
+                <strong>{file.name}</strong>
+                <span>{file.folder}</span>
+              </span>
+              <span className="recent-day">{dayOf(file.openedAt, now, language, t)}</span>
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function LanguagePicker() {
+  const t = useT();
+  const language = useApp((state) => state.language);
+  return (
+    <MenuButton
+      aria-label={t('app.language')}
+      placement="top end"
+      trigger={
+        <AriaButton
+          className="start-picker start-picker-first"
+          aria-label={`${t('app.language')}: ${LANGUAGE_NAMES[language]}`}
+        >
+          <Languages aria-hidden="true" size={14} />
+          {LANGUAGE_NAMES[language]}
+          <ChevronDown aria-hidden="true" size={13} />
+        </AriaButton>
+      }
+    >
+      <LanguageChoices />
+    </MenuButton>
+  );
+}
+
+const THEME_KEYS = { light: 'app.themeLight', dark: 'app.themeDark' } as const satisfies Record<string, PlainTextKey>;
+
+function ThemePicker() {
+  const t = useT();
+  const theme = useApp((state) => state.theme);
+  return (
+    <MenuButton
+      aria-label={t('app.theme')}
+      placement="top end"
+      trigger={
+        <AriaButton className="start-picker" aria-label={`${t('app.theme')}: ${t(THEME_KEYS[theme])}`}>
+          <SunMoon aria-hidden="true" size={14} />
+          {t(THEME_KEYS[theme])}
+          <ChevronDown aria-hidden="true" size={13} />
+        </AriaButton>
+      }
+    >
+      <ThemeChoices />
+    </MenuButton>
+  );
+}
