@@ -30,6 +30,6 @@ function isCurrent() {
 export async function ensurePackages() {
   if (isCurrent()) return;
   console.log('Installing the packages that package-lock.json names …');
-  const { status } = await npm(['ci', '--no-audit', '--no-fund']);
+  const { status } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (status !== 0) fail('npm could not install the packages; its own words are above.');
 }
