@@ -10,18 +10,19 @@ import {
   type TopologyInterface,
   type TopologyLink,
   type TopologyNode,
+  type TopologyRoute,
 } from '../document/topology';
 import { Bridge } from '../stack/bridge';
 import { Host } from '../stack/host';
 import { Interface } from '../stack/interface';
 import { addPermanentNeighbor } from '../stack/neighbor-cache';
-import type { Route } from '../stack/route-table';
+import { RouteTable, type Route } from '../stack/route-table';
 import { parseIpv4Address } from '../wire/ipv4-address';
 import { parseMac } from '../wire/mac-address';
 import { networkOf, parsePrefix, type Prefix } from '../wire/prefix';
 import { LinkEnd, nanosecondsPerByte } from './link';
 import { Network, type NetworkOptions } from './network';
-import { addRoute } from './route-changes';
+import { interfaceOfGateway } from './route-changes';
 
 const LOOPBACK_MTU = 65536;
 const LOOPBACK: Prefix = { address: 0x7f00_0001, length: 8 };
@@ -128,18 +129,43 @@ function configure(network: Network, host: Host, node: TopologyNode): void {
     if (at === undefined || !at.up) continue;
     for (const text of declared.addresses ?? []) addAddress(host, at, prefix(text), connected);
   }
-  host.setRoutes(connected, 0);
-  for (const route of node.routes ?? []) {
-    const { address: to, length } = prefix(route.to);
-    const gateway = route.via === undefined ? null : address(route.via);
-    addRoute(host, { network: to, length, gateway, interface: route.dev ?? null, metric: route.metric ?? 0 }, 0);
-  }
+  host.setRoutes([...connected, ...declaredRoutes(host, node.routes ?? [], connected)], 0);
   for (const neighbor of node.neighbors ?? []) {
     const out = host.interfaces.find((one) => one.name === neighbor.dev);
     const mac = parseMac(neighbor.mac);
     invariant(out !== undefined && mac !== null, `neighbor ${neighbor.ip}`);
     addPermanentNeighbor(network, host, out, address(neighbor.ip), mac);
   }
+}
+
+/**
+ * The routes of a file, as `ip route add` would take them one by one: a gateway must be behind a direct route that is there already,
+ * and of two routes equal in prefix and metric the second is refused. The table is built once for all.
+ */
+function declaredRoutes(host: Host, declared: readonly TopologyRoute[], connected: readonly Route[]): readonly Route[] {
+  const direct = [...connected];
+  let table = RouteTable.of(direct);
+  const taken = new Set(connected.map(routeKey));
+  const routes: Route[] = [];
+  for (const { to, via, dev, metric = 0 } of declared) {
+    const { address: network, length } = prefix(to);
+    const gateway = via === undefined ? 0 : address(via);
+    const named = dev === undefined ? null : (host.interfaces.find((one) => one.name === dev) ?? null);
+    const out = gateway === 0 ? named : interfaceOfGateway(table, gateway, named);
+    const key = routeKey({ network, length, metric });
+    if (out === null || !out.up || taken.has(key)) continue;
+    taken.add(key);
+    const route: Route = { network, length, gateway, out, interface: out.name, metric, source: 0, protocol: 'boot' };
+    routes.push(route);
+    if (gateway !== 0) continue;
+    direct.push(route);
+    table = RouteTable.of(direct);
+  }
+  return routes;
+}
+
+function routeKey(route: Pick<Route, 'network' | 'length' | 'metric'>): string {
+  return `${route.network}/${route.length} ${route.metric}`;
 }
 
 function addAddress(host: Host, at: Interface, own: Prefix, connected: Route[]): void {

@@ -2,11 +2,10 @@
 import type { ConfigError, NewRoute } from '../apps/process';
 import type { Host } from '../stack/host';
 import type { Interface } from '../stack/interface';
-import type { Route } from '../stack/route-table';
+import type { Route, RouteTable } from '../stack/route-table';
 
 /** The interface that a gateway is directly behind, or null (fib_check_nh). */
-export function interfaceOfGateway(host: Host, gateway: number, by: Interface | null): Interface | null {
-  const { table } = host;
+export function interfaceOfGateway(table: RouteTable, gateway: number, by: Interface | null): Interface | null {
   const row = by === null ? table.lookup(gateway) : table.lookupBy(gateway, by);
   const route = table.rows[row];
   return route === undefined || route.gateway !== 0 ? null : route.out;
@@ -20,7 +19,7 @@ export function addRoute(host: Host, route: NewRoute, after: number): ConfigErro
   let out = named;
   if (route.gateway !== null && route.gateway !== 0) {
     if (host.isLocal(route.gateway)) return 'EINVAL';
-    out = interfaceOfGateway(host, route.gateway, named);
+    out = interfaceOfGateway(host.table, route.gateway, named);
     if (out === null) return 'ENETUNREACH';
   }
   if (out === null) return 'ENODEV';
