@@ -1,0 +1,57 @@
+import type { AppState, RunState } from '../../preload/contract';
+import type { DocumentService } from '../documents/document-service';
+import type { ExportService } from '../export/export-service';
+import type { SettingsService } from '../settings/settings';
+import type { SimulationHost } from '../simulation/host';
+import type { Handlers } from './serve';
+
+/** What the requests are carried out by. */
+export interface Services {
+  readonly documents: Pick<DocumentService, 'create' | 'open' | 'openExample' | 'save' | 'move' | 'undo' | 'redo'>;
+  readonly host: Pick<SimulationHost, 'ask' | 'state'>;
+  readonly exports: Pick<ExportService, 'log' | 'capture'>;
+  readonly settings: Pick<SettingsService, 'set'>;
+  appState(): AppState;
+  /** Compiles the open document anew. */
+  restart(): Promise<RunState>;
+  popUpMenu(x: number, y: number): void;
+  copy(text: string): void;
+}
+
+/** Each request of the contract and who carries it out: no logic of its own. */
+export function handlersFor(services: Services): Handlers {
+  const { documents, host, exports, settings } = services;
+  const present = (): { session: number } => ({ session: host.state.session });
+  return {
+    'app.state': () => services.appState(),
+    'settings.set': (change) => settings.set(change),
+    'document.new': () => documents.create(),
+    'document.open': (which) => documents.open(which),
+    'document.openExample': ({ id }) => documents.openExample(id),
+    'document.save': ({ as }) => documents.save(as),
+    'document.move': ({ document, moves }) => documents.move(document, moves),
+    'document.undo': () => documents.undo(),
+    'document.redo': () => documents.redo(),
+    'run.start': ({ node, command }) => host.ask('start', { ...present(), node, command }),
+    'run.cancel': () => host.ask('cancel', present()),
+    'run.restart': () => services.restart(),
+    'run.state': () => host.state,
+    'steps.page': (params) => host.ask('page', params),
+    'steps.locate': (params) => host.ask('locate', params),
+    'steps.context': (params) => host.ask('context', params),
+    'steps.overview': (params) => host.ask('overview', params),
+    'steps.journey': (params) => host.ask('journey', params),
+    'frames.bytes': (params) => host.ask('frame', params),
+    'tables.at': (params) => host.ask('tables', params),
+    'export.log': ({ format }) => exports.log(format),
+    'export.capture': () => exports.capture(),
+    'menu.popup': ({ x, y }) => {
+      services.popUpMenu(x, y);
+      return null;
+    },
+    'clipboard.write': ({ text }) => {
+      services.copy(text);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { EVENTS, LAYERS, PROTOCOLS } from '../../core/trace/step';
+import type { Params, RequestName } from '../../preload/contract';
+
+// zod would otherwise compile its checks with `new Function`.
+z.config({ jitless: true });
+
+const NAME_LENGTH = 64;
+const PATH_LENGTH = 32_768;
+const COMMAND_LENGTH = 4_096;
+const CLIPBOARD_LENGTH = 16 * 1024 * 1024;
+const NODES = 10_000;
+const MAX_PAGE = 256;
+const MAX_COLUMNS = 4_096;
+
+const name = z.string().check(z.minLength(1), z.maxLength(NAME_LENGTH));
+const handle = z.string().check(z.minLength(1), z.maxLength(256));
+const count = z.int().check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER));
+const coordinate = z.number().check(z.minimum(-1e9), z.maximum(1e9));
+const some = <T extends z.core.SomeType>(item: T, most = 64) => z.readonly(z.array(item).check(z.maxLength(most)));
+
+const nothing = z.strictObject({});
+
+const filter = z.strictObject({
+  nodes: z.exactOptional(some(name, NODES)),
+  layers: z.exactOptional(some(z.enum(LAYERS))),
+  protocols: z.exactOptional(some(z.enum(PROTOCOLS))),
+  events: z.exactOptional(some(z.enum(EVENTS))),
+  flow: z.exactOptional(count),
+  from: z.exactOptional(count),
+  to: z.exactOptional(count),
+});
+
+/** The shape of what each request may carry: a request of the contract without a row here does not compile. */
+export const SHAPES: { readonly [N in RequestName]: z.ZodMiniType<Params<N>> } = {
+  'app.state': nothing,
+  'settings.set': z.strictObject({
+    theme: z.exactOptional(z.enum(['system', 'light', 'dark'])),
+    language: z.exactOptional(z.enum(['system', 'en', 'zh'])),
+  }),
+  'document.new': nothing,
+  'document.open': z
+    .strictObject({
+      recent: z.exactOptional(handle),
+      path: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(PATH_LENGTH))),
+    })
+    .check(z.refine((params) => params.recent === undefined || params.path === undefined)),
+  'document.openExample': z.strictObject({ id: handle }),
+  'document.save': z.strictObject({ as: z.boolean() }),
+  'document.move': z.strictObject({
+    document: count,
+    moves: some(z.strictObject({ id: name, x: coordinate, y: coordinate }), NODES),
+  }),
+  'document.undo': nothing,
+  'document.redo': nothing,
+  'run.start': z.strictObject({ node: name, command: z.string().check(z.maxLength(COMMAND_LENGTH)) }),
+  'run.cancel': nothing,
+  'run.restart': nothing,
+  'run.state': nothing,
+  'steps.page': z.strictObject({
+    session: count,
+    from: count,
+    count: z.int().check(z.minimum(0), z.maximum(MAX_PAGE)),
+    filter,
+  }),
+  'steps.locate': z.strictObject({ session: count, step: count, filter }),
+  'steps.context': z.strictObject({ session: count, step: count }),
+  'steps.overview': z.strictObject({
+    session: count,
+    from: count,
+    to: count,
+    columns: z.int().check(z.minimum(1), z.maximum(MAX_COLUMNS)),
+  }),
+  'steps.journey': z.strictObject({ session: count, step: count }),
+  'frames.bytes': z.strictObject({ session: count, packet: count }),
+  'tables.at': z.strictObject({ session: count, node: name, step: count }),
+  'export.log': z.strictObject({ format: z.enum(['jsonl', 'csv', 'md', 'html']) }),
+  'export.capture': nothing,
+  'menu.popup': z.strictObject({ x: coordinate, y: coordinate }),
+  'clipboard.write': z.strictObject({ text: z.string().check(z.maxLength(CLIPBOARD_LENGTH)) }),
+};
