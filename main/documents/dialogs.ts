@@ -1,0 +1,93 @@
+import { type BrowserWindow, dialog, type FileFilter, type MessageBoxOptions } from 'electron';
+import type { DialogTexts } from '../i18n/dialog-texts';
+
+/** The questions that only a person can answer. Electron's `dialog` object is asked anew each time: tests replace its functions. */
+export interface Dialogs {
+  /** Path of a network to open, or null. */
+  askOpen(folder: string | null): Promise<string | null>;
+  /** Where to save, or null. */
+  askSave(title: string, suggestion: string, filters: readonly FileFilter[]): Promise<string | null>;
+  askUnsaved(name: string): Promise<'save' | 'discard' | 'cancel'>;
+  askChangedOnDisk(name: string): Promise<'overwrite' | 'saveAs' | 'cancel'>;
+  askPageCrashed(): Promise<'reload' | 'close'>;
+  tell(kind: 'info' | 'error', message: string, detail?: string): Promise<void>;
+}
+
+export function systemDialogs(window: () => BrowserWindow | null, texts: () => DialogTexts): Dialogs {
+  const box = async (options: MessageBoxOptions): Promise<number> => {
+    const parent = window();
+    const answer = await (parent === null ? dialog.showMessageBox(options) : dialog.showMessageBox(parent, options));
+    return answer.response;
+  };
+  /** Buttons in the order of importance; the last one is what Escape means. Returns the choice. */
+  const choose = async <T>(message: string, detail: string, choices: readonly (readonly [string, T])[]): Promise<T> => {
+    const cancelId = choices.length - 1;
+    const response = await box({
+      type: 'question',
+      message,
+      detail,
+      buttons: choices.map(([label]) => label),
+      defaultId: 0,
+      cancelId,
+      noLink: true,
+    });
+    return (choices[response] ?? choices[cancelId])?.[1] as T;
+  };
+
+  return {
+    async askOpen(folder) {
+      const options = {
+        title: texts().openTitle,
+        properties: ['openFile' as const],
+        filters: topologyFilters(texts()),
+        ...(folder === null ? {} : { defaultPath: folder }),
+      };
+      const parent = window();
+      const { canceled, filePaths } = await (parent === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(parent, options));
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    async askSave(title, suggestion, filters) {
+      const options = { title, defaultPath: suggestion, filters: [...filters] };
+      const parent = window();
+      const { canceled, filePath } = await (parent === null
+        ? dialog.showSaveDialog(options)
+        : dialog.showSaveDialog(parent, options));
+      return canceled || filePath === '' ? null : filePath;
+    },
+    askUnsaved(name) {
+      const { unsavedQuestion, unsavedDetail, save, dontSave, cancel } = texts();
+      return choose(unsavedQuestion(name), unsavedDetail, [
+        [save, 'save'],
+        [dontSave, 'discard'],
+        [cancel, 'cancel'],
+      ] as const);
+    },
+    askChangedOnDisk(name) {
+      const { changedOnDisk, changedOnDiskDetail, overwrite, saveAs, cancel } = texts();
+      return choose(changedOnDisk(name), changedOnDiskDetail, [
+        [saveAs, 'saveAs'],
+        [overwrite, 'overwrite'],
+        [cancel, 'cancel'],
+      ] as const);
+    },
+    askPageCrashed() {
+      const { pageCrashed, pageCrashedDetail, reload, close } = texts();
+      return choose(pageCrashed, pageCrashedDetail, [
+        [reload, 'reload'],
+        [close, 'close'],
+      ] as const);
+    },
+    async tell(kind, message, detail) {
+      await box({ type: kind, message, ...(detail === undefined ? {} : { detail }), buttons: ['OK'] });
+    },
+  };
+}
+
+export function topologyFilters(texts: DialogTexts): FileFilter[] {
+  return [
+    { name: texts.topologyFiles, extensions: ['walk'] },
+    { name: texts.allFiles, extensions: ['*'] },
+  ];
+}
