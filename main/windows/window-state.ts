@@ -1,0 +1,51 @@
+import type { Rectangle } from 'electron';
+import * as z from 'zod/mini';
+
+export const DEFAULT_SIZE = { width: 1440, height: 900 };
+export const MIN_SIZE = { width: 960, height: 600 };
+/** How much of a window must lie on a display for a person to find and drag it. */
+const VISIBLE = { width: 160, height: 48 };
+
+const edge = z.int().check(z.minimum(-100_000), z.maximum(100_000));
+
+/** What is kept of the window from one start to the next. */
+export const windowStateShape = z.object({ x: edge, y: edge, width: edge, height: edge, maximized: z.boolean() });
+export type WindowState = z.infer<typeof windowStateShape>;
+
+export interface Placement {
+  /** Absent: the system centres the window. */
+  readonly position: { readonly x: number; readonly y: number } | null;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly maximized: boolean;
+}
+
+/**
+ * Where to open the window: as it was left, if enough of it would still be on one of the displays; else centred.
+ * Never larger than the display, never smaller than the least that the layout takes.
+ */
+export function placeWindow(saved: WindowState | null, workAreas: readonly Rectangle[]): Placement {
+  const area = saved === null ? undefined : workAreas.find((display) => shows(display, saved));
+  const room = area ?? workAreas[0];
+  const wanted = saved ?? DEFAULT_SIZE;
+  const within = (length: number, least: number, most: number | undefined): number =>
+    Math.max(least, Math.min(length, most ?? length));
+  return {
+    position: saved === null || area === undefined ? null : { x: saved.x, y: saved.y },
+    size: {
+      width: within(wanted.width, MIN_SIZE.width, room?.width),
+      height: within(wanted.height, MIN_SIZE.height, room?.height),
+    },
+    maximized: saved?.maximized ?? false,
+  };
+}
+
+function shows(display: Rectangle, window: Rectangle): boolean {
+  const overlap = (a: number, lengthA: number, b: number, lengthB: number): number =>
+    Math.min(a + lengthA, b + lengthB) - Math.max(a, b);
+  return (
+    overlap(display.x, display.width, window.x, window.width) >= VISIBLE.width &&
+    overlap(display.y, display.height, window.y, window.height) >= VISIBLE.height &&
+    // The title bar itself must be reachable.
+    window.y >= display.y
+  );
+}
