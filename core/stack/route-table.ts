@@ -42,10 +42,11 @@ export class RouteTable implements LoggedTable {
 
   /** `rows` in the order of `compareRoutes`; of rows equal in all three the first wins. */
   constructor(readonly rows: readonly Route[]) {
-    const count = rows.length;
-    const order = Array.from({ length: count }, (_, i) => i);
     const at = (i: number) => rows[i] as Route;
-    order.sort((i, j) => at(j).length - at(i).length || at(i).metric - at(j).metric || i - j);
+    // Rows of one prefix already stand by metric; rows of one length but other prefixes never match together.
+    const byLength: number[][] = Array.from({ length: 33 }, () => []);
+    for (let i = 0; i < rows.length; i++) byLength[32 - at(i).length]?.push(i);
+    const order = byLength.flat();
     this.order = Int32Array.from(order);
     this.networks = Int32Array.from(order, (i) => at(i).network | 0);
     this.masks = Int32Array.from(order, (i) => maskOf(at(i).length) | 0);

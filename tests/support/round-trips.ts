@@ -23,7 +23,13 @@ export class RoundTrips implements Process {
 
   private send(os: Os): void {
     const { destination, payload } = this;
-    const error = os.sendEcho({ destination, identifier: 1, sequence: this.received & 0xffff, dontFragment: true, payload });
+    const error = os.sendEcho({
+      destination,
+      identifier: 1,
+      sequence: this.received & 0xffff,
+      dontFragment: true,
+      payload,
+    });
     if (error !== null) {
       os.write(`${error}\n`);
       os.exit(2);

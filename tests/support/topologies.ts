@@ -27,5 +27,7 @@ export function chain(count: number): Topology {
 }
 
 export function host(id: string, address: string, gateway: string): TopologyNode {
-  return { id, kind: 'host', interfaces: [{ name: 'eth0', addresses: [address] }], routes: [{ to: 'default', via: gateway }] };
+  const interfaces = [{ name: 'eth0', addresses: [address] }];
+  const sysctl = { 'net.ipv4.ip_default_ttl': 255 };
+  return { id, kind: 'host', interfaces, routes: [{ to: 'default', via: gateway }], sysctl };
 }
