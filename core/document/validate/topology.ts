@@ -1,0 +1,119 @@
+/** Everything that a topology must be, in one list of faults: first the fields of each part, then what crosses them. */
+
+import { makeDiagnostic, shownValue } from '../diagnostic';
+import type { HostPart } from '../diagnostic-facts';
+import type { JsonObject } from '../json';
+import { isNodeId } from '../notation';
+import { type Diagnostic, FILE_NODE_KINDS, FORMAT, NODE_KINDS } from '../topology';
+import {
+  type Check,
+  checkFields,
+  type Fields,
+  isAddress,
+  isFiniteNumber,
+  isObject,
+  isText,
+  listOf,
+  newName,
+  objectOf,
+  oneOf,
+  optional,
+  required,
+  textIn,
+  wholeNumberBetween,
+} from './checks';
+import { checkInterfaces, isInterfaceEntry } from './interfaces';
+import { checkLinks, checkScript, isScript, LINK_FIELDS } from './links';
+import { checkNeighbors, NEIGHBOR_FIELDS } from './neighbors';
+import { pathOf, place, Report } from './report';
+import { checkRoutes, ROUTE_FIELDS } from './routes';
+import { checkServices, isHostTable, isService } from './services';
+import { checkStacking } from './stacking';
+import { type NodeSurvey, objectsIn, surveyNode } from './survey';
+import { checkSysctl, isSysctlTable } from './sysctl';
+
+export const POSITION_FIELDS: Fields = { x: required(isFiniteNumber), y: required(isFiniteNumber) };
+
+export const NODE_FIELDS: Fields = {
+  id: required(newName(textIn(isNodeId, 'not-node-id'))),
+  kind: required(oneOf(FILE_NODE_KINDS)),
+  label: optional(isText),
+  icon: optional(oneOf(NODE_KINDS)),
+  position: optional(objectOf(POSITION_FIELDS)),
+  interfaces: required(listOf(isInterfaceEntry)),
+  routes: optional(listOf(objectOf(ROUTE_FIELDS))),
+  neighbors: optional(listOf(objectOf(NEIGHBOR_FIELDS))),
+  resolvers: optional(listOf(isAddress)),
+  hosts: optional(isHostTable),
+  sysctl: optional(isSysctlTable),
+  services: optional(listOf(isService)),
+};
+
+const isFormat: Check = (value, at, report) => {
+  if (value === FORMAT) return true;
+  report.add(at, 'not-packetwalk', { value: shownValue(value) });
+  return false;
+};
+
+export const TOPOLOGY_FIELDS: Fields = {
+  format: required(isFormat),
+  version: required(wholeNumberBetween(1, Number.MAX_SAFE_INTEGER)),
+  name: optional(isText),
+  name_zh: optional(isText),
+  notes: optional(isText),
+  notes_zh: optional(isText),
+  nodes: required(listOf(objectOf(NODE_FIELDS))),
+  links: required(listOf(objectOf(LINK_FIELDS))),
+  script: optional(isScript),
+};
+
+const NOT_ON_SWITCH: readonly HostPart[] = ['routes', 'neighbors', 'resolvers', 'hosts', 'sysctl', 'services'];
+
+/** All faults of a topology that `read.ts` has brought to the current version; none means that it is a `Topology`. */
+export function validateTopology(topology: unknown): readonly Diagnostic[] {
+  if (isObject(topology)) return Report.of((report) => checkTopology(topology, report));
+  return [makeDiagnostic('', 'wrong-shape', { value: shownValue(topology), expected: 'object' })];
+}
+
+function checkTopology(topology: JsonObject, report: Report): void {
+  checkFields(topology, TOPOLOGY_FIELDS, null, report);
+  const byId = new Map<string, NodeSurvey>();
+  for (const { value: raw, at } of objectsIn(topology['nodes'], null, 'nodes')) {
+    const node = surveyNode(raw, at);
+    checkNode(node, report);
+    if (node.id === null) continue;
+    const first = byId.get(node.id);
+    if (first === undefined) byId.set(node.id, node);
+    else report.add(place(at, 'id'), 'node-twice', { value: shownValue(node.id), first: pathOf(first.at) });
+  }
+  checkLinks(topology['links'], byId, report);
+  checkScript(topology['script'], byId, report);
+}
+
+function checkNode(node: NodeSurvey, report: Report): void {
+  checkInterfaces(node, report);
+  checkStacking(node, report);
+  if (node.isSwitch) {
+    checkSwitch(node, report);
+    return;
+  }
+  checkRoutes(node, report);
+  checkNeighbors(node, report);
+  checkSysctl(node, report);
+  checkServices(node, report);
+}
+
+/** A switch forwards frames and has nothing above them; an empty list or table says just that. */
+function checkSwitch(node: NodeSurvey, report: Report): void {
+  for (const part of NOT_ON_SWITCH) {
+    if (!isEmpty(node.raw[part])) report.add(place(node.at, part), 'not-on-switch', { part });
+  }
+  for (const port of node.interfaces) {
+    if (!isEmpty(port.raw['addresses']))
+      report.add(place(port.at, 'addresses'), 'not-on-switch', { part: 'addresses' });
+  }
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+}
