@@ -35,3 +35,7 @@ test('the pseudo-header is the sum over its twelve bytes', () => {
   const bytes = bytesOf('c0a80a48 fffefdfc 00 11 0028');
   expect(finishChecksum(pseudoHeaderSum(0xc0a80a48, 0xfffefdfc, 17, 40))).toBe(checksum(bytes, 0, 12));
 });
+
+test('a fold may carry once more', () => {
+  expect(updateChecksum16(0x0000, 0x0000, 0x0001)).toBe(0xfffe);
+});

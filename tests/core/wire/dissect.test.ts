@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dissect } from '../../../core/wire/dissect';
 import type { Field } from '../../../core/wire/field';
-import { frameBytes, KERNEL_FRAMES, type TsharkField } from './frames';
+import { frameBytes, KERNEL_FRAMES, type TsharkField, tunnelled } from './frames';
 
 /**
  * Shown by tshark, deliberately not by us: each says again what another field says, needs the frames before this one,
@@ -93,6 +93,36 @@ test('padding after the packet comes last, as data', () => {
   const padded = new Uint8Array(60);
   padded.set(frameBytes('arp-request'));
   expect(protocols(padded)).toEqual(['ethernet 0+14', 'arp 14+28', 'data 42+18']);
+});
+
+test('padding is no part of an IPv4 packet', () => {
+  const padded = new Uint8Array(60);
+  padded.set(frameBytes('tcp-reset'));
+  expect(protocols(padded).slice(2)).toEqual(['tcp 34+20', 'data 54+6']);
+  expect(dissect(padded).map((layer) => layer.problem)).toEqual([null, null, null, null]);
+});
+
+test('bytes past the length of a datagram are not its payload', () => {
+  const bytes = frameBytes('udp-datagram');
+  bytes[34 + 5] = 20;
+  expect(protocols(bytes).slice(2)).toEqual(['udp 34+8', 'data 42+12', 'data 54+20']);
+});
+
+test('a fragment that begins eight bytes in has no header of its own', () => {
+  const bytes = frameBytes('udp-datagram');
+  bytes[14 + 7] = 1;
+  expect(protocols(bytes).slice(2)).toEqual(['data 34+40']);
+});
+
+test('a packet in a tunnel follows the outer one; cut by fragmentation, that is no problem of its own', () => {
+  expect(protocols(tunnelled('udp-datagram', false)).slice(1)).toEqual([
+    'ipv4 14+20',
+    'ipv4 34+20',
+    'udp 54+8',
+    'data 62+32',
+  ]);
+  const first = dissect(tunnelled('udp-datagram', true, 40));
+  expect(first.map((layer) => layer.problem)).toEqual([null, null, null, null, null]);
 });
 
 test('a truncated layer says how much it needs, and shows the fields that are whole', () => {

@@ -1,3 +1,4 @@
+import { emitIpv4, PROTOCOL_IPIP } from '../../../core/wire/ipv4';
 import kernelFrames from './fixtures/kernel-frames.json';
 
 /** What tshark says of one field of a frame. */
@@ -51,4 +52,24 @@ export function emitted(length: number, emit: (bytes: Uint8Array, at: number) =>
   const margins = [...buffer.subarray(0, MARGIN), ...buffer.subarray(MARGIN + length)];
   if (margins.some((byte) => byte !== UNWRITTEN)) throw new Error('wrote outside its place');
   return buffer.slice(MARGIN, MARGIN + length);
+}
+
+/** An IP-in-IP packet around the named frame's packet, as a frame, cut after `most` bytes of the inner packet. */
+export function tunnelled(name: string, moreFragments: boolean, most = 0xffff): Uint8Array {
+  const inner = frameBytes(name).slice(14, 14 + most);
+  const bytes = new Uint8Array(34 + inner.length);
+  bytes.set(frameBytes(name).slice(0, 14));
+  emitIpv4(bytes, 14, {
+    tos: 0,
+    totalLength: 20 + inner.length,
+    identification: 1,
+    dontFragment: false,
+    moreFragments,
+    ttl: 9,
+    protocol: PROTOCOL_IPIP,
+    source: 0x0a000001,
+    destination: 0x0a000002,
+  });
+  bytes.set(inner, 34);
+  return bytes;
 }

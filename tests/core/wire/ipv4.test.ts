@@ -149,3 +149,13 @@ test('a hop takes one off the TTL and the checksum stays right', () => {
   expect(decrementTtl(bytes, AT)).toBe(63);
   expect(bytes.slice(AT, AT + 20)).toEqual(emit({ ...FIELDS, ttl: 63 }));
 });
+
+test('where the decremented sum is 0xffff, the checksum is 0, as a fresh one would be', () => {
+  const identification = Array.from({ length: 0x10000 }, (_, id) => id).find(
+    (id) => readHeaderChecksum(emit({ ...FIELDS, identification: id }), 0) === 0xfeff,
+  ) as number;
+  const bytes = emit({ ...FIELDS, identification });
+  decrementTtl(bytes, 0);
+  expect(readHeaderChecksum(bytes, 0)).toBe(0);
+  expect(bytes).toEqual(emit({ ...FIELDS, identification, ttl: 63 }));
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { summarise } from '../../../core/wire/summary';
-import { frameBytes, KERNEL_FRAMES } from './frames';
+import { frameBytes, KERNEL_FRAMES, tunnelled } from './frames';
 
 test.each(KERNEL_FRAMES)('$name has the Info column of tshark', (frame) => {
   expect(summarise(frame.bytes).info).toBe(frame.info);
@@ -69,4 +69,24 @@ test.each([
   ['vlan-arp-request', 16],
 ])('%s cut to %i bytes is malformed', (name, length) => {
   expect(summarise(frameBytes(name).subarray(0, length)).info).toBe('[Malformed Packet]');
+});
+
+test('padding does not count as data', () => {
+  const padded = new Uint8Array(60);
+  padded.set(frameBytes('tcp-reset'));
+  expect(summarise(padded)).toEqual({ ...summarise(frameBytes('tcp-reset')), length: 60 });
+});
+
+test('a tunnel has the addresses of the outer packet, and tells of the inner one', () => {
+  expect(summarise(tunnelled('udp-datagram', false))).toEqual({
+    length: 94,
+    src_mac: '02:00:00:00:01:01',
+    dst_mac: '02:00:00:00:02:01',
+    ethertype: '0x0800',
+    src_ip: '10.0.0.1',
+    dst_ip: '10.0.0.2',
+    ttl: 9,
+    protocol: 'IPIP',
+    info: '40000 → 33434 Len=32',
+  });
 });
