@@ -1,0 +1,106 @@
+/** The fields of a step in the order in which files carry them (docs/step-log.md): closed by types, a new field must be placed here. */
+import type { EventName, IcmpDetail, Rewrote, RouteRow, Step, StepDetails, UdpDetail } from '../trace/step';
+import { textOf } from '../trace/texts';
+import type { Language } from '../trace/texts/language';
+import type { FrameSummary } from '../wire/summary';
+
+/** `true` for a value written as it is; a shape for an object, or for each object of a list. */
+type Shape = true | { readonly [key: string]: Shape };
+type ShapeOf<T> = { readonly [K in keyof Required<T>]: Shape };
+
+const ROUTE_ROW: ShapeOf<RouteRow> = {
+  network: true,
+  mask: true,
+  and: true,
+  match: true,
+  gateway: true,
+  interface: true,
+  metric: true,
+};
+const LOOKUP: ShapeOf<StepDetails['route.lookup']> = {
+  destination: true,
+  rows: ROUTE_ROW,
+  chosen: true,
+  next_hop: true,
+  source: true,
+  total: true,
+  matching: true,
+  local: true,
+};
+const FRAME: ShapeOf<FrameSummary> = {
+  length: true,
+  src_mac: true,
+  dst_mac: true,
+  ethertype: true,
+  src_ip: true,
+  dst_ip: true,
+  ttl: true,
+  protocol: true,
+  src_port: true,
+  dst_port: true,
+  info: true,
+};
+const REWROTE: ShapeOf<Rewrote> = { src_mac: true, dst_mac: true };
+const HOP = { ...FRAME, rewrote: REWROTE, from_packet: true } as const;
+const ICMP: ShapeOf<IcmpDetail> = {
+  type: true,
+  code: true,
+  name: true,
+  source: true,
+  destination: true,
+  id: true,
+  sequence: true,
+  mtu: true,
+  about: true,
+};
+const UDP: ShapeOf<UdpDetail> = { source: true, destination: true, src_port: true, dst_port: true, length: true };
+
+export const DETAIL_SHAPES: { readonly [E in EventName]: ShapeOf<StepDetails[E]> } = {
+  'command.start': { command: true },
+  'command.end': { command: true, status: true },
+  'route.lookup': LOOKUP,
+  'route.miss': { ...LOOKUP, reason: true },
+  'arp.lookup': { ip: true, mac: true, state: true, found: true },
+  'arp.request': { ip: true, sender_ip: true, sender_mac: true, attempt: true, unicast: true },
+  'arp.reply': { ip: true, mac: true, to_ip: true, to_mac: true },
+  'arp.learn': { ip: true, mac: true, state: true, from: true },
+  'arp.fail': { ip: true, attempts: true, waiting: true },
+  'frame.send': HOP,
+  'frame.receive': { ...HOP, accepted: true },
+  'frame.drop': { ...HOP, reason: true },
+  'bridge.learn': { mac: true, port: true, vlan: true, moved_from: true },
+  'bridge.forward': { mac: true, port: true },
+  'bridge.flood': { mac: true, ports: true, why: true },
+  'ip.deliver': { source: true, destination: true, protocol: true, ttl: true },
+  'ip.forward': { source: true, destination: true, ttl: true, checksum: true, next_hop: true, out: true },
+  'ip.drop': { source: true, destination: true, ttl: true, reason: true },
+  'icmp.send': ICMP,
+  'icmp.receive': ICMP,
+  'udp.send': UDP,
+  'udp.receive': { ...UDP, listener: true },
+  'flow.end': { disposition: true, at: true, because: true, duration_us: true, frames: true, command: true },
+};
+
+function arrange(value: unknown, shape: Shape): unknown {
+  if (shape === true || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => arrange(item, shape));
+  const found = new Map(Object.entries(value));
+  return Object.fromEntries(
+    Object.entries(shape)
+      .filter(([key]) => found.get(key) !== undefined)
+      .map(([key, inner]) => [key, arrange(found.get(key), inner)]),
+  );
+}
+
+/** The facts of a step as one line of JSON, keys in their fixed order; absent facts are left out. */
+export function detailJson(step: Step): string {
+  return JSON.stringify(arrange(step.detail, DETAIL_SHAPES[step.event]));
+}
+
+/** The columns of a step, before `text` and `detail`. */
+export const STEP_FIELDS = ['step', 'time_us', 'node', 'interface', 'layer', 'event', 'packet', 'flow'] as const;
+
+/** All columns of a step but `detail`, in their fixed order. */
+export function stepColumns(step: Step, language: Language): readonly (readonly [string, string | number | null])[] {
+  return [...STEP_FIELDS.map((field) => [field, step[field]] as const), ['text', textOf(step, language)] as const];
+}

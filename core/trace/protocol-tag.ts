@@ -1,0 +1,63 @@
+import type { EventName, FrameDetail, ProtocolTag, Step } from './step';
+
+const TAG_OF_EVENT: Readonly<Record<EventName, ProtocolTag>> = {
+  'command.start': 'ip',
+  'command.end': 'ip',
+  'route.lookup': 'ip',
+  'route.miss': 'drop',
+  'arp.lookup': 'arp',
+  'arp.request': 'arp',
+  'arp.reply': 'arp',
+  'arp.learn': 'arp',
+  'arp.fail': 'drop',
+  'frame.send': 'eth',
+  'frame.receive': 'eth',
+  'frame.drop': 'drop',
+  'bridge.learn': 'eth',
+  'bridge.forward': 'eth',
+  'bridge.flood': 'eth',
+  'ip.deliver': 'ip',
+  'ip.forward': 'ip',
+  'ip.drop': 'drop',
+  'icmp.send': 'icmp',
+  'icmp.receive': 'icmp',
+  'udp.send': 'udp',
+  'udp.receive': 'udp',
+  'flow.end': 'ip',
+};
+
+const TAG_OF_PROTOCOL: Readonly<Record<string, ProtocolTag>> = {
+  ARP: 'arp',
+  ICMP: 'icmp',
+  TCP: 'tcp',
+  UDP: 'udp',
+  IPIP: 'ip',
+};
+
+/** IANA "Service Names and Port Numbers". */
+const TAG_OF_PORT: Readonly<Record<string, ProtocolTag>> = {
+  'UDP 53': 'dns',
+  'UDP 67': 'dhcp',
+  'UDP 68': 'dhcp',
+  'TCP 80': 'http',
+};
+
+/** What a frame is coloured as: the innermost protocol that its ports or headers tell. */
+export function tagOfFrame({ protocol, src_port, dst_port, src_ip }: FrameDetail): ProtocolTag {
+  if (protocol === undefined) return 'eth';
+  const byPort = TAG_OF_PORT[`${protocol} ${dst_port}`] ?? TAG_OF_PORT[`${protocol} ${src_port}`];
+  return byPort ?? TAG_OF_PROTOCOL[protocol] ?? (src_ip === undefined ? 'eth' : 'ip');
+}
+
+/** What the window, its filters and the reports call a step's protocol: of a frame what it carries, of a drop "drop". */
+export function protocolTagOf(step: Step): ProtocolTag {
+  switch (step.event) {
+    case 'frame.send':
+    case 'frame.receive':
+      return tagOfFrame(step.detail);
+    case 'flow.end':
+      return step.detail.disposition === 'ACCEPTED' ? TAG_OF_EVENT[step.event] : 'drop';
+    default:
+      return TAG_OF_EVENT[step.event];
+  }
+}
