@@ -1,3 +1,135 @@
+/** The picture of the network in the window: the graph view with its controls, the walk drawn on it, and its mirror for keyboard and reader. */
+import { Network } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { NodeMove } from '../../preload/contract';
+import { ask } from '../app/actions';
+import { appStore, useApp, useWalk, walkStore } from '../app/store';
+import { useMedia } from '../app/use-media';
+import { useT } from '../i18n/translate';
+import { cancelSend, chooseNode, useSendCandidates } from '../send/send-tool';
+import { EmptyState } from '../ui/empty-state';
+import { CaptionPill } from './caption-pill';
+import { FlowChip } from './flow-chip';
+import { GraphMirror, type MirrorFocus } from './graph-mirror';
+import { GraphView } from './graph-view';
+import { NodePopover } from './node-popover';
+import { useScene } from './use-scene';
+import { useGraphCommands } from './graph-commands';
+import { ZoomControl } from './zoom-control';
+import './canvas.css';
+
+export const REDUCED_MOTION = '(prefers-reduced-motion: reduce)';
+const NOTHING: MirrorFocus = { node: null, link: null };
+
+/** Saves what the hand has moved; the window shows the document again whether main took it or not. */
+async function saveMoves(moves: readonly NodeMove[]): Promise<void> {
+  const document = appStore.getState().app?.document.id;
+  if (document === undefined) return;
+  const state = await ask('document.move', { document, moves });
+  if (state) appStore.getState().setDocument(state);
+}
+
 export function Canvas() {
-  return null;
+  const t = useT();
+  const topology = useApp((app) => app.app?.document.topology);
+  const documentId = useApp((app) => app.app?.document.id);
+  const theme = useApp((app) => app.theme);
+  const language = useApp((app) => app.language);
+  const selection = useWalk((walk) => walk.selection);
+  const sendFrom = useWalk((walk) => walk.sendFrom);
+  const candidates = useSendCandidates();
+  const reduced = useMedia(REDUCED_MOTION);
+  const host = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState<GraphView | null>(null);
+  const [percent, setPercent] = useState(100);
+  const [opened, setOpened] = useState<string | null>(null);
+  const [focus, setFocus] = useState(NOTHING);
+  const atStep = useScene();
+  const shownStep = useRef(0);
+
+  const openNode = useCallback((id: string): void => {
+    if (chooseNode(id)) return;
+    walkStore.getState().selectNode(id);
+    setOpened(id);
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view lives as long as the document; theme and language follow below.
+  useEffect(() => {
+    if (!host.current || documentId === undefined) return undefined;
+    const { app } = appStore.getState();
+    const made = new GraphView(
+      host.current,
+      { theme, language, size: (app?.document.topology.nodes.length ?? 0) + (app?.document.topology.links.length ?? 0) },
+      {
+        nodeTap: openNode,
+        linkTap: (id) => walkStore.getState().selectLink(id),
+        emptyTap: () => walkStore.getState().selectNode(null),
+        moved: (moves) => void saveMoves(moves),
+        viewport: ({ zoom }) => {
+          setPercent(Math.round(zoom * 100));
+          setOpened(null);
+        },
+      },
+    );
+    setView(made);
+    shownStep.current = 0;
+    return () => {
+      made.destroy();
+      setView(null);
+    };
+  }, [documentId, openNode]);
+
+  useEffect(() => {
+    if (view && topology) view.setTopology(topology);
+  }, [view, topology]);
+  useEffect(() => view?.setTheme(theme), [view, theme]);
+  useEffect(() => view?.setLanguage(language), [view, language]);
+  useEffect(() => view?.setDraggable(sendFrom === null), [view, sendFrom]);
+
+  useEffect(() => {
+    if (!view || !atStep) return;
+    const { cause, speed } = walkStore.getState();
+    const forward = atStep.step > shownStep.current && shownStep.current > 0;
+    const animate = !reduced && forward && (cause === 'hand' || cause === 'play');
+    view.setScene(atStep.scene, atStep.step === shownStep.current ? null : { animate, speed });
+    const node = atStep.scene.deciding?.node;
+    if (node && atStep.step !== shownStep.current && cause !== 'scrub') view.reveal(node);
+    shownStep.current = atStep.step;
+  }, [view, atStep, reduced]);
+
+  useEffect(() => {
+    view?.setAttention({
+      selectedNode: selection.node ?? null,
+      selectedLink: selection.link ?? null,
+      focusedNode: focus.node,
+      focusedLink: focus.link,
+      candidates,
+    });
+  }, [view, selection, focus, candidates]);
+
+  useGraphCommands(view);
+  useEffect(() => {
+    if (sendFrom === null) return undefined;
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') cancelSend();
+    };
+    window.addEventListener('keydown', escape);
+    return () => window.removeEventListener('keydown', escape);
+  }, [sendFrom]);
+
+  return (
+    <section className="graph" data-sending={sendFrom !== null} aria-label={t('graph.network')}>
+      <div className="graph-host" ref={host} />
+      {topology && view ? <GraphMirror topology={topology} view={view} onFocus={setFocus} onOpen={openNode} /> : null}
+      {topology?.nodes.length === 0 ? (
+        <div className="graph-empty">
+          <EmptyState icon={<Network size={22} />} title={t('graph.empty')} text={t('graph.emptyText')} />
+        </div>
+      ) : null}
+      <FlowChip />
+      <CaptionPill />
+      <ZoomControl percent={percent} view={view} />
+      {view && opened !== null ? <NodePopover key={opened} node={opened} view={view} onClose={() => setOpened(null)} /> : null}
+    </section>
+  );
 }

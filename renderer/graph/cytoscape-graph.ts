@@ -1,0 +1,173 @@
+/**
+ * The one owner of a Cytoscape instance: takes graphs, shows them, tells of taps, drags and the viewport.
+ * A projection of the document: nothing is read back from it except where the hand has moved something.
+ */
+import cytoscape from 'cytoscape';
+import type { NodeMove, Theme } from '../../preload/contract';
+import type { Viewport } from './canvas-layer';
+import { cytoscapeStyle, FAR_CLASS } from './cytoscape-style';
+import { diffTopology, isEmptyPatch } from './diff-topology';
+import type { Point, Rect } from './geometry';
+import { EMPTY_GRAPH, type GraphLink, type GraphModel, type GraphNode } from './graph-model';
+import { FAR_ZOOM } from './look';
+
+export interface GraphEvents {
+  nodeTap(id: string): void;
+  linkTap(id: string): void;
+  emptyTap(): void;
+  hover(target: { readonly node?: string; readonly link?: string }): void;
+  /** A node is being dragged. */
+  dragging(id: string, place: Point): void;
+  /** The hand has let go. */
+  moved(moves: readonly NodeMove[]): void;
+  viewport(): void;
+}
+
+/** px at each side of the view to leave free. */
+export interface Inset {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export const MIN_ZOOM = 0.05;
+export const MAX_ZOOM = 4;
+/** Beyond this many elements a pan moves a picture of the graph, which is redrawn at rest. */
+const TEXTURE_FROM = 1200;
+
+const nodeData = ({ id, kind, unreachable }: GraphNode) => ({ id, kind, unreachable });
+const linkData = ({ id, source, target, bend, up }: GraphLink) => ({
+  id,
+  source: source.node,
+  target: target.node,
+  bend,
+  up,
+});
+
+export class CytoscapeGraph {
+  private readonly cy: cytoscape.Core;
+  private shown: GraphModel = EMPTY_GRAPH;
+  private far = false;
+
+  constructor(container: HTMLElement, theme: Theme, events: GraphEvents, size: number) {
+    this.cy = cytoscape({
+      container,
+      style: cytoscapeStyle(theme),
+      layout: { name: 'preset' },
+      minZoom: MIN_ZOOM,
+      maxZoom: MAX_ZOOM,
+      boxSelectionEnabled: false,
+      autounselectify: true,
+      textureOnViewport: size > TEXTURE_FROM,
+    });
+    this.listen(events);
+  }
+
+  /** Brings the picture to a graph: the difference to what is shown, in one batch. */
+  apply(next: GraphModel): void {
+    const patch = diffTopology(this.shown, next);
+    this.shown = next;
+    if (isEmptyPatch(patch)) return;
+    const { cy } = this;
+    cy.batch(() => {
+      for (const id of [...patch.removedLinks, ...patch.removedNodes]) cy.$id(id).remove();
+      cy.add([
+        ...patch.addedNodes.map((node) => ({
+          group: 'nodes' as const,
+          data: nodeData(node),
+          position: { x: node.x, y: node.y },
+          ...(this.far ? { classes: FAR_CLASS } : {}),
+        })),
+        ...patch.addedLinks.map((link) => ({ group: 'edges' as const, data: linkData(link) })),
+      ]);
+      for (const node of patch.changedNodes) {
+        cy.$id(node.id).data(nodeData(node)).position({ x: node.x, y: node.y });
+      }
+      for (const link of patch.changedLinks) cy.$id(link.id).data(linkData(link));
+    });
+  }
+
+  setTheme(theme: Theme): void {
+    this.cy.style(cytoscapeStyle(theme));
+  }
+
+  /** Whether a hand may move nodes. */
+  setDraggable(draggable: boolean): void {
+    this.cy.autoungrabify(!draggable);
+  }
+
+  viewport(): Viewport {
+    return { zoom: this.cy.zoom(), pan: { ...this.cy.pan() }, width: this.cy.width(), height: this.cy.height() };
+  }
+
+  /** Shows a part of the model inside the view less its inset, at a zoom of `most` at most. */
+  show(part: Rect, inset: Inset, most: number): void {
+    const { width, height } = this.viewport();
+    const free = { width: width - inset.left - inset.right, height: height - inset.top - inset.bottom };
+    if (free.width <= 0 || free.height <= 0) return;
+    const fits = Math.min(free.width / part.width, free.height / part.height, most);
+    const zoom = Math.max(fits, MIN_ZOOM);
+    this.cy.viewport({
+      zoom,
+      pan: {
+        x: inset.left + (free.width - part.width * zoom) / 2 - part.x * zoom,
+        y: inset.top + (free.height - part.height * zoom) / 2 - part.y * zoom,
+      },
+    });
+  }
+
+  zoomBy(factor: number): void {
+    const { cy } = this;
+    const level = Math.min(Math.max(cy.zoom() * factor, MIN_ZOOM), MAX_ZOOM);
+    cy.zoom({ level, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+  }
+
+  /** Brings a place of the model into view if it is not, with a margin of screen px. */
+  reveal(place: Point, margin: number): void {
+    const { zoom, pan, width, height } = this.viewport();
+    const x = place.x * zoom + pan.x;
+    const y = place.y * zoom + pan.y;
+    const inside = x >= margin && y >= margin && x <= width - margin && y <= height - margin;
+    if (!inside) this.cy.pan({ x: width / 2 - place.x * zoom, y: height / 2 - place.y * zoom });
+  }
+
+  /** After the container or the screen's resolution has changed. */
+  resize(): void {
+    this.cy.resize();
+  }
+
+  /** May be called twice. */
+  destroy(): void {
+    if (!this.cy.destroyed()) this.cy.destroy();
+  }
+
+  private listen(events: GraphEvents): void {
+    const { cy } = this;
+    const idOf = (event: cytoscape.EventObject): string => (event.target as cytoscape.SingularElementArgument).id();
+    cy.on('tap', (event) => {
+      if (event.target === cy) events.emptyTap();
+    });
+    cy.on('tap', 'node', (event) => events.nodeTap(idOf(event)));
+    cy.on('tap', 'edge', (event) => events.linkTap(idOf(event)));
+    cy.on('mouseover', 'node', (event) => events.hover({ node: idOf(event) }));
+    cy.on('mouseover', 'edge', (event) => events.hover({ link: idOf(event) }));
+    cy.on('mouseout', 'node, edge', () => events.hover({}));
+    cy.on('drag', 'node', (event) => events.dragging(idOf(event), { ...(event.target as cytoscape.NodeSingular).position() }));
+    cy.on('dragfree', 'node', (event) => {
+      const { x, y } = (event.target as cytoscape.NodeSingular).position();
+      events.moved([{ id: idOf(event), x: Math.round(x), y: Math.round(y) }]);
+    });
+    cy.on('viewport resize', () => {
+      this.updateFar();
+      events.viewport();
+    });
+  }
+
+  private updateFar(): void {
+    const far = this.cy.zoom() < FAR_ZOOM;
+    if (far === this.far) return;
+    this.far = far;
+    this.cy.batch(() => this.cy.nodes().toggleClass(FAR_CLASS, far));
+  }
+}

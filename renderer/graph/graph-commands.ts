@@ -1,0 +1,21 @@
+import { useMemo } from 'react';
+import { type Command, useCommands } from '../app/commands';
+import type { GraphView } from './graph-view';
+
+export const ZOOM_STEP = 1.25;
+
+/** The commands of the view, while there is one. */
+export function useGraphCommands(view: GraphView | null): void {
+  const commands = useMemo<readonly Command[]>(
+    () =>
+      view
+        ? [
+            { id: 'view.fit', titleKey: 'graph.fit', keys: ['Ctrl+0'], run: () => view.fit() },
+            { id: 'view.zoomIn', titleKey: 'graph.zoomIn', keys: ['Ctrl+=', 'Ctrl++'], run: () => view.zoomBy(ZOOM_STEP) },
+            { id: 'view.zoomOut', titleKey: 'graph.zoomOut', keys: ['Ctrl+-'], run: () => view.zoomBy(1 / ZOOM_STEP) },
+          ]
+        : [],
+    [view],
+  );
+  useCommands(commands);
+}

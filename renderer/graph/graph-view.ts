@@ -1,0 +1,243 @@
+/**
+ * The picture of the network without React: Cytoscape between a ground layer and two layers above it, kept in step.
+ * It is given graphs, scenes, theme and attention, and tells of what the hand does.
+ */
+import type { Topology } from '../../core/document/topology';
+import type { Language, NodeMove, Theme } from '../../preload/contract';
+import { CanvasLayer, type Viewport } from './canvas-layer';
+import { CytoscapeGraph } from './cytoscape-graph';
+import { boundsOf, type LinkPath, type Point, type Rect, TILE } from './geometry';
+import { EMPTY_GRAPH, type GraphLink, type GraphModel, graphOf } from './graph-model';
+import { FONTS_TO_LOAD, IconImages, type Look, lookOf } from './look';
+import { type NameSide, nameSides } from './name-side';
+import { Overlay, type SceneChange } from './overlay';
+import { paintGround } from './paint-ground';
+import { paintNames } from './paint-names';
+import { paintScene } from './paint-scene';
+import type { Scene } from './scene';
+import { sceneWords } from './scene-words';
+import { type Attention, NO_ATTENTION, pathFrom } from './stage';
+import { areaRect, type SubnetArea, subnetAreas } from './subnet-areas';
+
+export interface GraphViewEvents {
+  nodeTap(id: string): void;
+  linkTap(id: string): void;
+  emptyTap(): void;
+  moved(moves: readonly NodeMove[]): void;
+  viewport(view: Viewport): void;
+}
+
+const REVEAL_MARGIN = 64;
+/** px of the view that its own controls cover: flow above, zoom and caption below. */
+const FIT_INSET = { left: 24, top: 60, right: 24, bottom: 64 };
+
+export class GraphView {
+  private readonly cy: CytoscapeGraph;
+  private readonly ground: CanvasLayer;
+  private readonly names: CanvasLayer;
+  private readonly moving: CanvasLayer;
+  private readonly overlay: Overlay;
+  private readonly icons = new IconImages(() => this.overlay.redraw());
+  private readonly observer: ResizeObserver;
+  private readonly stops: (() => void)[] = [];
+  private graph: GraphModel = EMPTY_GRAPH;
+  private places = new Map<string, Point>();
+  private sides: ReadonlyMap<string, NameSide> = new Map();
+  private areas: readonly SubnetArea[] = [];
+  private marked: readonly GraphLink[] = [];
+  private look: Look;
+  private words;
+  private attention: Attention = NO_ATTENTION;
+  private hover: { readonly node?: string; readonly link?: string } = {};
+  private stillFrame: number | null = null;
+  private fitted = false;
+
+  constructor(
+    host: HTMLElement,
+    settings: { readonly theme: Theme; readonly language: Language; readonly size: number },
+    private readonly events: GraphViewEvents,
+  ) {
+    this.look = lookOf(settings.theme, this.icons);
+    this.words = sceneWords(settings.language);
+    this.ground = new CanvasLayer(host);
+    const container = document.createElement('div');
+    container.className = 'graph-cytoscape';
+    host.append(container);
+    this.names = new CanvasLayer(host);
+    this.moving = new CanvasLayer(host);
+    this.overlay = new Overlay((motion) => {
+      const stage = { graph: this.graph, places: this.places, zoom: this.cy.viewport().zoom, look: this.look, words: this.words };
+      const attention = {
+        ...this.attention,
+        hoveredNode: this.hover.node ?? null,
+        hoveredLink: this.hover.link ?? null,
+        leftNode: this.overlay.leftNode,
+      };
+      this.moving.draw(this.cy.viewport(), (context) => paintScene(context, this.overlay.scene, motion, attention, stage));
+    });
+    this.cy = new CytoscapeGraph(
+      container,
+      settings.theme,
+      {
+        nodeTap: (id) => events.nodeTap(id),
+        linkTap: (id) => events.linkTap(id),
+        emptyTap: () => events.emptyTap(),
+        hover: (target) => {
+          this.hover = target;
+          host.dataset['hover'] = target.node ? 'node' : target.link ? 'link' : 'none';
+          this.overlay.redraw();
+        },
+        dragging: (id, place) => {
+          this.places.set(id, place);
+          this.sides = nameSides(this.graph, this.places);
+          this.redraw();
+          events.viewport(this.cy.viewport());
+        },
+        moved: (moves) => events.moved(moves),
+        viewport: () => {
+          this.redraw();
+          events.viewport(this.cy.viewport());
+        },
+      },
+      settings.size,
+    );
+    this.observer = new ResizeObserver(() => this.resize());
+    this.observer.observe(host);
+    this.watchResolution();
+    void Promise.all(FONTS_TO_LOAD.map((font) => document.fonts.load(font))).then(() => this.redraw());
+  }
+
+  setTopology(topology: Topology): void {
+    this.graph = graphOf(topology);
+    this.places = new Map([...this.graph.nodes].map(([id, { x, y }]) => [id, { x, y }]));
+    this.sides = nameSides(this.graph, this.places);
+    this.areas = subnetAreas(topology);
+    this.marked = [...this.graph.links.values()].filter((link) => !link.up || link.loss > 0);
+    this.cy.apply(this.graph);
+    this.redraw();
+  }
+
+  setTheme(theme: Theme): void {
+    if (theme === this.look.theme) return;
+    this.look = lookOf(theme, this.icons);
+    this.cy.setTheme(theme);
+    this.redraw();
+  }
+
+  setLanguage(language: Language): void {
+    this.words = sceneWords(language);
+    this.overlay.redraw();
+  }
+
+  /** `change` null: the scene on screen has become better known; its motion goes on. */
+  setScene(scene: Scene, change: SceneChange | null): void {
+    this.overlay.show(scene, change);
+  }
+
+  setAttention(attention: Partial<Attention>): void {
+    this.attention = { ...NO_ATTENTION, ...attention };
+    this.overlay.redraw();
+  }
+
+  setDraggable(draggable: boolean): void {
+    this.cy.setDraggable(draggable);
+  }
+
+  /** Shows the whole network with its names and areas, at 100 % at most. */
+  fit(): void {
+    const bounds = boundsOf(this.corners());
+    if (bounds) this.cy.show(bounds, FIT_INSET, 1);
+  }
+
+  zoomBy(factor: number): void {
+    this.cy.zoomBy(factor);
+  }
+
+  /** Brings a node into view if it is not. */
+  reveal(node: string): void {
+    const place = this.places.get(node);
+    if (place) this.cy.reveal(place, REVEAL_MARGIN);
+  }
+
+  viewport(): Viewport {
+    return this.cy.viewport();
+  }
+
+  /** The places of all nodes, model coordinates. */
+  nodePlaces(): ReadonlyMap<string, Point> {
+    return this.places;
+  }
+
+  /** Where a tile is on screen, relative to the view's corner. */
+  tileOnScreen(node: string): { readonly x: number; readonly y: number; readonly size: number } | null {
+    const place = this.places.get(node);
+    if (!place) return null;
+    const { zoom, pan } = this.cy.viewport();
+    return { x: place.x * zoom + pan.x, y: place.y * zoom + pan.y, size: TILE * zoom };
+  }
+
+  /** May be called twice. */
+  destroy(): void {
+    this.observer.disconnect();
+    this.overlay.stop();
+    if (this.stillFrame !== null) cancelAnimationFrame(this.stillFrame);
+    for (const stop of this.stops.splice(0)) stop();
+    this.cy.destroy();
+    for (const layer of [this.ground, this.names, this.moving]) layer.canvas.remove();
+  }
+
+  private *corners(): Iterable<Point> {
+    for (const { x, y } of this.places.values()) {
+      yield { x: x - TILE, y: y - TILE / 2 - 8 };
+      yield { x: x + TILE, y: y + TILE / 2 + 40 };
+    }
+    for (const { rect } of this.areaRects()) {
+      yield rect;
+      yield { x: rect.x + rect.width, y: rect.y + rect.height };
+    }
+  }
+
+  private areaRects(): readonly { readonly prefix: string; readonly rect: Rect }[] {
+    return this.areas.flatMap(({ prefix, nodes }) => {
+      const rect = areaRect(nodes.flatMap((id) => this.places.get(id) ?? []));
+      return rect ? [{ prefix, rect }] : [];
+    });
+  }
+
+  private readonly pathOf = (link: GraphLink): LinkPath | null => pathFrom(link, link.source.node, this.places);
+
+  private resize(): void {
+    this.cy.resize();
+    if (!this.fitted && this.graph.nodes.size > 0 && this.cy.viewport().width > 0) {
+      this.fitted = true;
+      this.fit();
+    }
+    this.redraw();
+  }
+
+  /** Draws all layers at the next frame. */
+  private redraw(): void {
+    this.overlay.redraw();
+    this.stillFrame ??= requestAnimationFrame(() => {
+      this.stillFrame = null;
+      const view = this.cy.viewport();
+      const areas = this.areaRects();
+      this.ground.draw(view, (context) => paintGround(context, view, { areas, tiles: this.places.values() }, this.look));
+      this.names.draw(view, (context) => {
+        const { sides, marked, pathOf, places } = this;
+        paintNames(context, view, { nodes: this.graph.nodes, places, sides, marked, pathOf }, this.look);
+      });
+    });
+  }
+
+  /** A window that moves to a screen of another resolution is drawn anew: the query fires once, then is asked again. */
+  private watchResolution(): void {
+    const query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    const changed = (): void => {
+      this.resize();
+      this.watchResolution();
+    };
+    query.addEventListener('change', changed, { once: true });
+    this.stops.push(() => query.removeEventListener('change', changed));
+  }
+}

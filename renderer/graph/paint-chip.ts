@@ -1,0 +1,90 @@
+/** Interface labels on links ("eth0 .2") and the words beside them. */
+import { type LinkPath, pathLength, type Point, pointAt } from './geometry';
+import { FONT, type Look } from './look';
+import type { ChipState } from './scene';
+
+const HEIGHT = 18;
+const PAD = 6;
+/** How far from its node a label stands along the link, px; on links that run level, and on others. */
+const LEVEL_WAY = 44;
+const STEEP_WAY = 62;
+const LEVEL_DROP = 24;
+
+const isLevel = (path: LinkPath): boolean => Math.abs(path.to.y - path.from.y) < 0.55 * Math.abs(path.to.x - path.from.x);
+
+/** The centre of the label at the start of a path: under a level link, on a steep one. */
+export function chipPlace(path: LinkPath): Point {
+  const length = pathLength(path) || 1;
+  if (!isLevel(path)) return pointAt(path, Math.min(STEEP_WAY / length, 0.5));
+  const at = pointAt(path, Math.min(LEVEL_WAY / length, 0.42));
+  return { x: at.x, y: at.y + LEVEL_DROP };
+}
+
+export interface Placed extends Point {
+  readonly align: CanvasTextAlign;
+}
+
+/** Where a note about the start of a path stands: over a level link, beside the label of a steep one. */
+export function notePlace(path: LinkPath, chipWidth: number): Placed {
+  if (!isLevel(path)) {
+    const chip = chipPlace(path);
+    return { x: chip.x + chipWidth / 2 + 10, y: chip.y, align: 'left' };
+  }
+  const right = path.to.x > path.from.x;
+  return { x: path.from.x + (right ? 16 : -16), y: path.from.y - 15, align: right ? 'left' : 'right' };
+}
+
+/** Where an envelope's caption stands: over a level link and behind the envelope, beside it on a steep one. */
+export function captionPlace(path: LinkPath, at: Point): Placed {
+  if (!isLevel(path)) return { x: at.x + 24, y: at.y, align: 'left' };
+  const right = path.to.x > path.from.x;
+  return { x: at.x + (right ? 20 : -20), y: at.y - 24, align: right ? 'right' : 'left' };
+}
+
+export function chipWidth(context: CanvasRenderingContext2D, label: string): number {
+  context.font = FONT.chip;
+  return context.measureText(label).width + 2 * PAD;
+}
+
+/** `label` is "eth0 .2": the address after the space is drawn paler. */
+export function paintChip(context: CanvasRenderingContext2D, at: Point, label: string, state: ChipState, look: Look): void {
+  const { color } = look.tokens;
+  const width = chipWidth(context, label);
+  context.setLineDash([]);
+  context.beginPath();
+  context.roundRect(at.x - width / 2, at.y - HEIGHT / 2, width, HEIGHT, 5);
+  const [fill, edge] = {
+    plain: [color.raised, color.line2],
+    match: [color.accentSoft, color.accentLine],
+    wins: [color.accent, color.accent],
+  }[state] as [string, string];
+  context.fillStyle = fill;
+  context.fill();
+  context.strokeStyle = edge;
+  context.lineWidth = 1;
+  context.stroke();
+  const space = label.indexOf(' ');
+  const name = space < 0 ? label : label.slice(0, space + 1);
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  const left = at.x - width / 2 + PAD;
+  context.fillStyle = state === 'wins' ? color.onAccent : state === 'match' ? color.accent : color.text;
+  context.fillText(name, left, at.y + 0.5);
+  if (space < 0) return;
+  if (state === 'plain') context.fillStyle = color.text2;
+  context.fillText(label.slice(space + 1), left + context.measureText(name).width, at.y + 0.5);
+}
+
+/** Words with a halo in the page's colour, so that a link under them does not cross them out. */
+export function paintNote(context: CanvasRenderingContext2D, at: Placed, text: string, fill: string, strong: boolean, look: Look): void {
+  context.font = strong ? FONT.strong : FONT.note;
+  context.textAlign = at.align;
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.setLineDash([]);
+  context.strokeStyle = look.tokens.color.canvas;
+  context.lineWidth = 4;
+  context.strokeText(text, at.x, at.y);
+  context.fillStyle = fill;
+  context.fillText(text, at.x, at.y);
+}

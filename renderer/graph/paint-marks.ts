@@ -1,0 +1,70 @@
+/** Small round marks: cross, tick, hourglass, dice. Lucide's shapes on a 24 grid. */
+import type { Point } from './geometry';
+import type { Look } from './look';
+
+const PATHS = {
+  cross: 'M18 6 6 18M6 6l12 12',
+  tick: 'M20 6 9 17l-5-5',
+  hourglass: 'M5 22h14M5 2h14M17 22v-4.172a2 2 0 0 0-.586-1.414L12 12l-4.414 4.414A2 2 0 0 0 7 17.828V22M7 2v4.172a2 2 0 0 0 .586 1.414L12 12l4.414-4.414A2 2 0 0 0 17 6.172V2',
+  dice: 'M8 3h8a5 5 0 0 1 5 5v8a5 5 0 0 1-5 5H8a5 5 0 0 1-5-5V8a5 5 0 0 1 5-5zM8.5 8.5h.01M15.5 15.5h.01M12 12h.01',
+} as const;
+
+const shapes = new Map<string, Path2D>();
+
+function shapeOf(name: keyof typeof PATHS): Path2D {
+  const known = shapes.get(name);
+  if (known) return known;
+  const shape = new Path2D(PATHS[name]);
+  shapes.set(name, shape);
+  return shape;
+}
+
+function stroke(context: CanvasRenderingContext2D, name: keyof typeof PATHS, at: Point, size: number, color: string): void {
+  context.save();
+  context.translate(at.x - size / 2, at.y - size / 2);
+  context.scale(size / 24, size / 24);
+  context.strokeStyle = color;
+  context.lineWidth = 2.6;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  context.setLineDash([]);
+  context.stroke(shapeOf(name));
+  context.restore();
+}
+
+function disc(context: CanvasRenderingContext2D, at: Point, radius: number, fill: string, edge: string, width: number): void {
+  context.beginPath();
+  context.arc(at.x, at.y, radius, 0, 2 * Math.PI);
+  context.fillStyle = fill;
+  context.fill();
+  context.setLineDash([]);
+  context.strokeStyle = edge;
+  context.lineWidth = width;
+  context.stroke();
+}
+
+/** A cross: white on danger, or danger in an open ring (a link that is down). */
+export function paintCross(context: CanvasRenderingContext2D, at: Point, radius: number, look: Look, kind: 'full' | 'open'): void {
+  const { color } = look.tokens;
+  if (kind === 'open') disc(context, at, radius, color.canvas, color.danger, 1.5);
+  else disc(context, at, radius, color.danger, color.canvas, 2);
+  stroke(context, 'cross', at, radius * 1.2, kind === 'open' ? color.danger : color.canvas);
+}
+
+export function paintTick(context: CanvasRenderingContext2D, at: Point, radius: number, look: Look): void {
+  const { color } = look.tokens;
+  disc(context, at, radius, color.ok, color.canvas, 2);
+  stroke(context, 'tick', at, radius * 1.25, color.canvas);
+}
+
+export function paintHourglass(context: CanvasRenderingContext2D, at: Point, radius: number, look: Look): void {
+  const { color } = look.tokens;
+  disc(context, at, radius, color.warn, color.canvas, 2);
+  stroke(context, 'hourglass', at, radius * 1.2, color.canvas);
+}
+
+export function paintDice(context: CanvasRenderingContext2D, at: Point, look: Look): void {
+  const { color } = look.tokens;
+  disc(context, at, 10, color.canvas, color.line2, 1.25);
+  stroke(context, 'dice', at, 13, color.warn);
+}

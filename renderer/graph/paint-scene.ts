@@ -1,0 +1,165 @@
+/** The moving layer: trails, the next hop, the deciding node, envelopes, labels of interfaces, notes, selection and focus. */
+import { type LinkPath, pathLength, pointAt, shareAt } from './geometry';
+import type { GraphLink } from './graph-model';
+import { FAR_ZOOM, withAlpha } from './look';
+import type { Motion } from './motion';
+import { captionPlace, chipPlace, chipWidth, notePlace, paintChip, paintNote } from './paint-chip';
+import { ENVELOPE_WIDTH, paintEnvelope, paintGhost } from './paint-envelope';
+import { paintFarNode, paintNodes } from './paint-nodes';
+import type { Crossing, Envelope, Scene } from './scene';
+import { type Attention, pathFrom, type Stage } from './stage';
+
+/** px between a tile and an envelope that rests beside it. */
+const REST = 34;
+const COPY_WAY = 58;
+
+export function paintScene(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  motion: Motion,
+  attention: Attention,
+  stage: Stage,
+): void {
+  paintLinks(context, scene, motion, attention, stage);
+  if (stage.zoom < FAR_ZOOM) {
+    paintFarNode(context, scene, attention, stage);
+    return;
+  }
+  paintNodes(context, scene, motion, attention, stage);
+  paintLabels(context, scene, attention, stage);
+  for (const envelope of scene.envelopes) paintOneEnvelope(context, envelope, motion, stage);
+}
+
+function pathOf(crossing: Crossing, stage: Stage): LinkPath | null {
+  const link = stage.graph.links.get(crossing.link);
+  return link ? pathFrom(link, crossing.from, stage.places) : null;
+}
+
+interface Line {
+  readonly color: string;
+  readonly width: number;
+  readonly dash?: readonly number[];
+  /** Share of the path to draw, from its start. */
+  readonly share?: number;
+}
+
+function strokePath(context: CanvasRenderingContext2D, path: LinkPath, { color, width, dash = [], share = 1 }: Line): void {
+  const end = pointAt(path, share);
+  context.beginPath();
+  context.moveTo(path.from.x, path.from.y);
+  if (path.control) {
+    const { from, control } = path;
+    const middle = { x: from.x + (control.x - from.x) * share, y: from.y + (control.y - from.y) * share };
+    context.quadraticCurveTo(middle.x, middle.y, end.x, end.y);
+  } else {
+    context.lineTo(end.x, end.y);
+  }
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.lineCap = 'butt';
+  context.setLineDash([...dash]);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function paintLinks(context: CanvasRenderingContext2D, scene: Scene, motion: Motion, attention: Attention, stage: Stage): void {
+  const { color, protocol } = stage.look.tokens;
+  const far = stage.zoom < FAR_ZOOM;
+  const scale = far ? FAR_ZOOM / stage.zoom : 1;
+  const whole = (id: string | null, line: Line): void => {
+    const link = id === null ? undefined : stage.graph.links.get(id);
+    const path = link && pathFrom(link, link.source.node, stage.places);
+    if (path) strokePath(context, path, line);
+  };
+  whole(attention.selectedLink, { color: withAlpha(color.accent, 0.22), width: 8 * scale });
+  whole(attention.selectedLink, { color: color.accent, width: 2.5 * scale });
+  whole(attention.hoveredLink, { color: color.text2, width: 2.5 * scale });
+  whole(attention.focusedLink, { color: withAlpha(color.accent, 0.35), width: 7 * scale });
+  const arriving = new Set(scene.envelopes.filter((one) => one.travels).map((one) => linkOf(one)));
+  for (const trail of scene.trails) {
+    const path = pathOf(trail, stage);
+    if (!path) continue;
+    const share = arriving.has(trail.link) ? motion.travelled : 1;
+    strokePath(context, path, { color: protocol[trail.protocol].fill, width: 3 * scale, share });
+  }
+  for (const crossing of scene.next) {
+    const path = pathOf(crossing, stage);
+    if (!path) continue;
+    strokePath(context, path, { color: color.canvas, width: 3 * scale });
+    strokePath(context, path, { color: color.accent, width: 2.25 * scale, dash: [4.5 * scale, 4.5 * scale] });
+  }
+  for (const envelope of scene.envelopes) {
+    if (envelope.state !== 'copy' || envelope.place.at === 'node') continue;
+    const path = pathOf(envelope.place, stage);
+    if (!path) continue;
+    const share = (COPY_WAY / (pathLength(path) || 1)) * motion.travelled;
+    strokePath(context, path, { color: protocol[envelope.protocol].fill, width: 3 * scale, share: Math.min(share, 0.5) });
+  }
+}
+
+const linkOf = ({ place }: Envelope): string | null => (place.at === 'node' ? null : place.link);
+
+/** Where an envelope comes to rest, as a share of its path. */
+function restShare(envelope: Envelope, path: LinkPath): number {
+  switch (envelope.place.at) {
+    case 'start':
+      return shareAt(path, envelope.state === 'copy' ? COPY_WAY : REST);
+    case 'end':
+      return 1 - shareAt(path, REST);
+    default:
+      return 0.5;
+  }
+}
+
+function paintOneEnvelope(context: CanvasRenderingContext2D, envelope: Envelope, motion: Motion, stage: Stage): void {
+  const { look, words } = stage;
+  const { place, protocol, state } = envelope;
+  if (place.at === 'node') {
+    const at = stage.places.get(place.node);
+    if (at) paintEnvelope(context, { x: at.x - 34, y: at.y - 34 }, protocol, state, look);
+    return;
+  }
+  const path = pathOf(place, stage);
+  if (!path) return;
+  const rest = restShare(envelope, path);
+  const start = Math.min(shareAt(path, ENVELOPE_WIDTH / 2), rest);
+  const shareOf = (travelled: number): number => (envelope.travels ? start + (rest - start) * travelled : rest);
+  if (envelope.travels) {
+    const ghosts = motion.ghosts.map((ghost, index) => ({ at: pointAt(path, shareOf(ghost)), index }));
+    for (const { at, index } of ghosts.reverse()) paintGhost(context, at, protocol, index, look);
+  }
+  const at = pointAt(path, shareOf(motion.travelled));
+  paintEnvelope(context, at, protocol, state, look);
+  if (envelope.info !== null) {
+    paintNote(context, captionPlace(path, at), words.caption(envelope), look.tokens.protocol[protocol].text, true, look);
+  }
+}
+
+function paintLabels(context: CanvasRenderingContext2D, scene: Scene, attention: Attention, stage: Stage): void {
+  const { look, words } = stage;
+  const labels = new Map<string, string>();
+  for (const chip of scene.chips) {
+    const link = stage.graph.links.get(chip.link);
+    const path = link && pathFrom(link, chip.from, stage.places);
+    if (!path) continue;
+    const label = endLabel(link, chip.from);
+    labels.set(`${chip.link} ${chip.from}`, label);
+    paintChip(context, chipPlace(path), label, chip.state, look);
+  }
+  for (const note of scene.notes) {
+    const path = pathOf(note, stage);
+    if (!path) continue;
+    const width = chipWidth(context, labels.get(`${note.link} ${note.from}`) ?? '');
+    const wins = note.kind === 'wins';
+    const { color } = look.tokens;
+    paintNote(context, notePlace(path, width), words.note(note), wins ? color.accent : color.text2, wins, look);
+  }
+  const hovered = stage.graph.links.get(attention.hoveredLink ?? attention.focusedLink ?? attention.selectedLink ?? '');
+  if (!hovered) return;
+  for (const end of [hovered.source, hovered.target]) {
+    const path = pathFrom(hovered, end.node, stage.places);
+    if (path && !labels.has(`${hovered.id} ${end.node}`)) paintChip(context, chipPlace(path), end.label, 'plain', look);
+  }
+}
+
+const endLabel = (link: GraphLink, node: string): string => (link.source.node === node ? link.source : link.target).label;

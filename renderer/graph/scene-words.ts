@@ -1,0 +1,34 @@
+/** The words that the overlay draws, in the language in force. */
+import type { Language } from '../../preload/contract';
+import { translator } from '../i18n/translate';
+import { PROTOCOL_NAMES } from '../ui/protocol-icon';
+import type { Envelope, Note } from './scene';
+
+export interface SceneWords {
+  note(note: Note): string;
+  /** "Echo request, frame 7" */
+  caption(envelope: Envelope): string;
+}
+
+export function sceneWords(language: Language): SceneWords {
+  const t = translator(language);
+  const nameOf = ({ protocol, info }: Envelope): string => {
+    if (info?.startsWith('Echo (ping) request')) return t('graph.echoRequest');
+    if (info?.startsWith('Echo (ping) reply')) return t('graph.echoReply');
+    if (info?.startsWith('Who has')) return t('graph.arpRequest');
+    if (protocol === 'arp') return t('graph.arpReply');
+    return PROTOCOL_NAMES[protocol];
+  };
+  return {
+    note: ({ kind, lengths }) => {
+      if (kind === 'wins') return t('graph.wins', { length: lengths.join('') });
+      const last = lengths.at(-1) ?? '';
+      if (lengths.length === 1) return t('graph.shorterOne', { length: last });
+      return t('graph.shorterMany', { lengths: lengths.slice(0, -1).join(', '), last });
+    },
+    caption: (envelope) => {
+      const name = nameOf(envelope);
+      return envelope.packet === null ? name : t('graph.caption', { name, packet: envelope.packet });
+    },
+  };
+}

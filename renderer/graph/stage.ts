@@ -1,0 +1,54 @@
+/** What the painters of the moving layer share: the graph with its places, and what pointer and keyboard point at. */
+import { type LinkPath, linkPath, type Point, reversed } from './geometry';
+import type { GraphLink, GraphModel, GraphNode } from './graph-model';
+import type { Look } from './look';
+import type { SceneWords } from './scene-words';
+
+/** What the pointer and the keyboard add to a scene. */
+export interface Attention {
+  readonly selectedNode: string | null;
+  readonly selectedLink: string | null;
+  readonly hoveredNode: string | null;
+  readonly hoveredLink: string | null;
+  readonly focusedNode: string | null;
+  readonly focusedLink: string | null;
+  /** Nodes that may be clicked as a destination; null where none is asked for. */
+  readonly candidates: ReadonlySet<string> | null;
+  /** The node that the walk has just left. */
+  readonly leftNode: string | null;
+}
+
+export const NO_ATTENTION: Attention = {
+  selectedNode: null,
+  selectedLink: null,
+  hoveredNode: null,
+  hoveredLink: null,
+  focusedNode: null,
+  focusedLink: null,
+  candidates: null,
+  leftNode: null,
+};
+
+export interface Stage {
+  readonly graph: GraphModel;
+  readonly places: ReadonlyMap<string, Point>;
+  readonly zoom: number;
+  readonly look: Look;
+  readonly words: SceneWords;
+}
+
+/** A link's path from one of its nodes; null where a node has no place. */
+export function pathFrom(link: GraphLink, from: string, places: ReadonlyMap<string, Point>): LinkPath | null {
+  const source = places.get(link.source.node);
+  const target = places.get(link.target.node);
+  if (!source || !target) return null;
+  const path = linkPath(source, target, link.bend);
+  return from === link.source.node ? path : reversed(path);
+}
+
+/** A node of the stage with its place. */
+export function placedNode(id: string | null, stage: Stage): (Point & { readonly node: GraphNode }) | null {
+  const node = id === null ? undefined : stage.graph.nodes.get(id);
+  const place = id === null ? undefined : stage.places.get(id);
+  return node && place ? { ...place, node } : null;
+}

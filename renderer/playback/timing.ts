@@ -1,0 +1,29 @@
+/** How long playing stays at a step, milliseconds at 1x. Fixed by kind of step, not by simulated time: a person reads, a wire does not. */
+import type { ListedStep } from '../../core/trace/views';
+import { isDrop } from './losses';
+
+/** One link at 1x; the envelope's motion lasts as long. */
+export const LINK_MS = 280;
+export const DECISION_MS = 900;
+export const DROP_MS = 1200;
+/** A step that neither decides nor moves anything. */
+export const OTHER_MS = 220;
+/** The pause at the end of a link, so that an arrival is seen. */
+export const ARRIVAL_MS = 60;
+
+type Played = Pick<ListedStep, 'step' | 'decision'>;
+
+export function dwellMs(listed: Played, speed: number): number {
+  return baseMs(listed) / speed;
+}
+
+function baseMs({ step, decision }: Played): number {
+  if (isDrop(step)) return DROP_MS;
+  if (step.event === 'frame.send') return LINK_MS + ARRIVAL_MS;
+  return decision ? DECISION_MS : OTHER_MS;
+}
+
+/** Playing pauses when it has come to a drop, to the end of the flow, or to the last step. */
+export function stopsAt({ step }: Played, lastStep: number): boolean {
+  return isDrop(step) || step.event === 'flow.end' || step.step >= lastStep;
+}
