@@ -46,7 +46,8 @@ export function icmpTypeWords(type: number): string {
   return TYPES.get(type) ?? 'Unknown ICMP type';
 }
 
-/** Empty where the type's codes have no words. */
+/** Empty for a type that has no codes. */
 export function icmpCodeWords(type: number, code: number): string {
-  return CODES.get(type)?.[code] ?? '';
+  const words = CODES.get(type);
+  return words === undefined ? '' : (words[code] ?? `Unknown code: ${code}`);
 }

@@ -57,12 +57,14 @@ import {
   readTcpHeaderLength,
   readTcpSequence,
   readTcpSourcePort,
+  readTcpUrgentPointer,
   readTcpWindow,
   TCP_ACK,
   TCP_HEADER,
+  TCP_URG,
   tcpFlagWords,
 } from './tcp';
-import { parseTcpOptions } from './tcp-options';
+import { MAX_WINDOW_SCALE, parseTcpOptions } from './tcp-options';
 import { readUdpDestinationPort, readUdpLength, readUdpSourcePort, UDP_HEADER } from './udp';
 import { readVlanEtherType, VLAN_HEADER } from './vlan';
 
@@ -89,8 +91,8 @@ type Draft = { -readonly [K in keyof FrameSummary]?: FrameSummary[K] };
 
 const MALFORMED = '[Malformed Packet]';
 
-/** Wireshark pads the reply's words to the request's width, so that ids stand in a column. */
-const ECHO_COLUMN = 'Echo (ping) request'.length;
+/** Wireshark pads the words for an ICMP type to this width. */
+const ICMP_COLUMN = 20;
 
 /** Sums up the frame that lies from `at` to `end`; total, as `dissect`. */
 export function summarise(bytes: Uint8Array, at = 0, end = bytes.length): FrameSummary {
@@ -174,14 +176,14 @@ function readPorts(bytes: Uint8Array, at: number, end: number, protocol: number,
 function icmpInfo(bytes: Uint8Array, at: number, end: number, ttl: number): string {
   if (end - at < ICMP_HEADER) return MALFORMED;
   const type = readIcmpType(bytes, at);
-  const words = icmpTypeWords(type);
+  const words = icmpTypeWords(type).padEnd(ICMP_COLUMN);
   if (type === ICMP_ECHO_REQUEST || type === ICMP_ECHO_REPLY) {
     const sequence = readEchoSequence(bytes, at);
     const swapped = ((sequence & 0xff) << 8) | (sequence >>> 8);
-    return `${words.padEnd(ECHO_COLUMN)}  id=${hex(readEchoIdentifier(bytes, at), 4)}, seq=${sequence}/${swapped}, ttl=${ttl}`;
+    return `${words} id=${hex(readEchoIdentifier(bytes, at), 4)}, seq=${sequence}/${swapped}, ttl=${ttl}`;
   }
   const code = icmpCodeWords(type, readIcmpCode(bytes, at));
-  return code === '' ? words : `${words} (${code})`;
+  return code === '' ? words.trimEnd() : `${words} (${code})`;
 }
 
 function udpInfo(bytes: Uint8Array, at: number, end: number): string {
@@ -200,14 +202,16 @@ function tcpInfo(bytes: Uint8Array, at: number, end: number): string {
     `Seq=${readTcpSequence(bytes, at)}`,
   ];
   if ((flags & TCP_ACK) !== 0) words.push(`Ack=${readTcpAcknowledgment(bytes, at)}`);
-  words.push(`Win=${readTcpWindow(bytes, at)}`, `Len=${end - dataAt}`);
+  words.push(`Win=${readTcpWindow(bytes, at)}`);
+  if ((flags & TCP_URG) !== 0) words.push(`Urg=${readTcpUrgentPointer(bytes, at)}`);
+  words.push(`Len=${end - dataAt}`);
   const options = parseTcpOptions(bytes, at + TCP_HEADER, dataAt);
   if (options.mss !== undefined) words.push(`MSS=${options.mss}`);
   if (options.sackPermitted === true) words.push('SACK_PERM');
   if (options.timestamps !== undefined) {
     words.push(`TSval=${options.timestamps.value}`, `TSecr=${options.timestamps.echo}`);
   }
-  if (options.windowScale !== undefined) words.push(`WS=${2 ** options.windowScale}`);
+  if (options.windowScale !== undefined) words.push(`WS=${2 ** Math.min(options.windowScale, MAX_WINDOW_SCALE)}`);
   for (const { left, right } of options.sackBlocks ?? []) words.push(`SLE=${left}`, `SRE=${right}`);
   return words.join(' ');
 }

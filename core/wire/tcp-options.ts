@@ -11,6 +11,9 @@ const SACK_PERMITTED = 4;
 const SACK = 5;
 const TIMESTAMPS = 8;
 
+/** A larger shift count counts as this one (RFC 7323 §2.3). */
+export const MAX_WINDOW_SCALE = 14;
+
 const MSS_LENGTH = 4;
 const WINDOW_SCALE_LENGTH = 3;
 const SACK_PERMITTED_LENGTH = 2;
@@ -26,6 +29,7 @@ export interface SackBlock {
 /** Absent is not the same as zero: a window scale of 0 also switches scaling on. */
 export interface TcpOptions {
   readonly mss?: number;
+  /** The shift count as it stands in the segment, even past `MAX_WINDOW_SCALE`. */
   readonly windowScale?: number;
   readonly sackPermitted?: boolean;
   readonly sackBlocks?: readonly SackBlock[];

@@ -90,3 +90,23 @@ test('a tunnel has the addresses of the outer packet, and tells of the inner one
     info: '40000 → 33434 Len=32',
   });
 });
+
+test.each([
+  [5, 1, 'Redirect             (Redirect for host)'],
+  [5, 4, 'Redirect             (Unknown code: 4)'],
+  [12, 0, 'Parameter problem    (Pointer indicates the error)'],
+  [13, 0, 'Timestamp request'],
+  [200, 0, 'Unknown ICMP type'],
+])('ICMP type %i, code %i, in the width that Wireshark gives it', (type, code, info) => {
+  const bytes = frameBytes('time-exceeded');
+  bytes.set([type, code], 34);
+  expect(summarise(bytes).info).toBe(info);
+});
+
+test('an urgent pointer is told, and a window scale stops at 14', () => {
+  const bytes = frameBytes('tcp-syn');
+  bytes[34 + 13] = 0x22;
+  bytes[34 + 19] = 7;
+  bytes[34 + 39] = 200;
+  expect(summarise(bytes).info).toMatch(/ \[SYN, URG\] Seq=\d+ Win=65280 Urg=7 Len=0 .* WS=16384$/);
+});
