@@ -2,8 +2,8 @@
 import type { ProtocolTag } from '../trace/step';
 import { Html } from './html-text';
 
-/** Text and soft background of each protocol. */
-type Colors = Readonly<Record<ProtocolTag, readonly [string, string]>>;
+/** Text and soft background of each protocol, and of what has gone well. */
+type Colors = Readonly<Record<ProtocolTag | 'ok', readonly [string, string]>>;
 
 const LIGHT: Colors = {
   eth: ['#5F6773', '#EFF0F1'],
@@ -16,6 +16,7 @@ const LIGHT: Colors = {
   http: ['#A34F32', '#F6EDEB'],
   dhcp: ['#7A6553', '#F2F0EE'],
   drop: ['#C0152A', '#F9E8EA'],
+  ok: ['#1A7544', '#E6F4EC'],
 };
 const DARK: Colors = {
   eth: ['#A3ABB6', '#2D3139'],
@@ -28,6 +29,7 @@ const DARK: Colors = {
   http: ['#FA8A4E', '#3A2C28'],
   dhcp: ['#C9B19A', '#333234'],
   drop: ['#FF8580', '#3B2B30'],
+  ok: ['#56C58D', '#14291F'],
 };
 
 function tags(colors: Colors): string {
@@ -42,9 +44,10 @@ body{margin:0;padding:24px;background:var(--panel);color:var(--text);font:13px/2
 h1{font-size:20px;line-height:24px;margin:0 0 16px}h2{font-size:16px;line-height:24px;margin:24px 0 8px}
 dl{display:flex;flex-wrap:wrap;gap:8px 32px;margin:0}dt{color:var(--text2)}dd{margin:0;font-weight:600}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}
-th,td{padding:4px 12px 4px 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+th,td{padding:4px 12px 4px 8px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 th{background:var(--sunken);color:var(--text2);font-weight:500;position:sticky;top:0}
 code,.mono{font-family:"JetBrains Mono",ui-monospace,Consolas,monospace;font-size:12px;font-variant-ligatures:none;white-space:nowrap}
+th,.row>td:not(:last-child){white-space:nowrap}
 .tag{border-radius:4px;padding:1px 6px}details table{width:auto;margin:4px 0}details th{position:static}summary{cursor:pointer;color:var(--text2)}
 .wins td{background:var(--accent-soft);font-weight:600}
 ${tags(LIGHT)}

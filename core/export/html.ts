@@ -46,7 +46,7 @@ function* report(source: StepSource, language: Language, meta: LogMeta): Generat
 `;
   yield flowTable(flowEnds(source, count), language);
   const { step, time, node, interface: port, layer, event, packet, flow, what } = words;
-  yield html`<h2>${words.steps}</h2>
+  yield html`<h2>${words.stepList}</h2>
 <div class="scroll"><table>
 ${headOf([step, time, node, port, layer, event, packet, flow, what])}
 <tbody>
@@ -71,7 +71,7 @@ function flowTable(ends: readonly StepOf<'flow.end'>[], language: Language): Htm
   if (ends.length === 0) return html``;
   const words = REPORT_WORDS[language];
   const rows = ends.map(({ flow, node, detail }) => {
-    const tone = detail.disposition === 'ACCEPTED' ? 'ip' : 'drop';
+    const tone = detail.disposition === 'ACCEPTED' ? 'ok' : 'drop';
     const meaning = dispositionText(detail.disposition, language).definition;
     return html`<tr><td>${flow}</td><td>${node}</td><td><code>${detail.command}</code></td><td><span class="tag mono ${tone}">${detail.disposition}</span></td><td>${detail.at}</td><td>${meaning}</td></tr>
 `;
@@ -91,7 +91,7 @@ function stepRow(step: Step, language: Language): Html {
     step.event === 'route.lookup' || step.event === 'route.miss'
       ? routingTable(step.node, step.detail, language)
       : html``;
-  return html`<tr id="step-${step.step}"><td>${step.step}</td><td class="mono">${milliseconds(step.time_us)}</td><td>${step.node}</td><td>${step.interface}</td><td>${layers[step.layer]}</td><td><span class="tag mono ${protocolTagOf(step)}">${step.event}</span></td><td>${step.packet}</td><td>${step.flow}</td><td>${textOf(step, language)}${table}</td></tr>
+  return html`<tr class="row" id="step-${step.step}"><td>${step.step}</td><td class="mono">${milliseconds(step.time_us)}</td><td>${step.node}</td><td>${step.interface}</td><td>${layers[step.layer]}</td><td><span class="tag mono ${protocolTagOf(step)}">${step.event}</span></td><td>${step.packet}</td><td>${step.flow}</td><td>${textOf(step, language)}${table}</td></tr>
 `;
 }
 

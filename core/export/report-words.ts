@@ -24,6 +24,7 @@ interface ReportWords {
   readonly result: string;
   readonly at: string;
   readonly meaning: string;
+  readonly stepList: string;
   readonly step: string;
   readonly time: string;
   readonly node: string;
@@ -63,6 +64,7 @@ export const REPORT_WORDS: Readonly<Record<Language, ReportWords>> = {
     result: 'Result',
     at: 'Decided at',
     meaning: 'Meaning',
+    stepList: 'Steps',
     step: 'Step',
     time: 'Time, ms',
     node: 'Node',
@@ -106,6 +108,7 @@ export const REPORT_WORDS: Readonly<Record<Language, ReportWords>> = {
     result: '结果',
     at: '决定之处',
     meaning: '含义',
+    stepList: '步骤',
     step: '步骤',
     time: '时间 ms',
     node: '节点',

@@ -163,7 +163,7 @@ test.each(LANGUAGES)('the reports of a ping, %s', async (language) => {
 test('CSV and JSON Lines name every step once, and the reports too', () => {
   const log = samplePing();
   const numbers = stepsOf(log).map(({ step }) => `${step}`);
-  const html = [...textFor('html', log).matchAll(/<tr id="step-(\d+)">/g)].map(([, number]) => number);
+  const html = [...textFor('html', log).matchAll(/<tr class="row" id="step-(\d+)">/g)].map(([, number]) => number);
   expect(html).toEqual(numbers);
   const md = [...textFor('md', log).matchAll(/^\| (\d+) \|.*\| (?:2 link|3 network|7 application) \|/gm)];
   expect(md.map(([, number]) => number).sort()).toEqual(numbers.sort());
