@@ -1,5 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder: every script works from here, wherever it was called. */
@@ -35,11 +36,9 @@ export function run(command, args, { env = {}, cwd = root, capture = false, time
 /** Runs a tool of node_modules by its script, which needs no shell and no PATH and works on every system. */
 export const tool = (script, args, options) => run(process.execPath, [at('node_modules', script), ...args], options);
 
-/** Whether a program can be started at all. */
-export function has(command) {
-  const finder = process.platform === 'win32' ? 'where' : 'which';
-  return spawnSync(finder, [command], { stdio: 'ignore' }).status === 0;
-}
+/** Whether a program of this name is on the PATH. */
+export const has = (command) =>
+  (process.env.PATH ?? '').split(delimiter).some((dir) => dir !== '' && existsSync(join(dir, command)));
 
 /** Prints the message and ends the script with status 1. */
 export function fail(message) {
