@@ -87,7 +87,6 @@ export class Simulator {
     this.nodes = new Set(topology.nodes.map((node) => node.id));
     this.state = 'idle';
     this.exports.clear();
-    this.run();
     return this.runState();
   }
 
@@ -107,10 +106,9 @@ export class Simulator {
     return this.runState();
   }
 
-  /** Sees to it that slices go on until nothing is left to do. */
+  /** Sees to it that slices go on until nothing is left to do. The first change is told after the first slice, which often is the last. */
   private run(): void {
     this.state = 'running';
-    this.tell();
     if (!this.slicing) {
       this.slicing = true;
       this.ports.soon(() => this.slice());

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { SHAPES } from '../../../main/ipc/shapes';
+import { REQUEST_NAMES, type RequestName } from '../../../preload/contract';
+
+const filter = {};
+const accepted: Record<RequestName, readonly unknown[]> = {
+  'app.state': [{}],
+  'settings.set': [{}, { theme: 'dark' }, { language: 'zh', theme: 'system' }],
+  'document.new': [{}],
+  'document.open': [{}, { recent: 'a1b2' }, { path: '/home/user/网络.walk' }],
+  'document.openExample': [{ id: 'two-subnets' }],
+  'document.save': [{ as: false }],
+  'document.move': [
+    { document: 1, moves: [] },
+    { document: 3, moves: [{ id: 'pc1', x: -10.5, y: 0 }] },
+  ],
+  'document.undo': [{}],
+  'document.redo': [{}],
+  'run.start': [{ node: 'pc1', command: 'ping -c 1 10.0.0.1' }],
+  'run.cancel': [{}],
+  'run.restart': [{}],
+  'run.state': [{}],
+  'steps.page': [
+    { session: 1, from: 0, count: 256, filter },
+    {
+      session: 1,
+      from: 0,
+      count: 0,
+      filter: { nodes: ['pc1'], layers: ['link'], protocols: ['arp'], events: ['arp.reply'], flow: 1, from: 1, to: 9 },
+    },
+  ],
+  'steps.locate': [{ session: 1, step: 5, filter }],
+  'steps.context': [{ session: 1, step: 5 }],
+  'steps.overview': [{ session: 1, from: 1, to: 100, columns: 4096 }],
+  'steps.journey': [{ session: 1, step: 5 }],
+  'frames.bytes': [{ session: 1, packet: 2 }],
+  'tables.at': [{ session: 1, node: 'r1', step: 0 }],
+  'export.log': [{ format: 'jsonl' }, { format: 'html' }],
+  'export.capture': [{}],
+  'menu.popup': [{ x: 10, y: 20.5 }],
+  'clipboard.write': [{ text: '' }, { text: 'ip route' }],
+};
+
+const refused: Record<RequestName, readonly unknown[]> = {
+  'app.state': [{ extra: 1 }],
+  'settings.set': [{ theme: 'blue' }, { language: null }, { zoom: 2 }],
+  'document.new': [{ path: '/etc/passwd' }],
+  'document.open': [{ path: '' }, { path: 3 }, { recent: 'a', path: '/b' }, { path: 'x'.repeat(40_000) }],
+  'document.openExample': [{}, { id: '' }, { id: ['two-subnets'] }],
+  'document.save': [{}, { as: 'yes' }],
+  'document.move': [
+    { document: 1, moves: [{ id: 'pc1', x: Number.NaN, y: 0 }] },
+    { document: 1, moves: [{ id: 'pc1', x: Number.POSITIVE_INFINITY, y: 0 }] },
+    { document: 1, moves: [{ id: '', x: 0, y: 0 }] },
+    { document: 1, moves: [{ id: 'pc1', x: 0 }] },
+    { document: 1, moves: Array.from({ length: 10_001 }, () => ({ id: 'pc1', x: 0, y: 0 })) },
+    { document: 1.5, moves: [] },
+  ],
+  'document.undo': [1],
+  'document.redo': ['now'],
+  'run.start': [{ node: 'pc1' }, { node: '', command: 'arp -an' }, { node: 'pc1', command: 'x'.repeat(5000) }],
+  'run.cancel': [{ run: 1 }],
+  'run.restart': [[]],
+  'run.state': [{ session: 1 }],
+  'steps.page': [
+    { session: 1, from: 0, count: 257, filter },
+    { session: 1, from: -1, count: 10, filter },
+    { session: 1, from: 0, count: 10 },
+    { session: 1, from: 0, count: 10, filter: { layers: ['session'] } },
+    { session: 1, from: 0, count: 10, filter: { where: '1=1' } },
+    { session: 1, from: 0.5, count: 10, filter },
+    { session: 2 ** 60, from: 0, count: 10, filter },
+  ],
+  'steps.locate': [{ session: 1, step: '5', filter }],
+  'steps.context': [{ session: 1 }, { session: 1, step: null }],
+  'steps.overview': [
+    { session: 1, from: 1, to: 100, columns: 4097 },
+    { session: 1, from: 1, to: 100, columns: 0 },
+  ],
+  'steps.journey': [{ session: 1, step: -1 }],
+  'frames.bytes': [{ session: 1, packet: 1.5 }],
+  'tables.at': [{ session: 1, node: 'x'.repeat(65), step: 0 }],
+  'export.log': [{ format: 'exe' }, { format: 'jsonl', path: '/etc/passwd' }],
+  'export.capture': [{ path: '/tmp/x' }],
+  'menu.popup': [{ x: 1 }, { x: 'left', y: 0 }],
+  'clipboard.write': [{}, { text: 7 }],
+};
+
+test('every request of the contract has a shape, and nothing else has', () => {
+  expect(Object.keys(SHAPES).sort()).toEqual([...REQUEST_NAMES].sort());
+});
+
+test.each(REQUEST_NAMES)('%s: what fits is passed on unchanged', (name) => {
+  for (const params of accepted[name]) {
+    expect(SHAPES[name].safeParse(params), JSON.stringify(params)).toEqual({ success: true, data: params });
+  }
+});
+
+test.each(REQUEST_NAMES)('%s: what does not fit is refused', (name) => {
+  const always = [undefined, null, 'text', 7, JSON.parse('{"__proto__":{"polluted":true}}')];
+  for (const params of [...refused[name], ...always]) {
+    expect(SHAPES[name].safeParse(params).success, `${name} ${JSON.stringify(params)?.slice(0, 80)}`).toBe(false);
+  }
+  expect({}).not.toHaveProperty('polluted');
+});

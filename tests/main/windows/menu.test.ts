@@ -1,0 +1,119 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { expect, test, vi } from 'vitest';
+import { type MenuActions, type MenuState, menuTemplate } from '../../../main/windows/menu';
+import { MENU_COMMANDS } from '../../../preload/contract';
+
+const state: MenuState = {
+  language: 'en',
+  platform: 'linux',
+  packaged: true,
+  recent: [{ id: 'a1', name: 'R&D.walk', folder: '~/labs', openedAt: 1 }],
+  examples: [{ id: 'two-subnets', name: 'Two subnets, one router' }],
+  theme: 'system',
+  languageChoice: 'zh',
+  canUndo: false,
+  canRedo: true,
+};
+
+const calls: unknown[][] = [];
+const actions = new Proxy({} as MenuActions, {
+  get: (_target, name) => (...args: unknown[]) => calls.push([name, ...args]),
+});
+
+function itemsOf(change: Partial<MenuState> = {}): MenuItemConstructorOptions[] {
+  const flatten = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+    items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])]);
+  return flatten(menuTemplate({ ...state, ...change }, actions)).filter((item) => item.type !== 'separator');
+}
+
+const item = (id: string, change?: Partial<MenuState>) => itemsOf(change).find((one) => one.id === id);
+
+function click(id: string): unknown[][] {
+  calls.length = 0;
+  (item(id)?.click as (() => void) | undefined)?.();
+  return calls;
+}
+
+test('every item has an id of its own and a label', () => {
+  const ids = itemsOf().map((one) => one.id);
+  expect(ids).not.toContain(undefined);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(itemsOf().every((one) => (one.label ?? '') !== '')).toBe(true);
+});
+
+test('ids do not depend on language or platform', () => {
+  const ids = (change: Partial<MenuState>) => itemsOf(change).map((one) => one.id);
+  expect(ids({ language: 'zh' })).toEqual(ids({}));
+  expect(ids({ platform: 'win32' })).toEqual(ids({}));
+  expect(ids({ platform: 'darwin' }).filter((id) => !id?.startsWith('app'))).toEqual(
+    ids({}).map((id) => (id === 'file.quit' ? 'file.close' : id)),
+  );
+});
+
+test('every command of the window has its item', () => {
+  for (const command of MENU_COMMANDS) expect(click(command), command).toEqual([['command', command]]);
+});
+
+test.each([
+  ['file.new', ['newDocument']],
+  ['file.open', ['open']],
+  ['file.recent.a1', ['openRecent', 'a1']],
+  ['file.recent.clear', ['clearRecent']],
+  ['file.example.two-subnets', ['openExample', 'two-subnets']],
+  ['file.save', ['save', false]],
+  ['file.saveAs', ['save', true]],
+  ['file.exportLog.jsonl', ['exportLog', 'jsonl']],
+  ['file.exportLog.csv', ['exportLog', 'csv']],
+  ['file.exportLog.md', ['exportLog', 'md']],
+  ['file.exportLog.html', ['exportLog', 'html']],
+  ['file.exportCapture', ['exportCapture']],
+  ['edit.undo', ['undo']],
+  ['edit.redo', ['redo']],
+  ['view.theme.dark', ['setTheme', 'dark']],
+  ['view.language.zh', ['setLanguage', 'zh']],
+  ['help.logs', ['openLogs']],
+  ['help.about', ['about']],
+])('%s does %j', (id, call) => {
+  expect(click(id)).toEqual([call]);
+});
+
+test('it shows the state: choices, what can be undone, recent files', () => {
+  expect(item('view.theme.system')?.checked).toBe(true);
+  expect(item('view.language.zh')?.checked).toBe(true);
+  expect(item('view.language.en')?.checked).toBe(false);
+  expect([item('edit.undo')?.enabled, item('edit.redo')?.enabled]).toEqual([false, true]);
+  expect(item('file.recent.a1')?.label).toBe('R&&D.walk  ~/labs');
+  expect(item('file.recent.none', { recent: [] })?.enabled).toBe(false);
+});
+
+test('a key that types something is never taken away from the page', () => {
+  for (const one of itemsOf().filter((candidate) => candidate.accelerator !== undefined)) {
+    const modified = /^(CmdOrCtrl\+|F\d)/.test(one.accelerator as string);
+    if (!modified) expect(one.registerAccelerator, one.id).toBe(false);
+  }
+  expect(item('edit.undo')?.registerAccelerator).toBe(false);
+  expect(item('walk.play')?.accelerator).toBe('Space');
+  expect(item('walk.play', { platform: 'darwin' })?.accelerator).toBeUndefined();
+  expect(item('walk.forward')).toMatchObject({ accelerator: 'F8', registerAccelerator: true });
+});
+
+test('no two items want the same key', () => {
+  const keys = itemsOf().flatMap((one) => one.accelerator ?? []);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('developer tools are for a checkout only', () => {
+  expect(item('view.developerTools')).toBeUndefined();
+  expect(item('view.developerTools', { packaged: false })?.role).toBe('toggleDevTools');
+});
+
+test('it speaks the chosen language', () => {
+  expect(item('file.save', { language: 'zh' })?.label).toBe('保存');
+  expect(item('view.language.zh', { language: 'en' })?.label).toBe('中文');
+});
+
+test('making the menu does nothing yet', () => {
+  const untouched = vi.fn();
+  menuTemplate(state, new Proxy({} as MenuActions, { get: () => untouched }));
+  expect(untouched).not.toHaveBeenCalled();
+});
