@@ -80,7 +80,7 @@ export class HostOs implements Os {
   }
 
   routes(): readonly RouteView[] {
-    return this.host.table.rows.map((route) => ({
+    return this.host.table.rows().map((route) => ({
       network: route.network,
       length: route.length,
       gateway: route.gateway,

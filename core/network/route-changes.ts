@@ -7,8 +7,7 @@ import type { Route, RouteTable } from '../stack/route-table';
 /** The interface that a gateway is directly behind, or null (fib_check_nh). */
 export function interfaceOfGateway(table: RouteTable, gateway: number, by: Interface | null): Interface | null {
   const row = by === null ? table.lookup(gateway) : table.lookupBy(gateway, by);
-  const route = table.rows[row];
-  return route === undefined || route.gateway !== 0 ? null : route.out;
+  return row < 0 || table.gatewayOf(row) !== 0 ? null : table.outOf(row);
 }
 
 /** `after`: the last step so far; later ones are decided by the new table. */
@@ -24,7 +23,7 @@ export function addRoute(host: Host, route: NewRoute, after: number): ConfigErro
   }
   if (out === null) return 'ENODEV';
   const metric = route.metric ?? 0;
-  const { rows } = host.table;
+  const rows = host.table.rows();
   const taken = rows.some((row) => row.network === route.network && row.length === route.length && row.metric === metric);
   if (taken) return 'EEXIST';
   const { network, length } = route;
@@ -43,7 +42,7 @@ export function addRoute(host: Host, route: NewRoute, after: number): ConfigErro
 }
 
 export function deleteRoute(host: Host, route: NewRoute, after: number): ConfigError | null {
-  const { rows } = host.table;
+  const rows = host.table.rows();
   const index = rows.findIndex(
     (row) =>
       row.network === route.network &&

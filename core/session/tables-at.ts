@@ -36,7 +36,7 @@ export function tablesAt(network: Network, name: string, step: number): NodeTabl
 
 function routesAt(host: Host, step: number): NodeTables['routes'] {
   const held = host.tables.findLast(({ after }) => after < Math.max(step, 1));
-  return (held?.table ?? host.table).rows.map((route) => ({
+  return (held?.table ?? host.table).rows().map((route) => ({
     network: formatIpv4Address(route.network),
     mask: formatIpv4Address(maskOf(route.length)),
     gateway: formatIpv4Address(route.gateway),

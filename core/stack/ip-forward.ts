@@ -15,7 +15,6 @@ import { carriesIcmpError, sendIcmpError } from './icmp-error';
 import type { Interface } from './interface';
 import { forwardToNeighbor, type Neighbor, type Waiting } from './neighbor-cache';
 import { recordIpDrop, recordIpForward, recordRouteLookup } from './record';
-import type { Route } from './route-table';
 
 /** The packet lies in `bytes` from `at`, `length` bytes of it, and came in by `from`. */
 export function ipForward(
@@ -45,20 +44,20 @@ export function ipForward(
     }
     return;
   }
-  const route = table.rows[row] as Route;
+  const out = table.outOf(row);
   if (readTtl(bytes, at) <= 1) {
     drop(env, host, from, frame, bytes, at, 'TTL_EXPIRED', 'TTL_EXPIRED');
     const offender = { bytes, at, length, flow, from, delivered: false };
     sendIcmpError(env, host, offender, ICMP_TIME_EXCEEDED, TTL_EXCEEDED);
     return;
   }
-  if (length > route.out.mtu) {
-    tooBig(env, host, from, frame, bytes, at, length, route.out);
+  if (length > out.mtu) {
+    tooBig(env, host, from, frame, bytes, at, length, out);
     return;
   }
-  const nextHop = route.gateway === 0 ? destination : route.gateway;
-  recordIpForward(env, from, frame, flow, nextHop, route.out);
-  forwardToNeighbor(env, host, from, route.out, nextHop, frame, at, length, flow);
+  const nextHop = table.gatewayOf(row) || destination;
+  recordIpForward(env, from, frame, flow, nextHop, out);
+  forwardToNeighbor(env, host, from, out, nextHop, frame, at, length, flow);
 }
 
 function tooBig(

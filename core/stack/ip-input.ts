@@ -11,7 +11,6 @@ import { carriesIcmpError, sendIcmpError } from './icmp-error';
 import type { Interface } from './interface';
 import { ipForward } from './ip-forward';
 import { recordFrameDrop, recordFrameReceive, recordIpDeliver, recordIpDrop } from './record';
-import type { Route } from './route-table';
 import { udpInput } from './udp';
 
 /** A frame has arrived at an interface of the host. */
@@ -97,9 +96,8 @@ function refuse(
 function reversePathOk(host: Host, from: Interface, source: number): boolean {
   const mode = host.sysctl.ofInterface('rp_filter', from);
   if (mode === 0 || from.loopback) return true;
-  const route = host.table.rows[host.table.lookup(source)] as Route | undefined;
-  if (route === undefined) return false;
-  return mode === 2 || route.out === from;
+  const row = host.table.lookup(source);
+  return row >= 0 && (mode === 2 || host.table.outOf(row) === from);
 }
 
 function deliver(

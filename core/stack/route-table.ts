@@ -33,45 +33,88 @@ export function compareRoutes(x: Route, y: Route): number {
 
 export class RouteTable implements LoggedTable {
   logIndex = -1;
+  readonly size: number;
+  /** The interfaces that routes leave by; a row has an index into them. */
+  private readonly exits: readonly Interface[];
+  private readonly exit: Uint16Array;
+  private readonly network: Uint32Array;
+  private readonly mask: Int32Array;
+  private readonly length: Uint8Array;
+  private readonly gateway: Uint32Array;
+  private readonly metric: Uint32Array;
+  private readonly source: Uint32Array;
+  private readonly fromKernel: Uint8Array;
   /** Rows in the order in which they are tried: longer first, then lower metric. */
   private readonly order: Int32Array;
-  private readonly networks: Int32Array;
-  private readonly masks: Int32Array;
   private trie: Int32Array | null = null;
   private trieNodes = 0;
 
-  /** `rows` in the order of `compareRoutes`; of rows equal in all three the first wins. */
-  constructor(readonly rows: readonly Route[]) {
-    const at = (i: number) => rows[i] as Route;
-    // Rows of one prefix already stand by metric; rows of one length but other prefixes never match together.
-    const byLength: number[][] = Array.from({ length: 33 }, () => []);
-    for (let i = 0; i < rows.length; i++) byLength[32 - at(i).length]?.push(i);
-    const order = byLength.flat();
-    this.order = Int32Array.from(order);
-    this.networks = Int32Array.from(order, (i) => at(i).network | 0);
-    this.masks = Int32Array.from(order, (i) => maskOf(at(i).length) | 0);
+  /** `routes` in the order of `compareRoutes`; of rows equal in prefix and metric the first wins. */
+  private constructor(routes: readonly Route[]) {
+    this.size = routes.length;
+    this.exits = [...new Set(routes.map((route) => route.out))];
+    const exitIndex = new Map(this.exits.map((out, index) => [out, index]));
+    this.exit = Uint16Array.from(routes, (route) => exitIndex.get(route.out) as number);
+    this.network = Uint32Array.from(routes, (route) => route.network);
+    this.mask = Int32Array.from(routes, (route) => maskOf(route.length));
+    this.length = Uint8Array.from(routes, (route) => route.length);
+    this.gateway = Uint32Array.from(routes, (route) => route.gateway);
+    this.metric = Uint32Array.from(routes, (route) => route.metric);
+    this.source = Uint32Array.from(routes, (route) => route.source);
+    this.fromKernel = Uint8Array.from(routes, (route) => (route.protocol === 'kernel' ? 1 : 0));
+    this.order = longestFirst(this.length);
   }
 
   static of(routes: readonly Route[]): RouteTable {
     return new RouteTable([...routes].sort(compareRoutes));
   }
 
-  /** Index into `rows` of the route that wins for a destination, or -1. */
+  row(index: number): Route {
+    const out = this.outOf(index);
+    return {
+      network: this.network[index] as number,
+      length: this.length[index] as number,
+      gateway: this.gatewayOf(index),
+      out,
+      interface: out.name,
+      metric: this.metric[index] as number,
+      source: this.source[index] as number,
+      protocol: this.fromKernel[index] === 1 ? 'kernel' : 'boot',
+    };
+  }
+
+  /** All rows in the order of `route -n`. */
+  rows(): readonly Route[] {
+    return Array.from({ length: this.size }, (_, index) => this.row(index));
+  }
+
+  gatewayOf(row: number): number {
+    return this.gateway[row] as number;
+  }
+
+  outOf(row: number): Interface {
+    return this.exits[this.exit[row] as number] as Interface;
+  }
+
+  /** Index of the row that wins for a destination, or -1. */
   lookup(destination: number): number {
-    if (this.rows.length > SCAN_LIMIT) return this.lookupInTrie(destination);
-    const { networks, masks } = this;
-    for (let i = 0; i < networks.length; i++) {
-      if (((destination & (masks[i] as number)) | 0) === networks[i]) return this.order[i] as number;
+    if (this.size > SCAN_LIMIT) return this.lookupInTrie(destination);
+    for (let i = 0; i < this.size; i++) {
+      const row = this.order[i] as number;
+      if (this.matches(row, destination)) return row;
     }
     return -1;
   }
 
+  private matches(row: number, destination: number): boolean {
+    return (destination & (this.mask[row] as number)) >>> 0 === this.network[row];
+  }
+
   /** As `lookup`, among the routes that leave by one interface. */
   lookupBy(destination: number, out: Interface): number {
-    const { networks, masks } = this;
-    for (let i = 0; i < networks.length; i++) {
+    for (let i = 0; i < this.size; i++) {
       const row = this.order[i] as number;
-      if (((destination & (masks[i] as number)) | 0) === networks[i] && this.rows[row]?.out === out) return row;
+      if (this.matches(row, destination) && this.outOf(row) === out) return row;
     }
     return -1;
   }
@@ -96,7 +139,8 @@ export class RouteTable implements LoggedTable {
     // Shorter prefixes first: a longer one then overwrites its part of what they filled.
     for (let i = this.order.length - 1; i >= 0; i--) {
       const row = this.order[i] as number;
-      const { network, length } = this.rows[row] as Route;
+      const network = this.network[row] as number;
+      const length = this.length[row] as number;
       let node = 0;
       let level = 0;
       while (length > 8 * (level + 1)) {
@@ -123,4 +167,20 @@ export class RouteTable implements LoggedTable {
     this.trie = trie;
     return trie;
   }
+}
+
+/**
+ * Indices of rows, longer prefixes first. Rows of one prefix already stand by metric and keep their order;
+ * rows of one length but other prefixes never match together.
+ */
+function longestFirst(lengths: Uint8Array): Int32Array {
+  const order = new Int32Array(lengths.length);
+  let filled = 0;
+  const rowsOf = new Int32Array(33);
+  for (const length of lengths) rowsOf[length] = (rowsOf[length] as number) + 1;
+  for (let length = 32; length >= 0; length--) {
+    if (rowsOf[length] === 0) continue;
+    for (let row = 0; row < lengths.length; row++) if (lengths[row] === length) order[filled++] = row;
+  }
+  return order;
 }

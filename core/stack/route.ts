@@ -43,13 +43,13 @@ export function routeOutput(host: Host, destination: number, source = 0, by: Int
     return { kind: 'local', out: lo, nextHop: target, gateway: 0, source: from, row: CHOSEN_LOCAL };
   }
   const row = by === null ? host.table.lookup(target) : host.table.lookupBy(target, by);
-  const route = host.table.rows[row];
-  if (route === undefined) {
+  if (row < 0) {
     if (by === null) return UNREACHABLE;
     // "Apparently, routing tables are wrong. Assume, that the destination is on link." (ip_route_output_key_hash_rcu)
     const from = source === 0 ? addressTowards(by, target) : source;
     return { kind: 'unicast', out: by, nextHop: target, gateway: 0, source: from, row };
   }
+  const route = host.table.row(row);
   const from = source === 0 ? sourceFor(host, route, target) : source;
   const kind = host.isBroadcast(target) ? 'broadcast' : 'unicast';
   const nextHop = route.gateway === 0 ? target : route.gateway;

@@ -65,7 +65,8 @@ export function decodeRouteLookup(
   const destination = destinationBits >>> 0;
   const rows = [];
   let matching = 0;
-  for (const route of table.rows) {
+  for (let index = 0; index < table.size; index++) {
+    const route = table.row(index);
     const match = contains(route.network, route.length, destination);
     if (match) matching++;
     if (choice === 'matching' && !match) continue;
@@ -80,7 +81,7 @@ export function decodeRouteLookup(
       metric: route.metric,
     });
   }
-  const winner = table.rows[chosen];
+  const winner = chosen < 0 ? undefined : table.row(chosen);
   const local = chosen === CHOSEN_LOCAL;
   const gateway = winner === undefined || winner.gateway === 0 ? destination : winner.gateway;
   return {
@@ -89,7 +90,7 @@ export function decodeRouteLookup(
     chosen: winner === undefined ? null : chosen,
     next_hop: winner === undefined && !local ? null : ip(gateway),
     source: sourceBits === 0 ? null : ip(sourceBits),
-    total: table.rows.length,
+    total: table.size,
     matching,
     local,
   };

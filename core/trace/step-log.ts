@@ -18,7 +18,9 @@ class Columns {
 
 /** A routing table as the log remembers it: never changed once a step names it. */
 export interface LoggedTable {
-  readonly rows: readonly LoggedRoute[];
+  readonly size: number;
+  /** In the order of `route -n`. */
+  row(index: number): LoggedRoute;
   /** Its index in `StepLog.tables`; -1 until a step names it. */
   logIndex: number;
 }
