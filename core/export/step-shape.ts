@@ -84,12 +84,12 @@ export const DETAIL_SHAPES: { readonly [E in EventName]: ShapeOf<StepDetails[E]>
 function arrange(value: unknown, shape: Shape): unknown {
   if (shape === true || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => arrange(item, shape));
-  const found = new Map(Object.entries(value));
-  return Object.fromEntries(
-    Object.entries(shape)
-      .filter(([key]) => found.get(key) !== undefined)
-      .map(([key, inner]) => [key, arrange(found.get(key), inner)]),
-  );
+  const found = value as Readonly<Record<string, unknown>>;
+  const ordered: Record<string, unknown> = {};
+  for (const key in shape) {
+    if (found[key] !== undefined) ordered[key] = arrange(found[key], shape[key] as Shape);
+  }
+  return ordered;
 }
 
 /** The facts of a step as one line of JSON, keys in their fixed order; absent facts are left out. */
