@@ -58,13 +58,15 @@ const REPLACEMENT = 0xfffd;
 export function encodeUtf8(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
   let length = 0;
-  for (const character of text) {
-    let code = character.codePointAt(0) as number;
-    if (code >= 0xd800 && code <= 0xdfff) code = REPLACEMENT;
-    if (code < 0x80) {
-      bytes[length++] = code;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) {
+      bytes[length++] = unit;
       continue;
     }
+    let code = text.codePointAt(i) as number;
+    if (code >= 0x10000) i++;
+    if (code >= 0xd800 && code <= 0xdfff) code = REPLACEMENT;
     if (code < 0x800) {
       bytes[length++] = 0xc0 | (code >> 6);
     } else {
