@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { cliTexts } from '../../../main/cli/texts';
 import { helpText } from '../../../main/cli/help';
+import { cliTexts } from '../../../main/cli/texts';
+import { describeFileProblem } from '../../../main/documents/file-problem';
 import { dialogTexts } from '../../../main/i18n/dialog-texts';
 import { menuTexts } from '../../../main/i18n/menu-texts';
-import { describeFileProblem } from '../../../main/documents/file-problem';
 
 const CJK = /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/u;
 
@@ -11,7 +11,9 @@ const CJK = /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/u;
 function sentences(texts: object): readonly (readonly [string, string])[] {
   return Object.entries(texts).map(([key, text]) => [
     key,
-    typeof text === 'function' ? text(...Array.from({ length: text.length }, (_, at) => `fact${at + 1}`)) : String(text),
+    typeof text === 'function'
+      ? text(...Array.from({ length: text.length }, (_, at) => `fact${at + 1}`))
+      : String(text),
   ]);
 }
 

@@ -77,7 +77,10 @@ test('an asset comes with its type and our security policy', async () => {
 });
 
 test('everything else is not found, with the policy all the same', async () => {
-  for (const response of [await get('app://packetwalk/../secret.txt'), await get('app://packetwalk/index.html', 'POST')]) {
+  for (const response of [
+    await get('app://packetwalk/../secret.txt'),
+    await get('app://packetwalk/index.html', 'POST'),
+  ]) {
     expect(response.status).toBe(404);
     expect(response.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY);
     expect(await response.text()).toBe('Not found');

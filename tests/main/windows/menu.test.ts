@@ -17,7 +17,10 @@ const state: MenuState = {
 
 const calls: unknown[][] = [];
 const actions = new Proxy({} as MenuActions, {
-  get: (_target, name) => (...args: unknown[]) => calls.push([name, ...args]),
+  get:
+    (_target, name) =>
+    (...args: unknown[]) =>
+      calls.push([name, ...args]),
 });
 
 function itemsOf(change: Partial<MenuState> = {}): MenuItemConstructorOptions[] {
