@@ -83,7 +83,7 @@ export const isTrueOrFalse: Check = (value, at, report) =>
 /** A finite number in a closed range; JSON's 1e999 is infinite. */
 export function numberBetween(min: number, max: number): Check {
   return (value, at, report) => {
-    if (typeof value !== 'number') return wrongShape(value, 'number', at, report);
+    if (typeof value !== 'number' || !Number.isFinite(value)) return wrongShape(value, 'number', at, report);
     if (value >= min && value <= max) return true;
     report.add(at, 'out-of-range', { value: shownValue(value), min, max });
     return false;
@@ -98,7 +98,6 @@ export function wholeNumberBetween(min: number, max: number): Check {
       : inRange(value, at, report);
 }
 
-export const isFiniteNumber: Check = numberBetween(-Number.MAX_VALUE, Number.MAX_VALUE);
 export const isPortNumber: Check = wholeNumberBetween(1, 65535);
 /** IEEE 802.1Q-2022 §9.6: 0 and 4095 are reserved. */
 export const isVlanNumber: Check = wholeNumberBetween(1, 4094);

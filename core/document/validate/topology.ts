@@ -10,11 +10,11 @@ import {
   checkFields,
   type Fields,
   isAddress,
-  isFiniteNumber,
   isObject,
   isText,
   listOf,
   newName,
+  numberBetween,
   objectOf,
   oneOf,
   optional,
@@ -32,7 +32,9 @@ import { checkStacking } from './stacking';
 import { type NodeSurvey, objectsIn, surveyNode } from './survey';
 import { checkSysctl, isSysctlTable } from './sysctl';
 
-export const POSITION_FIELDS: Fields = { x: required(isFiniteNumber), y: required(isFiniteNumber) };
+/** Far enough for any page, near enough for every drawing library. */
+const isCoordinate = numberBetween(-1_000_000, 1_000_000);
+export const POSITION_FIELDS: Fields = { x: required(isCoordinate), y: required(isCoordinate) };
 
 export const NODE_FIELDS: Fields = {
   id: required(newName(textIn(isNodeId, 'not-node-id'))),

@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { moveNodes } from '../../../core/document/edits';
+import { History, MAX_UNDO } from '../../../core/document/history';
+import { diffTopologies, NO_CHANGE } from '../../../core/document/patch';
+import { writeTopology } from '../../../core/document/write';
+import { file, opened } from './files';
+
+const START = opened(file({ author: 'Ada' }));
+
+function move(history: History, x: number, gesture?: string): void {
+  const options = { label: 'move-nodes', ...(gesture === undefined ? {} : { gesture }) };
+  history.apply(moveNodes(history.topology, [{ id: 'pc1', x, y: 0 }]), options);
+}
+
+function places(history: History): readonly unknown[] {
+  return history.topology.nodes.map((node) => node.position?.x);
+}
+
+test('moving touches the moved nodes only and keeps what their position had besides', () => {
+  const topology = opened(
+    file({ nodes: [{ id: 'pc1', kind: 'host', position: { x: 1, y: 2, z: 3 }, interfaces: [] }], links: [] }),
+  );
+  const moves = [
+    { id: 'pc1', x: 5, y: 5 },
+    { id: 'pc1', x: 7, y: 2 },
+    { id: 'gone', x: 1, y: 1 },
+  ];
+  const history = new History(topology);
+  history.apply(moveNodes(topology, moves));
+  expect(history.topology.nodes[0]?.position).toEqual({ x: 7, y: 2, z: 3 });
+  expect(history.topology.links).toBe(topology.links);
+  expect(topology.nodes[0]?.position).toEqual({ x: 1, y: 2, z: 3 });
+});
+
+test('a change that changes nothing leaves no trace', () => {
+  const history = new History(START);
+  history.apply({ head: null, nodes: NO_CHANGE, links: NO_CHANGE });
+  move(history, 1);
+  move(history, 1);
+  history.undo();
+  expect(history.canUndo).toBe(false);
+  expect(history.topology).toEqual(START);
+});
+
+test('undo and redo, with labels, and nothing to redo after another change', () => {
+  const history = new History(START);
+  expect([history.canUndo, history.canRedo, history.dirty]).toEqual([false, false, false]);
+  move(history, 1);
+  move(history, 2);
+  expect(history.undoLabel).toBe('move-nodes');
+  history.undo();
+  expect(places(history)).toEqual([1, undefined, undefined]);
+  expect(history.redoLabel).toBe('move-nodes');
+  history.redo();
+  expect(places(history)).toEqual([2, undefined, undefined]);
+  history.undo();
+  move(history, 3);
+  expect(history.canRedo).toBe(false);
+  history.redo();
+  expect(places(history)).toEqual([3, undefined, undefined]);
+  history.undo();
+  history.undo();
+  history.undo();
+  expect(writeTopology(history.topology)).toBe(writeTopology(START));
+});
+
+test('changes of one gesture are undone together, until the gesture ends', () => {
+  const history = new History(START);
+  for (const x of [1, 2, 3]) move(history, x, 'drag 1');
+  for (const x of [4, 5]) move(history, x, 'drag 2');
+  history.endGesture();
+  move(history, 6, 'drag 2');
+  const seen = [places(history)[0]];
+  while (history.canUndo) {
+    history.undo();
+    seen.push(places(history)[0]);
+  }
+  expect(seen).toEqual([6, 5, 3, undefined]);
+});
+
+test('a gesture that ends where it began leaves no trace', () => {
+  const history = new History(START);
+  move(history, 1);
+  history.markClean();
+  move(history, 2, 'drag');
+  expect(history.dirty).toBe(true);
+  move(history, 1, 'drag');
+  expect(history.dirty).toBe(false);
+  history.undo();
+  expect(history.canUndo).toBe(false);
+});
+
+test('dirty means different from the disk, on the way back and forth too', () => {
+  const history = new History(START);
+  move(history, 1, 'drag');
+  history.markClean();
+  move(history, 2, 'drag');
+  expect(history.dirty).toBe(true);
+  history.undo();
+  expect(history.dirty).toBe(false);
+  history.undo();
+  expect(history.dirty).toBe(true);
+  history.redo();
+  expect(history.dirty).toBe(false);
+  history.undo();
+  move(history, 9);
+  // The saved state can no longer be reached, whatever the number of changes.
+  expect(history.dirty).toBe(true);
+  history.undo();
+  expect(history.dirty).toBe(true);
+});
+
+test('the oldest changes are forgotten', () => {
+  const history = new History(START);
+  for (let x = 1; x <= MAX_UNDO + 3; x++) move(history, x);
+  let undone = 0;
+  for (; history.canUndo; undone++) history.undo();
+  expect(undone).toBe(MAX_UNDO);
+  expect(places(history)[0]).toBe(3);
+  expect(history.dirty).toBe(true);
+});
+
+test('a removed node comes back to its place in the file', () => {
+  const { nodes, links, ...head } = START;
+  const without = { ...head, nodes: nodes.filter((node) => node.id !== 'sw1'), links: [] };
+  const history = new History(START);
+  history.apply(diffTopologies(START, without));
+  expect(history.topology).toEqual(without);
+  history.undo();
+  expect(history.topology.nodes.map((node) => node.id)).toEqual(['pc1', 'sw1', 'r1']);
+  expect(writeTopology(history.topology)).toBe(writeTopology(START));
+});

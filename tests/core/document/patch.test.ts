@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { applyPatch, diffTopologies, invertPatch, isEmptyPatch, squashPatches } from '../../../core/document/patch';
+import type { Topology, TopologyNode } from '../../../core/document/topology';
+
+function nodes(...ids: readonly string[]): readonly TopologyNode[] {
+  return ids.map((id) => ({
+    id: id.replace('!', ''),
+    kind: 'host',
+    interfaces: [],
+    ...(id.endsWith('!') ? { label: 'new' } : {}),
+  }));
+}
+
+function topology(...ids: readonly string[]): Topology {
+  return { format: 'packetwalk', version: 1, name: 'test', nodes: nodes(...ids), links: [] };
+}
+
+test('a patch says what was added, updated and removed, and where', () => {
+  const patch = diffTopologies(topology('a', 'b', 'c'), topology('x', 'a', 'c!', 'y'));
+  expect(patch).toEqual({
+    head: null,
+    nodes: {
+      added: [
+        { index: 0, value: nodes('x')[0] },
+        { index: 3, value: nodes('y')[0] },
+      ],
+      updated: [[nodes('c')[0], nodes('c!')[0]]],
+      removed: [{ index: 1, value: nodes('b')[0] }],
+    },
+    links: { added: [], updated: [], removed: [] },
+  });
+  expect(applyPatch(topology('a', 'b', 'c'), patch)).toEqual(topology('x', 'a', 'c!', 'y'));
+  expect(applyPatch(topology('x', 'a', 'c!', 'y'), invertPatch(patch))).toEqual(topology('a', 'b', 'c'));
+});
+
+test('the head changes as one piece, so that even the order of its fields comes back', () => {
+  const before: Topology = { ...topology('a'), notes: 'old', script: ['a: arp -an'] };
+  const { notes: _notes, ...after } = { ...before, name: 'renamed' };
+  const patch = diffTopologies(before, after);
+  expect(applyPatch(before, patch)).toEqual(after);
+  expect(Object.keys(applyPatch(after, invertPatch(patch)))).toEqual([
+    'format',
+    'version',
+    'name',
+    'notes',
+    'script',
+    'nodes',
+    'links',
+  ]);
+});
+
+test('links are known by their ends', () => {
+  const link = (a: string, b: string, delay_us: number) => ({ ends: [a, b] as const, delay_us });
+  const before: Topology = { ...topology('a', 'b'), links: [link('a:e0', 'b:e0', 1), link('a:e1', 'b:e1', 1)] };
+  const after: Topology = { ...before, links: [link('a:e1', 'b:e1', 2), link('a:e2', 'b:e2', 1)] };
+  const { links } = diffTopologies(before, after);
+  expect([links.added.length, links.updated.length, links.removed.length]).toEqual([1, 1, 1]);
+});
+
+test('a patch for another topology is a bug', () => {
+  const patch = diffTopologies(topology('a', 'b'), topology('a'));
+  expect(() => applyPatch(topology('c'), patch)).toThrow('removes what is not there');
+});
+
+test('there and back again is nothing', () => {
+  const patch = diffTopologies(topology('a', 'b'), topology('a!', 'b'));
+  expect(isEmptyPatch(patch)).toBe(false);
+  expect(isEmptyPatch(squashPatches(patch, invertPatch(patch)))).toBe(true);
+  expect(isEmptyPatch(diffTopologies(topology('a'), topology('a')))).toBe(true);
+});
+
+test('what came and went between two patches is in neither end of the squashed one', () => {
+  const [start, middle, end] = [topology('a', 'b'), topology('a', 'x', 'b!'), topology('b!', 'a')];
+  const squashed = squashPatches(diffTopologies(start, middle), diffTopologies(middle, end));
+  expect(applyPatch(start, squashed)).toEqual(end);
+  expect(JSON.stringify(squashed)).not.toContain('"x"');
+});
