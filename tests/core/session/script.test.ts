@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { ScriptRunner, parseScriptLine, type ScriptCommand } from '../../../core/session/script';
+import { Session } from '../../../core/session/session';
+import { chain } from '../../support/topologies';
+
+test('a line of a script names a node and a command', () => {
+  expect(parseScriptLine('pc1: ping -c 1 10.0.0.1')).toEqual({ node: 'pc1', command: 'ping -c 1 10.0.0.1', parallel: false });
+  expect(parseScriptLine('r-1.a_b:route -n &')).toEqual({ node: 'r-1.a_b', command: 'route -n', parallel: true });
+  for (const wrong of ['', 'ping', 'pc1:', ': ping', 'pc1: &', '1pc: ping']) expect(parseScriptLine(wrong)).toBeNull();
+});
+
+function runScript(commands: readonly ScriptCommand[], untilNs?: number) {
+  const session = Session.open(chain(1), { seed: 1 });
+  const runner = new ScriptRunner(session, commands);
+  let rounds = 0;
+  while (runner.step({ maxEvents: 100, ...(untilNs === undefined ? {} : { untilNs }) }) === 'more') {
+    if (++rounds > 100_000) throw new Error('the script never ends');
+  }
+  const starts = runner.results.map(({ run }) => session.source.step(session.runOf(run).firstStep).time_us);
+  return { session, runner, starts };
+}
+
+const ping = (parallel: boolean): ScriptCommand => ({ node: 'pc', command: 'ping -c 1 10.0.1.10', parallel });
+
+test('each command waits for the one before and 350 ms more', () => {
+  const { session, runner, starts } = runScript([ping(false), ping(false)]);
+  const [first] = runner.results;
+  const ended = session.endedAt(first?.run ?? -1) as number;
+  expect(starts).toEqual([0, Math.floor(ended / 1000) + 350_000]);
+});
+
+test('a command with & starts the next at once', () => {
+  const { starts, session } = runScript([ping(true), ping(false)]);
+  expect(starts).toEqual([0, 0]);
+  expect(session.runs.map((run) => run.status)).toEqual([0, 0]);
+});
+
+test('nothing begins after the time that was set', () => {
+  const { runner } = runScript([ping(false), ping(false)], 100_000_000);
+  expect(runner.results).toHaveLength(1);
+});
