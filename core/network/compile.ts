@@ -16,10 +16,10 @@ import { Bridge } from '../stack/bridge';
 import { Host } from '../stack/host';
 import { Interface } from '../stack/interface';
 import { addPermanentNeighbor } from '../stack/neighbor-cache';
-import { RouteTable, type Route } from '../stack/route-table';
+import { type Route, RouteTable } from '../stack/route-table';
 import { parseIpv4Address } from '../wire/ipv4-address';
 import { parseMac } from '../wire/mac-address';
-import { networkOf, parsePrefix, type Prefix } from '../wire/prefix';
+import { networkOf, type Prefix, parsePrefix } from '../wire/prefix';
 import { LinkEnd, nanosecondsPerByte } from './link';
 import { Network, type NetworkOptions } from './network';
 import { interfaceOfGateway } from './route-changes';
@@ -58,12 +58,7 @@ function prefix(text: string): Prefix {
   return parsed;
 }
 
-function addInterface(
-  network: Network,
-  node: Host | Bridge,
-  declared: TopologyInterface,
-  mac: number,
-): Interface {
+function addInterface(network: Network, node: Host | Bridge, declared: TopologyInterface, mac: number): Interface {
   const made = new Interface(network.interfaces.length, node, declared.name, declared.name === 'lo', mac);
   made.mtu = declared.mtu ?? (made.loopback ? LOOPBACK_MTU : DEFAULT_MTU);
   made.up = declared.up ?? true;
@@ -170,7 +165,9 @@ function routeKey(route: Pick<Route, 'network' | 'length' | 'metric'>): string {
 
 function addAddress(host: Host, at: Interface, own: Prefix, connected: Route[]): void {
   const network = networkOf(own.address, own.length);
-  const secondary = at.addresses.some((one) => one.length === own.length && networkOf(one.address, one.length) === network);
+  const secondary = at.addresses.some(
+    (one) => one.length === own.length && networkOf(one.address, one.length) === network,
+  );
   host.addAddress(at, own.address, own.length);
   // No route for a /32, for a second address in one subnet, or on lo (fib_add_ifaddr, net/ipv4/fib_frontend.c).
   if (own.length === 32 || secondary || at.loopback) return;

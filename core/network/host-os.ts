@@ -13,7 +13,7 @@ import type { Host } from '../stack/host';
 import { sendEchoRequest } from '../stack/icmp';
 import type { Interface } from '../stack/interface';
 import { stateNow } from '../stack/neighbor-cache';
-import { decideRoute, routeOutput, type OutputRoute } from '../stack/route';
+import { decideRoute, type OutputRoute, routeOutput } from '../stack/route';
 import type { Route } from '../stack/route-table';
 import { sendDatagram } from '../stack/udp';
 import { NEIGHBOR_STATES } from '../trace/event-codes';

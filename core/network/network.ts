@@ -12,7 +12,7 @@ import type { Interface } from '../stack/interface';
 import { giveUpWaiting } from '../stack/ip-forward';
 import { hostInput } from '../stack/ip-input';
 import type { Datagram, EchoReply, IcmpError } from '../stack/messages';
-import { neighborTimer, type Neighbor } from '../stack/neighbor-cache';
+import { type Neighbor, neighborTimer } from '../stack/neighbor-cache';
 import { recordFrameDrop } from '../stack/record';
 import type { Disposition } from '../trace/disposition';
 import { FrameStore } from '../trace/frame-store';

@@ -1,7 +1,8 @@
 /** The processes of a network, what they printed, and the flow each of them opens with its first packet. */
+
+import type { Process } from '../apps/process';
 import { invariant } from '../base/invariant';
 import { NS_PER_MS, NS_PER_US } from '../base/time';
-import type { Process } from '../apps/process';
 import type { Bridge } from '../stack/bridge';
 import type { Host } from '../stack/host';
 import type { Datagram, EchoReply, IcmpError } from '../stack/messages';

@@ -24,7 +24,9 @@ export function addRoute(host: Host, route: NewRoute, after: number): ConfigErro
   if (out === null) return 'ENODEV';
   const metric = route.metric ?? 0;
   const rows = host.table.rows();
-  const taken = rows.some((row) => row.network === route.network && row.length === route.length && row.metric === metric);
+  const taken = rows.some(
+    (row) => row.network === route.network && row.length === route.length && row.metric === metric,
+  );
   if (taken) return 'EEXIST';
   const { network, length } = route;
   const added: Route = {

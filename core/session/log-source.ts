@@ -1,8 +1,8 @@
 /** A session's log as exporters read it. */
 import type { Network } from '../network/network';
+import type { EventName, Step } from '../trace/step';
 import type { StepDecoder } from '../trace/step-decoder';
 import type { StepSource } from '../trace/step-source';
-import type { EventName, Step } from '../trace/step';
 
 export class LogSource implements StepSource {
   readonly interfaces: readonly string[];

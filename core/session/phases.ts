@@ -1,11 +1,12 @@
 /** Names the stretches of a walk: who looks for whose MAC, the request on its way, the answer, the error. */
+
+import type { Network } from '../network/network';
 import type { Phase, PhaseKind } from '../trace/views';
 import { OP_REQUEST, readArpOperation, readArpSenderIp, readArpTargetIp } from '../wire/arp';
 import { ETHERNET_HEADER, ETHERTYPE_ARP, ETHERTYPE_IPV4, readEtherType } from '../wire/ethernet';
 import { ICMP_ECHO_REPLY, isIcmpError, readIcmpType } from '../wire/icmp';
 import { PROTOCOL_ICMP, readIhl, readProtocol } from '../wire/ipv4';
 import { formatIpv4Address } from '../wire/ipv4-address';
-import type { Network } from '../network/network';
 
 /** Walks of more steps than this get no phases: their names would not fit above the ticks. */
 export const PHASE_LIMIT = 20_000;

@@ -8,13 +8,22 @@ import { compile } from '../network/compile';
 import type { Network } from '../network/network';
 import type { RunningProcess } from '../network/processes';
 import { startCommand } from '../shell/start-command';
+import { PROTOCOLS } from '../trace/step';
 import { StepDecoder } from '../trace/step-decoder';
 import type { StepSource } from '../trace/step-source';
-import { PROTOCOLS } from '../trace/step';
-import type { CommandRun, Journey, ListedStep, NodeTables, Overview, StepContext, StepFilter, StepPage } from '../trace/views';
+import type {
+  CommandRun,
+  Journey,
+  ListedStep,
+  NodeTables,
+  Overview,
+  StepContext,
+  StepFilter,
+  StepPage,
+} from '../trace/views';
 import { journeyOf } from './journey';
-import { overviewOf } from './overview';
 import { LogSource } from './log-source';
+import { overviewOf } from './overview';
 import { StepIndex } from './step-index';
 import { isFrameOnLink, protocolOfStep } from './step-protocol';
 import { tablesAt } from './tables-at';
@@ -132,7 +141,8 @@ export class Session {
       if (end !== Infinity && end > network.now) network.now = end;
       return 'idle';
     } catch (error) {
-      if (!(error instanceof InvariantError) && !(error instanceof RangeError) && !(error instanceof TypeError)) throw error;
+      if (!(error instanceof InvariantError) && !(error instanceof RangeError) && !(error instanceof TypeError))
+        throw error;
       this.fault = { message: error.message, step: network.log.count };
       return 'idle';
     }
@@ -220,4 +230,3 @@ function runOf(process: RunningProcess): CommandRun {
     output: process.output.slice(-OUTPUT_SHOWN),
   };
 }
-

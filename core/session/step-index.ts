@@ -1,7 +1,7 @@
 /** Finds the steps that pass a filter: lists of step numbers that grow with the log, one for each filter asked for lately. */
 import type { FrameStore } from '../trace/frame-store';
-import type { StepLog } from '../trace/step-log';
 import { EVENTS, LAYER_OF, PROTOCOLS, type ProtocolTag } from '../trace/step';
+import type { StepLog } from '../trace/step-log';
 import type { StepFilter } from '../trace/views';
 import { protocolOfStep } from './step-protocol';
 

@@ -1,8 +1,8 @@
 /** The one protocol under whose colour and name a step is shown: an index into PROTOCOLS. */
 import * as code from '../trace/event-codes';
 import type { FrameStore } from '../trace/frame-store';
-import type { StepLog } from '../trace/step-log';
 import { PROTOCOLS, type ProtocolTag } from '../trace/step';
+import type { StepLog } from '../trace/step-log';
 import { ETHERNET_HEADER, ETHERTYPE_ARP, ETHERTYPE_IPV4, readEtherType } from '../wire/ethernet';
 import { PROTOCOL_ICMP, PROTOCOL_TCP, PROTOCOL_UDP, readProtocol } from '../wire/ipv4';
 
@@ -20,7 +20,12 @@ const OF_EVENT: readonly (number | undefined)[] = (() => {
 })();
 
 /** What a command speaks, for its own first and last step. */
-const OF_COMMAND: Readonly<Record<string, ProtocolTag>> = { ping: 'icmp', traceroute: 'udp', arp: 'arp', arping: 'arp' };
+const OF_COMMAND: Readonly<Record<string, ProtocolTag>> = {
+  ping: 'icmp',
+  traceroute: 'udp',
+  arp: 'arp',
+  arping: 'arp',
+};
 
 export function protocolOfFrame(bytes: Uint8Array): number {
   const etherType = bytes.length < ETHERNET_HEADER ? 0 : readEtherType(bytes, 0);

@@ -1,6 +1,7 @@
 /** What a node knew at a step: its tables, made again from the log. */
-import type { Network } from '../network/network';
+
 import { NS_PER_MS } from '../base/time';
+import type { Network } from '../network/network';
 import type { Bridge } from '../stack/bridge';
 import type { Host } from '../stack/host';
 import { PERMANENT } from '../stack/neighbor-cache';
@@ -89,11 +90,18 @@ function followNeighbor(network: Network, held: Map<string, Held>, step: number,
   const at = network.interfaces[place]?.name ?? '';
   if (event === code.ARP_LEARN) {
     const mac = (log.c(step) & 0xffff) * 0x1_0000_0000 + (log.d(step) >>> 0);
-    held.set(key, { ip: ip >>> 0, mac, at, state: NEIGHBOR_STATES[log.b(step) & 255] ?? 'NONE', since: log.time(step) });
+    held.set(key, {
+      ip: ip >>> 0,
+      mac,
+      at,
+      state: NEIGHBOR_STATES[log.b(step) & 255] ?? 'NONE',
+      since: log.time(step),
+    });
   } else if (event === code.ARP_REQUEST) {
     const unicast = log.c(step) >>> 16 !== 0;
     if (known !== undefined && unicast) known.state = 'PROBE';
-    else if (known === undefined || known.mac === null) held.set(key, { ip: ip >>> 0, mac: null, at, state: 'INCOMPLETE', since: log.time(step) });
+    else if (known === undefined || known.mac === null)
+      held.set(key, { ip: ip >>> 0, mac: null, at, state: 'INCOMPLETE', since: log.time(step) });
   } else if (event === code.ARP_FAIL && known !== undefined) {
     known.state = 'FAILED';
     known.mac = null;

@@ -50,7 +50,14 @@ export function sendArpRequest(
 }
 
 /** Answers that `ip` is at this interface's MAC. */
-export function sendArpReply(env: Environment, out: Interface, ip: number, toIp: number, toMac: number, flow: number): void {
+export function sendArpReply(
+  env: Environment,
+  out: Interface,
+  ip: number,
+  toIp: number,
+  toMac: number,
+  flow: number,
+): void {
   const frame = env.frames.allocate(ETHERNET_HEADER + ARP_LENGTH, 0, flow);
   const bytes = env.frames.bytes(frame);
   const at = env.frames.offset(frame);

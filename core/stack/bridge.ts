@@ -8,7 +8,13 @@ import { BROADCAST_MAC, isMulticastMac } from '../wire/mac-address';
 import type { Environment } from './environment';
 import type { Interface } from './interface';
 import { hand } from './link-output';
-import { recordBridgeFlood, recordBridgeForward, recordBridgeLearn, recordFrameDrop, recordFrameReceive } from './record';
+import {
+  recordBridgeFlood,
+  recordBridgeForward,
+  recordBridgeLearn,
+  recordFrameDrop,
+  recordFrameReceive,
+} from './record';
 
 /** A MAC not heard of for so long is forgotten (br->ageing_time; 802.1D-2004 Table 7-5). */
 const AGEING_TIME = 300 * NS_PER_S;
@@ -56,7 +62,8 @@ export function bridgeInput(env: Environment, bridge: Bridge, port: Interface, f
   const high = Math.floor(destination / 0x1_0000_0000);
   const known = isMulticastMac(destination) ? undefined : bridge.macs.get(destination);
   if (known === undefined || env.now > known.seen + AGEING_TIME) {
-    const why = destination === BROADCAST_MAC ? WHY_BROADCAST : isMulticastMac(destination) ? WHY_MULTICAST : WHY_UNKNOWN;
+    const why =
+      destination === BROADCAST_MAC ? WHY_BROADCAST : isMulticastMac(destination) ? WHY_MULTICAST : WHY_UNKNOWN;
     const ports = bridge.interfaces.filter((one) => one !== port && one.up);
     const list = env.log.keep(ports.map((one) => one.name));
     recordBridgeFlood(env, port, frame, flow, why, list, high, destination | 0);

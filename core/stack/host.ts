@@ -4,7 +4,7 @@ import type { Random } from '../base/random';
 import { broadcastOf, contains, networkOf } from '../wire/prefix';
 import { IcmpLimits } from './icmp-limits';
 import type { Interface } from './interface';
-import { RouteTable, type Route } from './route-table';
+import { type Route, RouteTable } from './route-table';
 import { Sysctl } from './sysctl';
 
 export class Host {

@@ -87,7 +87,15 @@ export function sendIcmpError(
   const payloadLength = emitIcmpError(env.scratch, PAYLOAD_AT, type, code, rest, bytes, at, quoted);
   recordIcmp(env, true, route.out.index, 0, flow, type, code, route.source, destination, about);
   const ttl = host.sysctl.defaultTtl;
-  const header = { protocol: PROTOCOL_ICMP, source: route.source, destination, payloadLength, ttl, tos, dontFragment: false };
+  const header = {
+    protocol: PROTOCOL_ICMP,
+    source: route.source,
+    destination,
+    payloadLength,
+    ttl,
+    tos,
+    dontFragment: false,
+  };
   sendOwnPacket(env, host, route, header, flow);
 }
 

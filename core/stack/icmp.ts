@@ -104,7 +104,16 @@ function answerEcho(
   const identifier = readEchoIdentifier(bytes, at);
   const sequence = readEchoSequence(bytes, at);
   const payloadAt = at + ICMP_HEADER;
-  const length = emitEcho(env.scratch, PAYLOAD_AT, ICMP_ECHO_REPLY, identifier, sequence, bytes, payloadAt, end - payloadAt);
+  const length = emitEcho(
+    env.scratch,
+    PAYLOAD_AT,
+    ICMP_ECHO_REPLY,
+    identifier,
+    sequence,
+    bytes,
+    payloadAt,
+    end - payloadAt,
+  );
   const echo = (identifier << 16) | sequence;
   recordIcmp(env, true, route.out.index, 0, flow, ICMP_ECHO_REPLY, 0, route.source, asker, echo);
   const header = {
@@ -140,7 +149,13 @@ function tellSender(
   const listeners = echo ? host.echoListeners : protocol === PROTOCOL_UDP ? host.udpListeners : null;
   const process = listeners?.get(first);
   if (process === undefined) return;
-  const quoted = { source: readSource(bytes, quotedAt), destination: readDestination(bytes, quotedAt), protocol, first, second };
+  const quoted = {
+    source: readSource(bytes, quotedAt),
+    destination: readDestination(bytes, quotedAt),
+    protocol,
+    first,
+    second,
+  };
   const error = {
     from: readSource(bytes, packetAt),
     type: readIcmpType(bytes, at),
@@ -172,6 +187,14 @@ export function sendEchoRequest(
   const length = emitEcho(env.scratch, PAYLOAD_AT, ICMP_ECHO_REQUEST, identifier, sequence, payload);
   const echo = (identifier << 16) | sequence;
   recordIcmp(env, true, route.out.index, 0, flow, ICMP_ECHO_REQUEST, 0, route.source, destination, echo);
-  const header = { protocol: PROTOCOL_ICMP, source: route.source, destination, payloadLength: length, ttl, tos, dontFragment };
+  const header = {
+    protocol: PROTOCOL_ICMP,
+    source: route.source,
+    destination,
+    payloadLength: length,
+    ttl,
+    tos,
+    dontFragment,
+  };
   sendOwnPacket(env, host, route, header, flow);
 }

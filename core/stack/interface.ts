@@ -1,8 +1,8 @@
 /** A network interface of a node at run time, with what the node knows behind it. */
 import { IntTable } from '../base/int-table';
 import { contains } from '../wire/prefix';
-import type { Host } from './host';
 import type { Bridge } from './bridge';
+import type { Host } from './host';
 
 export interface InterfaceAddress {
   readonly address: number;

@@ -1,4 +1,6 @@
 /** What a router does with a packet for somebody else (ip_forward, net/ipv4/ip_forward.c). RFC to read first: RFC 1812 §5. */
+
+import type { Disposition, DropReason } from '../trace/disposition';
 import {
   ICMP_TIME_EXCEEDED,
   ICMP_UNREACHABLE,
@@ -8,7 +10,6 @@ import {
   UNREACHABLE_NET,
 } from '../wire/icmp';
 import { readDestination, readDontFragment, readSource, readTtl } from '../wire/ipv4';
-import type { Disposition, DropReason } from '../trace/disposition';
 import type { Environment } from './environment';
 import type { Host } from './host';
 import { carriesIcmpError, sendIcmpError } from './icmp-error';

@@ -1,7 +1,15 @@
 /** Frames and packets as they arrive at a host (eth_type_trans, ip_rcv, ip_route_input, ip_local_deliver). RFC to read first: RFC 1122 §3.2. */
 import { ETHERNET_HEADER, ETHERTYPE_ARP, ETHERTYPE_IPV4, readEtherType } from '../wire/ethernet';
 import { ICMP_UNREACHABLE, UNREACHABLE_PROTOCOL } from '../wire/icmp';
-import { checkIpv4Packet, PROTOCOL_ICMP, PROTOCOL_UDP, readDestination, readProtocol, readSource, readTotalLength } from '../wire/ipv4';
+import {
+  checkIpv4Packet,
+  PROTOCOL_ICMP,
+  PROTOCOL_UDP,
+  readDestination,
+  readProtocol,
+  readSource,
+  readTotalLength,
+} from '../wire/ipv4';
 import { isLoopbackAddress } from '../wire/ipv4-address';
 import { arpInput } from './arp';
 import type { Environment } from './environment';
@@ -73,7 +81,8 @@ function packetInput(
     refuse(env, host, from, frame, bytes, at, 'REVERSE_PATH');
     return;
   }
-  if (host.isLocal(destination) || host.isBroadcast(destination)) deliver(env, host, from, frame, bytes, at, at + length);
+  if (host.isLocal(destination) || host.isBroadcast(destination))
+    deliver(env, host, from, frame, bytes, at, at + length);
   else if (toUs) ipForward(env, host, from, frame, bytes, at, length);
   else recordIpDrop(env, from.index, frame, flow, 'NOT_MINE', bytes, at);
 }

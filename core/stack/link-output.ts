@@ -50,7 +50,14 @@ export function sendPacketBytes(
 }
 
 /** Sends the packet of a received frame on, one TTL less. */
-export function forwardFrame(env: Environment, out: Interface, toHigh: number, toLow: number, frame: number, flow: number): void {
+export function forwardFrame(
+  env: Environment,
+  out: Interface,
+  toHigh: number,
+  toLow: number,
+  frame: number,
+  flow: number,
+): void {
   const copy = env.frames.copy(frame, flow);
   const bytes = env.frames.bytes(copy);
   const at = env.frames.offset(copy);

@@ -6,14 +6,13 @@
  * it does so when it is next looked at, not by a timer.
  */
 import { NS_PER_MS, NS_PER_S } from '../base/time';
-import { readSource } from '../wire/ipv4';
+import { decrementTtl, readSource } from '../wire/ipv4';
 import { sendArpRequest } from './arp-output';
 import type { Environment } from './environment';
 import type { Host } from './host';
 import type { Interface } from './interface';
 import { forwardFrame, sendPacketBytes } from './link-output';
 import { recordArpFail, recordArpLearn, recordArpLookup } from './record';
-import { decrementTtl } from '../wire/ipv4';
 
 /** Indices into NEIGHBOR_STATES (core/trace/event-codes.ts). */
 export const NONE = 0;

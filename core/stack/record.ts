@@ -1,4 +1,6 @@
 /** Writes the steps of the stack: one function an event, packing its facts into the log's four integers (read by `core/trace/step-decoder.ts`). */
+
+import { DROP_REASONS, type DropReason } from '../trace/disposition';
 import {
   ARP_FAIL,
   ARP_LEARN,
@@ -21,7 +23,6 @@ import {
   UDP_RECEIVE,
   UDP_SEND,
 } from '../trace/event-codes';
-import { DROP_REASONS, type DropReason } from '../trace/disposition';
 import { ICMP_ERROR_TYPES } from '../wire/icmp';
 import { readDestination, readSource, readTtl } from '../wire/ipv4';
 import type { Environment } from './environment';
@@ -133,14 +134,26 @@ export function recordFrameSend(env: Environment, out: Interface, frame: number)
   }
 }
 
-export function recordFrameReceive(env: Environment, at: Interface, frame: number, flow: number, accepted: boolean): void {
+export function recordFrameReceive(
+  env: Environment,
+  at: Interface,
+  frame: number,
+  flow: number,
+  accepted: boolean,
+): void {
   const { frames, log } = env;
   if (log.recording) {
     frames.setReceiveStep(frame, log.append(env.now, FRAME_RECEIVE, at.index, frame, flow, accepted ? 1 : 0, 0, 0, 0));
   }
 }
 
-export function recordFrameDrop(env: Environment, at: Interface, frame: number, flow: number, reason: DropReason): number {
+export function recordFrameDrop(
+  env: Environment,
+  at: Interface,
+  frame: number,
+  flow: number,
+  reason: DropReason,
+): number {
   return env.log.append(env.now, FRAME_DROP, at.index, frame, flow, codeOf(reason), 0, 0, 0);
 }
 

@@ -1,7 +1,15 @@
 /** UDP datagrams (net/ipv4/udp.c). RFC to read first: RFC 768; requirements: RFC 1122 §4.1. */
 import { ICMP_UNREACHABLE, UNREACHABLE_PORT } from '../wire/icmp';
 import { PROTOCOL_UDP, readDestination, readIhl, readSource, readTtl } from '../wire/ipv4';
-import { checkUdp, emitUdp, readUdpDestinationPort, readUdpLength, readUdpSourcePort, UDP_HEADER, udpChecksumOk } from '../wire/udp';
+import {
+  checkUdp,
+  emitUdp,
+  readUdpDestinationPort,
+  readUdpLength,
+  readUdpSourcePort,
+  UDP_HEADER,
+  udpChecksumOk,
+} from '../wire/udp';
 import type { Environment } from './environment';
 import type { Host } from './host';
 import { sendIcmpError } from './icmp-error';

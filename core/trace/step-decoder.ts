@@ -2,7 +2,7 @@
 import { invariant } from '../base/invariant';
 import { NS_PER_US } from '../base/time';
 import { ETHERNET_HEADER } from '../wire/ethernet';
-import { ICMP_HEADER, readNextHopMtu, readIcmpType, readIcmpCode } from '../wire/icmp';
+import { ICMP_HEADER, readIcmpCode, readIcmpType, readNextHopMtu } from '../wire/icmp';
 import {
   decrementTtl,
   protocolName,
@@ -20,8 +20,16 @@ import { summarise } from '../wire/summary';
 import { DROP_REASONS, type DropReason } from './disposition';
 import { FLOOD_REASONS, LEARNED_FROM, NEIGHBOR_STATES } from './event-codes';
 import type { FrameStore } from './frame-store';
+import {
+  EVENTS,
+  type EventName,
+  type FrameDetail,
+  LAYER_OF,
+  type RouteLookupDetail,
+  type Step,
+  type StepDetails,
+} from './step';
 import type { LoggedTable, StepLog } from './step-log';
-import { EVENTS, LAYER_OF, type EventName, type FrameDetail, type RouteLookupDetail, type Step, type StepDetails } from './step';
 
 /** Whose interface is which: what the log's places mean. */
 export interface Names {
@@ -178,7 +186,12 @@ export class StepDecoder {
       }
       case 'bridge.learn': {
         const port = this.names.interfaces[log.place(step)] as string;
-        return { mac: mac(c, d), port, vlan: b || null, moved_from: a < 0 ? null : (this.names.interfaces[a] as string) };
+        return {
+          mac: mac(c, d),
+          port,
+          vlan: b || null,
+          moved_from: a < 0 ? null : (this.names.interfaces[a] as string),
+        };
       }
       case 'bridge.forward':
         return { mac: mac(c, d), port: this.names.interfaces[a] as string };

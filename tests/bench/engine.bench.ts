@@ -80,7 +80,12 @@ export async function run(): Promise<readonly Figure[]> {
       { name: `${name}, full step log`, value: logged.hopsPerSecond, unit: 'hops/s', goal },
       { name: `${name}, log off`, value: bare.hopsPerSecond, unit: 'hops/s', goal: { atLeast: 2_000_000 } },
       { name: `${name}, log off : on`, value: bare.hopsPerSecond / logged.hopsPerSecond, unit: 'x' },
-      { name: `${name}, memory without frame bytes`, value: logged.bytesPerStep, unit: 'bytes/step', goal: { atMost: 64 } },
+      {
+        name: `${name}, memory without frame bytes`,
+        value: logged.bytesPerStep,
+        unit: 'bytes/step',
+        goal: { atMost: 64 },
+      },
     ];
   });
   const logged = gridOnce(true);

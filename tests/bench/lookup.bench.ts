@@ -1,7 +1,8 @@
 // Longest-prefix lookups a second, in tables as a router of the Internet has them: most prefixes are /24, none longer than /32.
+
+import { Random } from '../../core/base/random';
 import { Bridge } from '../../core/stack/bridge';
 import { Interface } from '../../core/stack/interface';
-import { Random } from '../../core/base/random';
 import { type Route, RouteTable } from '../../core/stack/route-table';
 import { contains, networkOf } from '../../core/wire/prefix';
 import type { Figure } from './figure';
@@ -41,7 +42,12 @@ export async function run(): Promise<readonly Figure[]> {
     lookupsPerSecond((to) => table.lookup(to), destinations, LOOKUPS);
     const value = lookupsPerSecond((to) => table.lookup(to), destinations, LOOKUPS);
     const name = `${prefixes.toLocaleString('en')} prefixes`;
-    figures.push({ name, value, unit: 'lookups/s', ...(prefixes === 1_000_000 ? { goal: { atLeast: 10_000_000 } } : {}) });
+    figures.push({
+      name,
+      value,
+      unit: 'lookups/s',
+      ...(prefixes === 1_000_000 ? { goal: { atLeast: 10_000_000 } } : {}),
+    });
     const rows = table.rows();
     const scan = (to: number) => rows.findIndex((row) => contains(row.network, row.length, to));
     const plain = lookupsPerSecond(scan, destinations, prefixes === 1_000 ? 20_000 : 20);

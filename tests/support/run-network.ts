@@ -1,11 +1,11 @@
 import type { Process } from '../../core/apps/process';
+import { invariant } from '../../core/base/invariant';
 import type { Topology } from '../../core/document/topology';
 import { compile } from '../../core/network/compile';
 import type { Network } from '../../core/network/network';
 import type { RunningProcess } from '../../core/network/processes';
-import { invariant } from '../../core/base/invariant';
-import { StepDecoder } from '../../core/trace/step-decoder';
 import type { EventName, Step } from '../../core/trace/step';
+import { StepDecoder } from '../../core/trace/step-decoder';
 
 export interface Ran {
   readonly network: Network;

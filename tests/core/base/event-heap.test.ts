@@ -17,7 +17,8 @@ test('events come out by time, and by order of entry within one time', () => {
         model.sort((x, y) => x.time - y.time || x.order - y.order);
         const expected = model.shift();
         expect(heap.pop()).toBe(expected !== undefined);
-        if (expected) expect([heap.time, heap.first, heap.second]).toEqual([expected.time, expected.order, expected.order + 7]);
+        if (expected)
+          expect([heap.time, heap.first, heap.second]).toEqual([expected.time, expected.order, expected.order + 7]);
       };
       script.forEach((time, order) => {
         if (time === null) return take();

@@ -12,11 +12,7 @@ const LAN: Topology = {
     { id: 'pc3', kind: 'host', interfaces: [{ name: 'eth0', mac: '02:00:00:00:03:01', addresses: ['10.1.0.3/24'] }] },
     { id: 'sw1', kind: 'switch', interfaces: [{ name: 'p1' }, { name: 'p2' }, { name: 'p3' }] },
   ],
-  links: [
-    { ends: ['pc1:eth0', 'sw1:p1'] },
-    { ends: ['pc2:eth0', 'sw1:p2'] },
-    { ends: ['pc3:eth0', 'sw1:p3'] },
-  ],
+  links: [{ ends: ['pc1:eth0', 'sw1:p1'] }, { ends: ['pc2:eth0', 'sw1:p2'] }, { ends: ['pc3:eth0', 'sw1:p3'] }],
 };
 
 class PingOnce extends RoundTrips {
@@ -27,8 +23,9 @@ class PingOnce extends RoundTrips {
 
 test('who is asked learns the asker, who asked learns the answer, bystanders learn nothing', () => {
   const { steps } = runProcess(LAN, 'pc1', new PingOnce(0x0a010002, 1));
-  expect(lines(steps, 'arp.request', 'arp.learn', 'arp.reply', 'bridge.learn', 'bridge.flood', 'bridge.forward', 'flow.end'))
-    .toMatchInlineSnapshot(`
+  expect(
+    lines(steps, 'arp.request', 'arp.learn', 'arp.reply', 'bridge.learn', 'bridge.flood', 'bridge.forward', 'flow.end'),
+  ).toMatchInlineSnapshot(`
       [
         "0.000000s pc1 eth0 arp.request 10.1.0.2",
         "0.000050s sw1 p1 bridge.learn 02:00:00:00:01:01 p1",
@@ -49,7 +46,9 @@ test('an absent host: three requests a second apart, then an error over lo to th
   const { steps, process } = runProcess(LAN, 'pc1', new PingOnce(0x0a010063, 1));
   expect(process.disposition).toBe('NEIGHBOR_UNREACHABLE');
   const own = steps.filter((step) => step.node === 'pc1');
-  expect(lines(own, 'arp.request', 'arp.fail', 'ip.drop', 'icmp.send', 'icmp.receive', 'frame.send')).toMatchInlineSnapshot(`
+  expect(
+    lines(own, 'arp.request', 'arp.fail', 'ip.drop', 'icmp.send', 'icmp.receive', 'frame.send'),
+  ).toMatchInlineSnapshot(`
     [
       "0.000000s pc1 eth0 icmp.send 10.1.0.1 10.1.0.99 echo-request",
       "0.000000s pc1 eth0 arp.request 10.1.0.99",

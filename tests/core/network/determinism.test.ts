@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chain } from '../../support/topologies';
 import { RoundTrips } from '../../support/round-trips';
 import { runProcess } from '../../support/run-network';
+import { chain } from '../../support/topologies';
 
 const lossy = () => {
   const topology = chain(3);

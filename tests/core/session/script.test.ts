@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
-import { ScriptRunner, parseScriptLine, type ScriptCommand } from '../../../core/session/script';
+import { parseScriptLine, type ScriptCommand, ScriptRunner } from '../../../core/session/script';
 import { Session } from '../../../core/session/session';
 import { chain } from '../../support/topologies';
 
 test('a line of a script names a node and a command', () => {
-  expect(parseScriptLine('pc1: ping -c 1 10.0.0.1')).toEqual({ node: 'pc1', command: 'ping -c 1 10.0.0.1', parallel: false });
+  expect(parseScriptLine('pc1: ping -c 1 10.0.0.1')).toEqual({
+    node: 'pc1',
+    command: 'ping -c 1 10.0.0.1',
+    parallel: false,
+  });
   expect(parseScriptLine('r-1.a_b:route -n &')).toEqual({ node: 'r-1.a_b', command: 'route -n', parallel: true });
   for (const wrong of ['', 'ping', 'pc1:', ': ping', 'pc1: &', '1pc: ping']) expect(parseScriptLine(wrong)).toBeNull();
 });

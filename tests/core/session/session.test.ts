@@ -47,8 +47,10 @@ test('pages, counts and positions agree with a plain look at every step', () => 
     [{ nodes: ['r1'] }, (step) => step.node === 'r1'],
     [{ layers: ['network'] }, (step) => step.layer === 'network'],
     [{ events: ['frame.send', 'frame.receive'] }, (step) => /^frame\.(send|receive)$/.test(step.event)],
-    [{ nodes: ['sw1', 'r1'], layers: ['link'], from: 10, to: 40 }, (step) =>
-      ['sw1', 'r1'].includes(step.node) && step.layer === 'link' && step.step >= 10 && step.step <= 40],
+    [
+      { nodes: ['sw1', 'r1'], layers: ['link'], from: 10, to: 40 },
+      (step) => ['sw1', 'r1'].includes(step.node) && step.layer === 'link' && step.step >= 10 && step.step <= 40,
+    ],
   ];
   for (const [filter, passes] of cases) {
     const expected = steps.filter(passes).map((step) => step.step);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Bridge } from '../../../core/stack/bridge';
 import { Interface } from '../../../core/stack/interface';
 import { compareRoutes, type Route, RouteTable } from '../../../core/stack/route-table';
-import { Bridge } from '../../../core/stack/bridge';
 import { contains, networkOf } from '../../../core/wire/prefix';
 
 const node = new Bridge(0, 'sw');
@@ -60,17 +60,26 @@ for (const [size, routes] of [
 ] as const) {
   test(`agrees with a plain scan: ${size}`, () => {
     fc.assert(
-      fc.property(routes, fc.array(fc.oneof(fc.integer(), fc.nat(0xffff).map((low) => 0x0a010000 | low))), (rows, asked) => {
-        const table = RouteTable.of(rows);
-        const sorted = [...rows].sort(compareRoutes);
-        for (const destination of asked) {
-          const found = winnerOf(table, destination >>> 0);
-          const expected = scan(sorted, destination >>> 0);
-          expect(found && [found.network, found.length, found.metric]).toEqual(
-            expected && [expected.network, expected.length, expected.metric],
-          );
-        }
-      }),
+      fc.property(
+        routes,
+        fc.array(
+          fc.oneof(
+            fc.integer(),
+            fc.nat(0xffff).map((low) => 0x0a010000 | low),
+          ),
+        ),
+        (rows, asked) => {
+          const table = RouteTable.of(rows);
+          const sorted = [...rows].sort(compareRoutes);
+          for (const destination of asked) {
+            const found = winnerOf(table, destination >>> 0);
+            const expected = scan(sorted, destination >>> 0);
+            expect(found && [found.network, found.length, found.metric]).toEqual(
+              expected && [expected.network, expected.length, expected.metric],
+            );
+          }
+        },
+      ),
       { seed: 3, numRuns: 150 },
     );
   });
@@ -83,10 +92,15 @@ test('agrees with a plain scan on 100,000 prefixes', () => {
   const table = RouteTable.of(rows);
   const sorted = [...rows].sort(compareRoutes);
   for (let i = 0; i < 60; i++) {
-    const destination = i % 2 === 0 ? next() : ((sorted[next() % sorted.length] as Route).network | (next() & 255)) >>> 0;
+    const destination =
+      i % 2 === 0 ? next() : ((sorted[next() % sorted.length] as Route).network | (next() & 255)) >>> 0;
     const found = winnerOf(table, destination);
     const expected = scan(sorted, destination);
-    expect([found?.network, found?.length, found?.metric]).toEqual([expected?.network, expected?.length, expected?.metric]);
+    expect([found?.network, found?.length, found?.metric]).toEqual([
+      expected?.network,
+      expected?.length,
+      expected?.metric,
+    ]);
   }
 });
 
