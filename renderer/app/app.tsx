@@ -35,7 +35,9 @@ export function App() {
     <I18nProvider locale={language === 'zh' ? 'zh-CN' : 'en-US'}>
       <Part>{screen === 'start' ? <StartScreen /> : <Shell />}</Part>
       <Announcer />
-      <Dialogs />
+      <Part>
+        <Dialogs />
+      </Part>
       <Notices />
       <FileDrop />
     </I18nProvider>

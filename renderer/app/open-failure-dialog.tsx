@@ -1,20 +1,30 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleX } from 'lucide-react';
 import { useRef } from 'react';
-import type { OpenFailure } from '../../preload/contract';
+import { DIAGNOSTIC_CODES, diagnosticSentence } from '../../core/document/diagnostic-texts';
+import type { Diagnostic } from '../../core/document/topology';
+import type { Language, OpenFailure } from '../../preload/contract';
 import { formatCount } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { copyText } from './actions';
 import { shellStore } from './shell-store';
+import { useApp } from './store';
 import './open-failure-dialog.css';
 
 const ROW_HEIGHT = 48;
 
+/** The sentence in the window's language; the English one that came along where the code is not known here. */
+function sentenceOf(diagnostic: Diagnostic, language: Language): string {
+  const known = DIAGNOSTIC_CODES.some((code) => code === diagnostic.code);
+  return known ? diagnosticSentence(diagnostic, language) : diagnostic.message;
+}
+
 /** All errors of a file that was not opened, each with its place; only those in sight are drawn. */
 export function OpenFailureDialog({ failure }: { readonly failure: OpenFailure }) {
   const t = useT();
+  const language = useApp((state) => state.language);
   const { fileName, diagnostics } = failure;
   const count = diagnostics.length;
   return (
@@ -28,7 +38,7 @@ export function OpenFailureDialog({ failure }: { readonly failure: OpenFailure }
           <Button
             onPress={() =>
               void copyText(
-                diagnostics.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('\n'),
+                diagnostics.map((one) => [one.path, sentenceOf(one, language)].filter(Boolean).join(': ')).join('\n'),
               )
             }
           >
@@ -48,6 +58,7 @@ export function OpenFailureDialog({ failure }: { readonly failure: OpenFailure }
 
 function FailureList({ failure: { diagnostics } }: { readonly failure: OpenFailure }) {
   const t = useT();
+  const language = useApp((state) => state.language);
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: diagnostics.length,
@@ -57,7 +68,7 @@ function FailureList({ failure: { diagnostics } }: { readonly failure: OpenFailu
   });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by the keyboard.
-    <div ref={scroller} className="failure-list" role="region" aria-label={t('app.problem')} tabIndex={0}>
+    <section ref={scroller} className="failure-list" aria-label={t('app.problem')} tabIndex={0}>
       <ol style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => {
           const diagnostic = diagnostics[item.index];
@@ -73,7 +84,7 @@ function FailureList({ failure: { diagnostics } }: { readonly failure: OpenFailu
             >
               <CircleX aria-hidden="true" size={15} />
               <div>
-                <p data-selectable>{diagnostic.message}</p>
+                <p data-selectable>{sentenceOf(diagnostic, language)}</p>
                 <code className="mono" data-selectable>
                   {diagnostic.path}
                 </code>
@@ -82,6 +93,6 @@ function FailureList({ failure: { diagnostics } }: { readonly failure: OpenFailu
           );
         })}
       </ol>
-    </div>
+    </section>
   );
 }

@@ -69,7 +69,7 @@ export const appStore = createStore<AppStore>()((set, get) => ({
     const changed = run.session !== get().run.session;
     set({ run });
     if (changed) walkStore.getState().clear();
-    else walkStore.getState().refresh(run);
+    walkStore.getState().refresh(run);
   },
   setScreen: (screen) => set({ screen }),
 }));
@@ -103,7 +103,7 @@ export interface WalkStore {
   readonly hoverStep: number | null;
   /** Shows the walk of a command, at its first step. */
   showRun(run: CommandRun, step?: number): void;
-  /** Takes the newer state of the walked command. */
+  /** Takes the newer state of the walked command; where none is walked, walks the latest that sent something. */
   refresh(run: RunState): void;
   clear(): void;
   /** Moves the cursor, kept inside the walk. */
@@ -136,8 +136,13 @@ export const walkStore = createStore<WalkStore>()((set, get) => ({
     set({ run, step: at, settledStep: at, cause: 'jump', playing: false, hoverStep: null });
   },
   refresh: (state) => {
-    const { run } = get();
-    const newer = run && state.runs.find((other) => other.id === run.id);
+    const { run, showRun } = get();
+    if (!run) {
+      const latest = state.runs.findLast((other) => other.flow !== null);
+      if (latest) showRun(latest);
+      return;
+    }
+    const newer = state.runs.find((other) => other.id === run.id);
     if (newer && newer !== run) set({ run: newer });
   },
   clear: () => {

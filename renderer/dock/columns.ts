@@ -4,6 +4,8 @@ import { formatCount, formatMs } from '../i18n/format';
 /** Width of a character of the 12 px monospaced face, px. */
 const MONO = 7.25;
 const GAP = 12;
+/** Icon and the longest event name, px. */
+const EVENT = 150;
 
 export interface ColumnFacts {
   readonly lastStep: number;
@@ -22,7 +24,7 @@ export function stepColumns({ lastStep, timeUs, nodes, narrow }: ColumnFacts): s
     mono(formatMs(timeUs), 58),
     Math.max(52, Math.ceil(longest * 7.5) + GAP),
     ...(narrow ? [] : [88]),
-    132,
+    EVENT,
   ];
   return `${widths.map((width) => `${width}px`).join(' ')} minmax(160px, 1fr)`;
 }

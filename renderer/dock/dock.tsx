@@ -12,6 +12,7 @@ import { IconButton } from '../ui/button';
 import { Tab, TabPanel, TabRow, Tabs } from '../ui/tabs';
 import { FilterBar } from './filter-bar';
 import { JourneyPane, useShownJourney } from './journey-pane';
+import { frameName } from './journey-rows';
 import { FaultState, RunStrip } from './run-strip';
 import { StepList } from './step-list';
 import './dock.css';
@@ -118,8 +119,9 @@ function StepsPane() {
 function JourneyName() {
   const t = useT();
   const journey = useShownJourney();
-  const name = journey?.rows[0]?.info;
-  if (!journey || name === undefined) return null;
+  const info = journey?.rows[0]?.info;
+  if (!journey || info === undefined) return null;
+  const name = frameName(info);
   const count = journey.rows.length;
   return <span className="dock-caption">{t('dock.links', { name, count, n: count })}</span>;
 }

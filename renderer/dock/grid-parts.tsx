@@ -8,6 +8,7 @@ interface CellProps {
 }
 
 const CELL: HTMLAttributes<HTMLSpanElement> = { role: 'gridcell' };
+const ROW: HTMLAttributes<HTMLDivElement> = { role: 'row' };
 const HEAD: HTMLAttributes<HTMLSpanElement> = { role: 'columnheader' };
 
 export function Cell({ children, ...props }: CellProps) {
@@ -30,7 +31,7 @@ interface RowProps {
 /** A row of the grid; the grid itself has the focus and the keys (aria-activedescendant). */
 export function GridRow({ row, children }: RowProps) {
   return (
-    <div {...row} role="row">
+    <div {...ROW} {...row}>
       {children}
     </div>
   );

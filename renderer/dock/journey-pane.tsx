@@ -90,7 +90,7 @@ function Row({ row, number, ahead }: RowProps) {
     <tr className={ahead ? 'journey-ahead' : undefined}>
       <td className="journey-number mono">{number}</td>
       <th scope="row" className="journey-link">
-        <button type="button" onClick={() => walkStore.getState().setStep(row.sendStep, 'jump')}>
+        <button type="button" className="journey-go" onClick={() => walkStore.getState().setStep(row.sendStep, 'jump')}>
           {`${row.from.node} → ${row.to?.node ?? t('dock.lost')}`}
         </button>
         {ahead ? <span className="visually-hidden">{t('dock.stillAhead')}</span> : null}

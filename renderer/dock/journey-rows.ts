@@ -27,6 +27,11 @@ export function doingOf(step: Step): Doing {
   }
 }
 
+/** What a frame is called: its information line up to the first number in it, "Echo (ping) request". */
+export function frameName(info: string): string {
+  return info.replace(/\s+id=.*$/, '');
+}
+
 /** Do the addresses of the packet stay the same on all its way? */
 export function ipPairStays(rows: readonly JourneyRow[]): boolean {
   return rows.every((row) => !row.changed.includes('src_ip') && !row.changed.includes('dst_ip'));

@@ -1,7 +1,7 @@
 import { Footprints, ListFilter } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { StepFilter } from '../../core/trace/views';
-import { shellStore } from '../app/shell-store';
+import { commandRegistry } from '../app/commands';
 import { PAGE_ROWS, stepAt, useStepCount, useStepPage, useStepPosition } from '../app/step-pages';
 import { useApp, useWalk, useWalkRange, type WalkRange, walkStore } from '../app/store';
 import { useWindowForm } from '../app/use-media';
@@ -23,7 +23,7 @@ export function StepList() {
   if (range) return <Grid range={range} />;
   return (
     <EmptyState icon={<Footprints size={22} />} title={t('dock.noSteps')} text={t('dock.noStepsText')}>
-      <Button variant="primary" onPress={() => shellStore.getState().setSendOpen(true)}>
+      <Button variant="primary" onPress={() => commandRegistry.run('send')}>
         {t('dock.sendPacket')}
       </Button>
     </EmptyState>
@@ -102,6 +102,7 @@ function Grid({ range }: { readonly range: WalkRange }) {
                 narrow={narrow}
                 current={row?.step.step === cursor}
                 ahead={row !== undefined && row.step.step > cursor}
+                last={row?.step.step === range.last}
                 language={language}
                 onChoose={choose}
               />

@@ -20,13 +20,15 @@ interface StepRowProps {
   readonly narrow: boolean;
   readonly current: boolean;
   readonly ahead: boolean;
+  /** The walk ends here. */
+  readonly last: boolean;
   readonly language: Language;
   readonly onChoose: (step: number) => void;
 }
 
 /** One step of the list; a row whose page has not come yet is empty. */
 export function StepRow(props: StepRowProps) {
-  const { id, listed, index, top, columns, narrow, current, ahead, language, onChoose } = props;
+  const { id, listed, index, top, columns, narrow, current, ahead, last, language, onChoose } = props;
   const t = translator(language);
   const state = `${current ? ' step-current' : ''}${ahead ? ' step-ahead' : ''}`;
   const shared = {
@@ -40,12 +42,8 @@ export function StepRow(props: StepRowProps) {
   const { step, protocol } = listed;
   return (
     <GridRow row={{ ...shared, onClick: () => onChoose(step.step) }}>
-      <Cell className="mono step-number">
-        {formatCount(step.step)}
-      </Cell>
-      <Cell className="mono">
-        {formatMs(step.time_us)}
-      </Cell>
+      <Cell className="mono step-number">{formatCount(step.step)}</Cell>
+      <Cell className="mono">{formatMs(step.time_us)}</Cell>
       <Cell className="step-node" title={step.node}>
         {step.node}
       </Cell>
@@ -62,7 +60,7 @@ export function StepRow(props: StepRowProps) {
       </Cell>
       <Cell className="step-what">
         <span className="step-text">{headlineOf(step, language)}</span>
-        {current ? <span className="step-below">{t('dock.belowAhead')}</span> : null}
+        {current && !last ? <span className="step-below">{t('dock.belowAhead')}</span> : null}
         {ahead ? <span className="visually-hidden">{t('dock.stillAhead')}</span> : null}
       </Cell>
     </GridRow>

@@ -1,5 +1,5 @@
 /** Numbers as the window writes them: groups of three with a no-break space, in every language. */
-const NO_BREAK = ' ';
+const NO_BREAK = '\u00a0';
 
 /** 48200 as "48 200". */
 export function formatCount(count: number): string {

@@ -63,18 +63,16 @@ function Card({ example: { id, topology } }: { readonly example: Example }) {
     <AriaButton className="example-card" onPress={() => void openExample(id)}>
       <Drawing topology={topology} />
       <span className="example-text">
-        <strong>{facts?.title[language] ?? topology.name ?? id}</strong>
-        <span>{facts?.text[language] ?? topology.notes?.split('\n')[0] ?? ''}</span>
+        <strong className="example-title">{facts?.title[language] ?? topology.name ?? id}</strong>
+        <span className="example-detail">{facts?.text[language] ?? topology.notes?.split('\n')[0] ?? ''}</span>
         <span className="example-foot">
           {facts?.protocols.map((protocol) => (
-            <span key={protocol} style={{ color: `var(--protocol-${protocol}-text)` }}>
+            <span key={protocol} className="example-tag" style={{ color: `var(--protocol-${protocol}-text)` }}>
               <ProtocolIcon protocol={protocol} size={13} />
               {PROTOCOL_NAMES[protocol]}
             </span>
           ))}
-          <span className="example-size">
-            {t('start.nodesLinks', { nodes: topology.nodes.length, links: topology.links.length })}
-          </span>
+          <span className="example-tag example-size">{t('start.nodes', { count: topology.nodes.length })}</span>
         </span>
       </span>
     </AriaButton>

@@ -60,18 +60,20 @@ export function StartScreen() {
         <Examples />
         <WalkTaste />
         <footer className="start-foot">
-          <span>
+          <span className="start-note">
             <WifiOff aria-hidden="true" size={14} />
             {t('start.offline')}
           </span>
-          <Button
-            variant="quiet"
-            small
-            icon={<Keyboard size={14} />}
-            onPress={() => shellStore.getState().openDialog({ kind: 'shortcuts' })}
-          >
-            <Kbd keys="?" /> {t('start.everyShortcut')}
-          </Button>
+          <span className="start-shortcuts">
+            <Button
+              variant="quiet"
+              small
+              icon={<Keyboard size={14} />}
+              onPress={() => shellStore.getState().openDialog({ kind: 'shortcuts' })}
+            >
+              <Kbd keys="?" /> {t('start.everyShortcut')}
+            </Button>
+          </span>
           <LanguagePicker />
           <ThemePicker />
         </footer>
@@ -92,10 +94,10 @@ interface BigButtonProps {
 function BigButton({ primary = false, icon, title, text, keys, onPress }: BigButtonProps) {
   return (
     <AriaButton className={`big-button${primary ? ' big-button-primary' : ''}`} onPress={onPress}>
-      {icon}
+      <span className="big-button-icon">{icon}</span>
       <span className="big-button-text">
-        <strong>{title}</strong>
-        <span>{text}</span>
+        <strong className="big-button-title">{title}</strong>
+        <span className="big-button-detail">{text}</span>
       </span>
       {keys === undefined ? null : <Kbd keys={keys} />}
     </AriaButton>
@@ -117,8 +119,8 @@ function Recent() {
             <AriaButton className="recent-file" onPress={() => void openDocument({ recent: file.id })}>
               <File aria-hidden="true" size={16} />
               <span className="recent-text">
-                <strong>{file.name}</strong>
-                <span>{file.folder}</span>
+                <strong className="recent-name">{file.name}</strong>
+                <span className="recent-folder">{file.folder}</span>
               </span>
               <span className="recent-day">{dayOf(file.openedAt, now, language, t)}</span>
             </AriaButton>

@@ -12,7 +12,7 @@ export function WalkTaste() {
           {t('start.whatAWalk')}
         </p>
         <h2>{t('start.whichRoute')}</h2>
-        <p>{t('start.whichAnswer')}</p>
+        <p className="taste-answer">{t('start.whichAnswer')}</p>
       </div>
       <table className="mono taste-bits">
         <tbody>

@@ -8,11 +8,14 @@ const SIGNS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   Comma: ',',
   Period: '.',
+  Plus: '+',
 };
 
 /** "Ctrl+Shift+Z" as a person reads it on this platform. */
 export function keysForPlatform(keys: string, platform: AppState['platform']): string {
-  const names = keys.split('+').map((name) => SIGNS[name] ?? name);
+  // The plus key itself comes last: "Ctrl++".
+  const parts = keys.replace(/\+$/, 'Plus').split('+');
+  const names = parts.map((name) => SIGNS[name] ?? name);
   if (platform !== 'darwin') return names.join(' ');
   return names.map((name) => MAC[name] ?? name).join('');
 }
