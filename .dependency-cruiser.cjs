@@ -57,7 +57,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^main/' },
       to: {
-        pathNot: ['^(main|core)/', '^preload/contract\\.ts$', '^node_modules/(electron|zod)/'],
+        pathNot: [
+          '^(main|core|examples)/',
+          '^preload/contract\\.ts$',
+          '^package\\.json$',
+          '^node_modules/(electron|zod)/',
+        ],
         dependencyTypesNot: ['core'],
         couldNotResolve: false,
       },

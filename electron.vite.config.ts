@@ -27,6 +27,7 @@ export default defineConfig({
     build: {
       outDir: at('out/renderer'),
       minify: true,
+      assetsInlineLimit: 0, // the content security policy allows no data: fonts
       chunkSizeWarningLimit: 2000,
       license,
       rolldownOptions: { input: at('renderer/index.html') },

@@ -49,13 +49,16 @@ export const runtimePath = () => join(electron, 'dist', readFileSync(join(electr
  */
 export const buildTarget = () => (runtimeVersion() ?? fallback.version).split('.')[0];
 
-const notice = () =>
+function notice() {
+  if (process.env.PACKETWALK_RUNTIME_NOTICE) return; // a script that called this one has said it
+  process.env.PACKETWALK_RUNTIME_NOTICE = 'shown';
   console.warn(`
 !! Electron ${fallback.version} stands in for Electron ${wantedVersion()}: the official download could not be reached.
 !! It comes from ${fallback.package} (npm, pinned by sha512) and no longer gets security fixes.
 !! Good for running and testing this checkout; a release needs the official one (\`npm run setup\` tries again once
 !! node_modules/electron/dist is deleted).
 `);
+}
 
 const wantedVersion = () => JSON.parse(readFileSync(join(electron, 'package.json'), 'utf8')).version;
 
