@@ -54,7 +54,8 @@ export class EventHeap {
     this.size = 0;
   }
 
-  private siftUp(position: number, slot: number, time: number): void {
+  private siftUp(bottom: number, slot: number, time: number): void {
+    let position = bottom;
     const heap = this.heap;
     const times = this.times;
     // The newest event has the highest order: it stays below all of its own time.

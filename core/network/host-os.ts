@@ -14,7 +14,6 @@ import { sendEchoRequest } from '../stack/icmp';
 import type { Interface } from '../stack/interface';
 import { stateNow } from '../stack/neighbor-cache';
 import { decideRoute, type OutputRoute, routeOutput } from '../stack/route';
-import type { Route } from '../stack/route-table';
 import { sendDatagram } from '../stack/udp';
 import { NEIGHBOR_STATES } from '../trace/event-codes';
 import { ICMP_HEADER } from '../wire/icmp';

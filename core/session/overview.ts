@@ -28,7 +28,8 @@ export function overviewOf(network: Network, from: number, to: number, columns: 
     let flag = 0;
     for (let step = first; step <= last; step++) {
       const event = log.event(step);
-      tally[protocolOfStep(log, frames, step)]!++;
+      const tag = protocolOfStep(log, frames, step);
+      tally[tag] = (tally[tag] as number) + 1;
       flag |= isDrop(event) ? DROP | DECISION : isFrameOnLink(event) ? ON_LINK : DECISION;
       if (event === FLOW_END) flag |= END;
     }

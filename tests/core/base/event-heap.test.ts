@@ -21,9 +21,12 @@ test('events come out by time, and by order of entry within one time', () => {
           expect([heap.time, heap.first, heap.second]).toEqual([expected.time, expected.order, expected.order + 7]);
       };
       script.forEach((time, order) => {
-        if (time === null) return take();
-        heap.push(time, 3, order, order + 7);
-        model.push({ time, order });
+        if (time === null) {
+          take();
+        } else {
+          heap.push(time, 3, order, order + 7);
+          model.push({ time, order });
+        }
       });
       while (model.length > 0) take();
       expect(heap.size).toBe(0);
