@@ -1,31 +1,14 @@
-/** The one protocol under whose colour and name a step is shown: an index into PROTOCOLS. */
-import * as code from '../trace/event-codes';
+/** The one protocol under whose colour and name a step is shown, out of the log's columns: an index into PROTOCOLS. */
+import { COMMAND_END, COMMAND_START, FLOW_END, FRAME_RECEIVE, FRAME_SEND } from '../trace/event-codes';
 import type { FrameStore } from '../trace/frame-store';
-import { PROTOCOLS, type ProtocolTag } from '../trace/step';
+import { TAG_OF_EVENT, tagOfCommand } from '../trace/protocol-tag';
+import { EVENTS, PROTOCOLS, type ProtocolTag, type StepDetails } from '../trace/step';
 import type { StepLog } from '../trace/step-log';
 import { ETHERNET_HEADER, ETHERTYPE_ARP, ETHERTYPE_IPV4, readEtherType } from '../wire/ethernet';
 import { PROTOCOL_ICMP, PROTOCOL_TCP, PROTOCOL_UDP, readProtocol } from '../wire/ipv4';
 
 const TAG = Object.fromEntries(PROTOCOLS.map((tag, index) => [tag, index])) as Readonly<Record<ProtocolTag, number>>;
-
-const OF_EVENT: readonly (number | undefined)[] = (() => {
-  const tags: (number | undefined)[] = [];
-  for (const event of [code.ROUTE_LOOKUP, code.IP_DELIVER, code.IP_FORWARD]) tags[event] = TAG.ip;
-  for (const event of [code.ARP_LOOKUP, code.ARP_REQUEST, code.ARP_REPLY, code.ARP_LEARN]) tags[event] = TAG.arp;
-  for (const event of [code.BRIDGE_LEARN, code.BRIDGE_FORWARD, code.BRIDGE_FLOOD]) tags[event] = TAG.eth;
-  for (const event of [code.ROUTE_MISS, code.ARP_FAIL, code.FRAME_DROP, code.IP_DROP]) tags[event] = TAG.drop;
-  for (const event of [code.ICMP_SEND, code.ICMP_RECEIVE]) tags[event] = TAG.icmp;
-  for (const event of [code.UDP_SEND, code.UDP_RECEIVE]) tags[event] = TAG.udp;
-  return tags;
-})();
-
-/** What a command speaks, for its own first and last step. */
-const OF_COMMAND: Readonly<Record<string, ProtocolTag>> = {
-  ping: 'icmp',
-  traceroute: 'udp',
-  arp: 'arp',
-  arping: 'arp',
-};
+const OF_EVENT = Uint8Array.from(EVENTS, (event) => TAG[TAG_OF_EVENT[event]]);
 
 export function protocolOfFrame(bytes: Uint8Array): number {
   const etherType = bytes.length < ETHERNET_HEADER ? 0 : readEtherType(bytes, 0);
@@ -39,12 +22,13 @@ export function protocolOfFrame(bytes: Uint8Array): number {
 
 export function protocolOfStep(log: StepLog, frames: FrameStore, step: number): number {
   const event = log.event(step);
-  const fixed = OF_EVENT[event];
-  if (fixed !== undefined) return fixed;
-  if (event === code.FRAME_SEND || event === code.FRAME_RECEIVE) return protocolOfFrame(frames.view(log.packet(step)));
-  const fact = log.facts[log.a(step)];
-  const command = typeof fact === 'string' ? fact : (fact as { readonly command: string }).command;
-  return TAG[OF_COMMAND[command.split(' ')[0] as string] ?? 'ip'];
+  if (isFrameOnLink(event)) return protocolOfFrame(frames.view(log.packet(step)));
+  if (event === COMMAND_START || event === COMMAND_END) return TAG[tagOfCommand(log.facts[log.a(step)] as string)];
+  if (event === FLOW_END) {
+    const end = log.facts[log.a(step)] as StepDetails['flow.end'];
+    return end.disposition === 'ACCEPTED' ? TAG[tagOfCommand(end.command)] : TAG.drop;
+  }
+  return OF_EVENT[event] as number;
 }
 
 export function isDrop(event: number): boolean {
@@ -52,5 +36,5 @@ export function isDrop(event: number): boolean {
 }
 
 export function isFrameOnLink(event: number): boolean {
-  return event === code.FRAME_SEND || event === code.FRAME_RECEIVE;
+  return event === FRAME_SEND || event === FRAME_RECEIVE;
 }

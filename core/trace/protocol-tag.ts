@@ -1,6 +1,7 @@
 import type { EventName, FrameDetail, ProtocolTag, Step } from './step';
 
-const TAG_OF_EVENT: Readonly<Record<EventName, ProtocolTag>> = {
+/** The tag of each event's steps; of frames, commands and ends of flows it is only the fallback. */
+export const TAG_OF_EVENT: Readonly<Record<EventName, ProtocolTag>> = {
   'command.start': 'ip',
   'command.end': 'ip',
   'route.lookup': 'ip',
@@ -34,6 +35,18 @@ const TAG_OF_PROTOCOL: Readonly<Record<string, ProtocolTag>> = {
   IPIP: 'ip',
 };
 
+/** What a command speaks: the tag of its first and last step, and of the end of its flow. */
+const TAG_OF_COMMAND: Readonly<Record<string, ProtocolTag>> = {
+  ping: 'icmp',
+  traceroute: 'udp',
+  arp: 'arp',
+  arping: 'arp',
+};
+
+export function tagOfCommand(command: string): ProtocolTag {
+  return TAG_OF_COMMAND[command.trim().split(/\s/)[0] ?? ''] ?? 'ip';
+}
+
 /** IANA "Service Names and Port Numbers". */
 const TAG_OF_PORT: Readonly<Record<string, ProtocolTag>> = {
   'UDP 53': 'dns',
@@ -55,8 +68,11 @@ export function protocolTagOf(step: Step): ProtocolTag {
     case 'frame.send':
     case 'frame.receive':
       return tagOfFrame(step.detail);
+    case 'command.start':
+    case 'command.end':
+      return tagOfCommand(step.detail.command);
     case 'flow.end':
-      return step.detail.disposition === 'ACCEPTED' ? TAG_OF_EVENT[step.event] : 'drop';
+      return step.detail.disposition === 'ACCEPTED' ? tagOfCommand(step.detail.command) : 'drop';
     default:
       return TAG_OF_EVENT[step.event];
   }

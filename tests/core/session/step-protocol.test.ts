@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { compile } from '../../../core/network/compile';
+import { protocolOfStep } from '../../../core/session/step-protocol';
+import type { Host } from '../../../core/stack/host';
+import { protocolTagOf } from '../../../core/trace/protocol-tag';
+import { PROTOCOLS } from '../../../core/trace/step';
+import { RoundTrips } from '../../support/round-trips';
+import { stepsOf } from '../../support/run-network';
+import { chain } from '../../support/topologies';
+
+test.each([0x0a00020a, 0x0a000263])(
+  'out of columns and out of the decoded step comes the same protocol (to %i)',
+  (to) => {
+    const network = compile(chain(2), { seed: 1, record: true });
+    network.processes.start(network.nodeNamed('pc') as Host, 'ping -c 1 X', new RoundTrips(to, 1));
+    network.run(10_000, Infinity);
+    network.processes.cancelAll();
+    const tags = stepsOf(network).map((step) => PROTOCOLS[protocolOfStep(network.log, network.frames, step.step)]);
+    expect(tags).toEqual(stepsOf(network).map(protocolTagOf));
+    expect(new Set(tags).size).toBeGreaterThan(3);
+  },
+);
