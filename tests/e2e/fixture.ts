@@ -97,7 +97,10 @@ export const test = base.extend<Fixtures>({
       app.on('window', watch);
       app.windows().forEach(watch);
       await app.context().tracing.start({ screenshots: true, snapshots: true });
-      const page = await app.firstWindow();
+      const ended = app.waitForEvent('close', { timeout: 0 }).then(() => {
+        throw new Error(`the app ended before it showed a window:\n${output.join('')}`);
+      });
+      const page = await Promise.race([app.firstWindow(), ended]);
       await page.waitForLoadState('domcontentloaded');
       return { electron: app, page };
     });
