@@ -30,8 +30,11 @@ import { tablesAt } from './tables-at';
 
 /** Rows of one page of steps at most. */
 export const PAGE_LIMIT = 256;
-/** What is kept of a command's output for `CommandRun.output`, in characters. */
+/** What `CommandRun.output` shows of one command, and of all that `runs` lists together, in characters. */
 const OUTPUT_SHOWN = 65_536;
+const OUTPUT_SHOWN_TOGETHER = 4 * OUTPUT_SHOWN;
+/** Commands that `runs` lists at most. */
+const RUNS_SHOWN = 200;
 /** Steps after which a run is stopped unless its owner allows more: a storm of broadcasts must not fill the memory. */
 export const DEFAULT_STEP_LIMIT = 5_000_000;
 
@@ -102,12 +105,20 @@ export class Session {
     return processes.refuse(target, command, `bash: ${name}: command not found\n`, 127).id;
   }
 
+  /** The newest commands, oldest first; of what the older of them printed only as much as there is room for. */
   get runs(): readonly CommandRun[] {
-    return this.network.processes.all.map((process) => runOf(process));
+    let room = OUTPUT_SHOWN_TOGETHER;
+    const newestFirst = this.network.processes.all.slice(-RUNS_SHOWN).reverse();
+    const runs = newestFirst.map((process) => {
+      const run = runOf(process, Math.min(room, OUTPUT_SHOWN));
+      room -= run.output.length;
+      return run;
+    });
+    return runs.reverse();
   }
 
   runOf(id: number): CommandRun {
-    return runOf(this.network.processes.get(id));
+    return runOf(this.network.processes.get(id), OUTPUT_SHOWN);
   }
 
   /** What a command printed since the last call. */
@@ -217,7 +228,7 @@ export class Session {
   }
 }
 
-function runOf(process: RunningProcess): CommandRun {
+function runOf(process: RunningProcess, outputRoom: number): CommandRun {
   return {
     id: process.id,
     node: process.node.name,
@@ -227,6 +238,6 @@ function runOf(process: RunningProcess): CommandRun {
     status: process.status,
     flow: process.flow === 0 ? null : process.flow,
     disposition: process.disposition,
-    output: process.output.slice(-OUTPUT_SHOWN),
+    output: outputRoom === 0 ? '' : process.output.slice(-outputRoom),
   };
 }

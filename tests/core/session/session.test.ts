@@ -171,3 +171,12 @@ test('commands for a node that does not exist are refused, on a switch nothing i
   const run = session.start('sw1', 'frobnicate now');
   expect(session.runOf(run)).toMatchObject({ status: 127, output: 'bash: frobnicate: command not found\n' });
 });
+
+test('what the list of commands shows does not grow with the run', () => {
+  const session = Session.open(example('two-subnets'), { seed: 1, record: false });
+  for (let i = 0; i < 250; i++) session.start('sw1', `${'x'.repeat(9_000)}${i}`);
+  const { runs } = session;
+  expect(runs).toHaveLength(200);
+  expect(runs.at(-1)?.output).toContain('x249: command not found');
+  expect(runs.reduce((sum, run) => sum + run.output.length, 0)).toBeLessThanOrEqual(4 * 65_536);
+});
