@@ -1,0 +1,95 @@
+/** The card of one step: who acts, the question, why, the body of its kind. */
+import type { StepContext } from '../../core/trace/views';
+import { questionOf, reasonOf } from '../../core/trace/texts';
+import { milliseconds } from '../../core/trace/texts/facts';
+import { nodeKindOf } from '../app/node-kind';
+import { useApp } from '../app/store';
+import { useT } from '../i18n/translate';
+import { NodeIcon } from '../ui/node-icon';
+import { ProtocolLabel } from '../ui/protocol-icon';
+import { ArpTalkCard, NeighborCard } from './arp-card';
+import { CommandCard } from './command-card';
+import { DropBox, FrameDropCard, PacketDropCard } from './drop-card';
+import { FlowCard } from './flow-card';
+import { FrameCard } from './frame-card';
+import { DeliverCard, ForwardCard, IcmpCard, UdpCard } from './packet-cards';
+import { RouteCard } from './route-card';
+import { SwitchCard } from './switch-card';
+
+export function StepCard({ context }: { readonly context: StepContext }) {
+  const t = useT();
+  const language = useApp((app) => app.language);
+  const node = useApp((app) => app.app?.document.topology.nodes.find((one) => one.id === context.step.node));
+  const { step, protocol } = context;
+  return (
+    <article className="card">
+      <header className="card-head">
+        {node ? <NodeIcon kind={nodeKindOf(node)} size={20} className="card-icon" /> : null}
+        <strong>{step.node}</strong>
+        <ProtocolLabel protocol={protocol}>{t(`walk.event.${step.event}`)}</ProtocolLabel>
+        <span className="card-where">
+          {t(`walk.layer.${step.layer}`)}
+          <code>{milliseconds(step.time_us)} ms</code>
+        </span>
+      </header>
+      <h2 className="card-title" data-selectable>
+        {questionOf(step, language)}
+      </h2>
+      <p className="card-reason" data-selectable>
+        {reasonOf(step, language)}
+      </p>
+      <div className="card-body" data-selectable>
+        <Body context={context} />
+      </div>
+    </article>
+  );
+}
+
+function Body({ context: { step, tables, before } }: { readonly context: StepContext }) {
+  switch (step.event) {
+    case 'route.lookup':
+      return <RouteCard key={step.step} step={step} />;
+    case 'route.miss':
+      return (
+        <>
+          <RouteCard key={step.step} step={step} />
+          <div className="card-stack">
+            <DropBox reason={step.detail.reason} step={step} />
+          </div>
+        </>
+      );
+    case 'arp.request':
+    case 'arp.reply':
+      return <ArpTalkCard step={step} />;
+    case 'arp.lookup':
+    case 'arp.learn':
+    case 'arp.fail':
+      return <NeighborCard step={step} tables={tables} />;
+    case 'bridge.learn':
+    case 'bridge.forward':
+    case 'bridge.flood':
+      return <SwitchCard step={step} tables={tables} />;
+    case 'frame.send':
+    case 'frame.receive':
+      return <FrameCard step={step} before={before} />;
+    case 'frame.drop':
+      return <FrameDropCard step={step} />;
+    case 'ip.drop':
+      return <PacketDropCard step={step} />;
+    case 'ip.forward':
+      return <ForwardCard step={step} />;
+    case 'ip.deliver':
+      return <DeliverCard step={step} />;
+    case 'icmp.send':
+    case 'icmp.receive':
+      return <IcmpCard step={step} />;
+    case 'udp.send':
+    case 'udp.receive':
+      return <UdpCard step={step} />;
+    case 'command.start':
+    case 'command.end':
+      return <CommandCard step={step} />;
+    case 'flow.end':
+      return <FlowCard step={step} />;
+  }
+}
