@@ -1,33 +1,35 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Settings } from '../../preload/contract';
 import { projectRoot, test } from '../e2e/fixture';
 import { scenes } from './scenes';
 
-const languages = { 'en-US': '', 'zh-CN': '-zh' } as const;
-const themes = ['light', 'dark'] as const;
+const languages = [
+  { system: 'en-US', language: 'en', suffix: '' },
+  { system: 'zh-CN', language: 'zh', suffix: '-zh' },
+] as const;
 
-for (const systemLanguage of ['en-US', 'zh-CN'] as const) {
-  test.describe(systemLanguage, () => {
-    test.use({ systemLanguage });
+for (const { system, language, suffix } of languages) {
+  test.describe(language, () => {
+    test.use({ systemLanguage: system });
 
     for (const scene of scenes) {
-      for (const theme of themes) {
-        const name = `${scene.name}${languages[systemLanguage]}-${theme}`;
+      for (const theme of ['light', 'dark'] as const) {
+        const name = `${scene.name}${suffix}-${theme}`;
 
-        test(name, async ({ launch }) => {
+        test(name, async ({ launch, userData }) => {
+          await writeFile(join(userData, 'settings.json'), JSON.stringify({ theme, language } satisfies Settings));
           const args = scene.example === undefined ? [] : [join(projectRoot, 'examples', scene.example)];
           const app = await launch(args);
-          await app.electron.evaluate(
-            ({ BrowserWindow, nativeTheme }, { size, source }) => {
-              nativeTheme.themeSource = source;
-              BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
-            },
-            { size: scene.size, source: theme },
-          );
-          // Playwright would hold the page at light whatever the app's own theme is.
+          // Playwright would hold the page's media query at light.
           await app.page.emulateMedia({ colorScheme: theme });
+          await app.electron.evaluate(
+            ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+            scene.size,
+          );
           await app.page.waitForFunction(
-            ({ width, dark }) => innerWidth === width && matchMedia('(prefers-color-scheme: dark)').matches === dark,
-            { width: scene.size.width, dark: theme === 'dark' },
+            ({ width, height }) => innerWidth === width && innerHeight === height,
+            scene.size,
           );
           await scene.prepare?.(app);
           await app.page.evaluate(() => document.fonts.ready);
