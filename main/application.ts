@@ -19,7 +19,7 @@ import { DEFAULT_SEED } from './simulation/default-seed';
 import { explain } from './simulation/explain';
 import { SimulationHost } from './simulation/host';
 import { startThread } from './simulation/thread';
-import { SystemPreferences } from './system';
+import { isHeadless, SystemPreferences } from './system';
 import { APP_SCHEME, appProtocol } from './windows/app-protocol';
 import { ApplicationMenu } from './windows/application-menu';
 import { confine, confineSession } from './windows/confine';
@@ -178,7 +178,7 @@ export class Application {
     return new MainWindow({
       devUrl: this.devUrl,
       preload: join(import.meta.dirname, '../preload/index.cjs'),
-      headless: app.commandLine.getSwitchValue('ozone-platform') === 'headless',
+      headless: isHeadless(),
       stateFile: this.kept.window.file,
       state: this.kept.window.value,
       dialogs: this.dialogs,

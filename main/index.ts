@@ -2,10 +2,12 @@ import { app, dialog, protocol } from 'electron';
 import { Application } from './application';
 import { filesOfArguments } from './documents/opened-files';
 import { openLog } from './log';
+import { isHeadless } from './system';
 import { APP_SCHEME } from './windows/app-protocol';
 
-// Both must happen before `ready`, hence here and not in `start`.
-app.enableSandbox();
+// Both must happen before `ready`, hence here and not in `start`. `enableSandbox` would take `--no-sandbox` back, without which
+// Chromium does not start as root (in a container); the window's own `sandbox: true` stays in any case.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
@@ -53,7 +55,9 @@ if (app.requestSingleInstanceLock({ files: early })) {
 
 function fatal(problem: unknown): void {
   report(problem);
-  dialog.showErrorBox('PacketWalk', problem instanceof Error ? problem.message : String(problem));
+  const message = problem instanceof Error ? problem.message : String(problem);
+  if (isHeadless()) process.stderr.write(`PacketWalk: ${message}\n`);
+  else dialog.showErrorBox('PacketWalk', message);
   app.exit(1);
 }
 

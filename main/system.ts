@@ -32,3 +32,8 @@ export class SystemPreferences {
     return this.theme !== before;
   }
 }
+
+/** Whether the app runs without any screen, as tests do: then nothing of GTK may be touched. */
+export function isHeadless(): boolean {
+  return app.commandLine.getSwitchValue('ozone-platform') === 'headless';
+}
