@@ -119,6 +119,10 @@ export interface Os {
   sysctl(name: string): string | null;
   /** The address of a name in this node's hosts file, or null. */
   hostAddress(name: string): number | null;
+  /** The entries of this node's hosts file beyond localhost and its own name. */
+  hostsFile(): readonly { readonly name: string; readonly address: number }[];
+  /** The addresses of its resolvers as configured, the first one first. */
+  resolvers(): readonly string[];
   routeTo(destination: number, options?: { readonly source?: number; readonly interface?: string }): RouteAnswer;
 
   addRoute(route: NewRoute): ConfigError | null;
