@@ -1,11 +1,13 @@
-import { Redo2, Undo2 } from 'lucide-react';
+import { PanelRight, Redo2, Undo2 } from 'lucide-react';
 import { useT } from '../i18n/translate';
 import { SendButton } from '../send/send-button';
 import { AppMark } from '../ui/app-mark';
 import { IconButton } from '../ui/button';
 import { redo, undo } from './actions';
 import { AppMenu } from './app-menu';
+import { shellStore, useShell } from './shell-store';
 import { appStore, useApp } from './store';
+import { useWindowForm } from './use-media';
 import './header.css';
 
 /** The window's top row: where we are, undo and redo, sending, the menu. */
@@ -46,9 +48,26 @@ export function Header() {
         </>
       ) : null}
       <div className="header-end">
+        <DrawerButton />
         <SendButton />
         <AppMenu />
       </div>
     </header>
+  );
+}
+
+/** Opens and closes the decision panel where it is a drawer. */
+function DrawerButton() {
+  const t = useT();
+  const { drawer } = useWindowForm();
+  const open = useShell((shell) => shell.drawerOpen);
+  if (!drawer) return null;
+  return (
+    <IconButton
+      label={open ? t('app.closeDecision') : t('app.openDecision')}
+      aria-expanded={open}
+      icon={<PanelRight size={16} />}
+      onPress={() => shellStore.getState().setDrawerOpen(!open)}
+    />
   );
 }

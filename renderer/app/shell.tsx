@@ -23,9 +23,11 @@ export function Shell() {
   return (
     <div className="shell">
       <Header />
-      <Rows key={`${height}:${flat}`} id={`walk-rows-${height}`} low={low} flat={flat} label={t('app.resizeDock')}>
-        <Stage key={form} form={form} label={t('app.resizeDecision')} />
-      </Rows>
+      <main className="shell-main">
+        <Rows key={`${height}:${flat}`} id={`walk-rows-${height}`} low={low} flat={flat} label={t('app.resizeDock')}>
+          <Stage key={form} form={form} />
+        </Rows>
+      </main>
       <StatusBar />
     </div>
   );
@@ -82,7 +84,8 @@ function Rows({ id, low, flat, label, children }: RowsProps) {
 
 type Form = 'wide' | 'narrow' | 'drawer';
 
-function Stage({ form, label }: { readonly form: Form; readonly label: string }) {
+function Stage({ form }: { readonly form: Form }) {
+  const t = useT();
   const layout = useDefaultLayout({
     id: `walk-columns-${form}`,
     storage: localStorage,
@@ -102,17 +105,21 @@ function Stage({ form, label }: { readonly form: Form; readonly label: string })
   if (form === 'drawer') {
     return (
       <div className="stage-columns stage-drawer">
-        <main className="canvas-panel">{canvas}</main>
-        {drawerOpen ? <aside className="decision-panel decision-drawer">{decision}</aside> : null}
+        <div className="canvas-panel">{canvas}</div>
+        {drawerOpen ? (
+          <section className="decision-panel decision-drawer" aria-label={t('app.decision')}>
+            {decision}
+          </section>
+        ) : null}
       </div>
     );
   }
   return (
     <Group className="stage-columns" {...layout}>
       <Panel id="canvas" minSize={480}>
-        <main className="canvas-panel">{canvas}</main>
+        <div className="canvas-panel">{canvas}</div>
       </Panel>
-      <Separator className="splitter splitter-column" aria-label={label} />
+      <Separator className="splitter splitter-column" aria-label={t('app.resizeDecision')} />
       <Panel
         id="decision"
         groupResizeBehavior="preserve-pixel-size"
@@ -120,7 +127,9 @@ function Stage({ form, label }: { readonly form: Form; readonly label: string })
         minSize={form === 'wide' ? 400 : 360}
         maxSize={720}
       >
-        <aside className="decision-panel">{decision}</aside>
+        <section className="decision-panel" aria-label={t('app.decision')}>
+          {decision}
+        </section>
       </Panel>
     </Group>
   );

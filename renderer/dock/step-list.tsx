@@ -1,6 +1,6 @@
 import { Footprints, ListFilter } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
-import type { StepFilter } from '../../core/trace/views';
+import type { ListedStep, StepFilter } from '../../core/trace/views';
 import { commandRegistry } from '../app/commands';
 import { PAGE_ROWS, stepAt, useStepCount, useStepPage, useStepPosition } from '../app/step-pages';
 import { useApp, useWalk, useWalkRange, type WalkRange, walkStore } from '../app/store';
@@ -76,6 +76,7 @@ function Grid({ range }: { readonly range: WalkRange }) {
       aria-rowcount={(rows ?? 0) + 1}
       aria-activedescendant={inSight ? `${id}-${position}` : undefined}
       tabIndex={0}
+      ref={scroller}
       className="step-grid"
       onKeyDown={(event) => void onKeyDown(event)}
     >
@@ -87,28 +88,26 @@ function Grid({ range }: { readonly range: WalkRange }) {
         <HeadCell>{t('dock.event')}</HeadCell>
         <HeadCell>{t('dock.what')}</HeadCell>
       </GridRow>
-      <div role="rowgroup" ref={scroller} className="step-scroller">
-        <div role="presentation" style={{ height: spacerHeight(rows ?? 0) }}>
-          {window.indices.map((index) => {
-            const row = listed(index);
-            return (
-              <StepRow
-                key={index}
-                id={`${id}-${index}`}
-                listed={row}
-                index={index}
-                top={window.top(index)}
-                columns={columns}
-                narrow={narrow}
-                current={row?.step.step === cursor}
-                ahead={row !== undefined && row.step.step > cursor}
-                last={row?.step.step === range.last}
-                language={language}
-                onChoose={choose}
-              />
-            );
-          })}
-        </div>
+      <div role="rowgroup" className="step-rows" style={{ height: spacerHeight(rows ?? 0) }}>
+        {window.indices.map((index) => {
+          const row = listed(index);
+          return (
+            <StepRow
+              key={index}
+              id={`${id}-${index}`}
+              listed={row}
+              index={index}
+              top={window.top(index)}
+              columns={columns}
+              narrow={narrow}
+              current={row?.step.step === cursor}
+              ahead={row !== undefined && row.step.step > cursor}
+              last={row?.step.step === range.last}
+              language={language}
+              onChoose={choose}
+            />
+          );
+        })}
       </div>
     </div>
   );
@@ -120,5 +119,9 @@ function useListed(filter: StepFilter, first: number, last: number) {
   const pageOfLast = Math.max(pageOfFirst, Math.floor(last / PAGE_ROWS));
   const one = useStepPage(filter, pageOfFirst);
   const two = useStepPage(filter, pageOfLast);
-  return (index: number) => (Math.floor(index / PAGE_ROWS) === pageOfFirst ? one : two)?.rows[index % PAGE_ROWS];
+  return (index: number): ListedStep | undefined => {
+    const page = Math.floor(index / PAGE_ROWS);
+    const answer = page === pageOfFirst ? one : page === pageOfLast ? two : undefined;
+    return answer?.rows[index % PAGE_ROWS];
+  };
 }

@@ -3,7 +3,7 @@
  * a browser can scroll.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useReducer } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useReducer, useRef } from 'react';
 import { offsetFor, ROW_HEIGHT, rowTop, scrollScale } from './list-math';
 
 export interface RowWindow {
@@ -20,10 +20,15 @@ export interface RowWindow {
 
 const OVERSCAN = 6;
 
+/** The height that rows are seen in: the grid's own without its head row, which stays at the top. */
+const viewportOf = (element: HTMLElement | null): number => Math.max(0, (element?.clientHeight ?? 0) - ROW_HEIGHT);
+
 export function useRowWindow(scroller: RefObject<HTMLDivElement | null>, rows: number): RowWindow {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const viewport = scroller.current?.clientHeight ?? 0;
+  const viewport = viewportOf(scroller.current);
   const scale = scrollScale(rows, viewport);
+  /** What the listener of scrolling, made once, needs of the newest drawing. */
+  const live = useRef({ scale, tell: (): void => undefined });
   const virtualizer = useVirtualizer({
     count: rows,
     getScrollElement: () => scroller.current,
@@ -33,24 +38,30 @@ export function useRowWindow(scroller: RefObject<HTMLDivElement | null>, rows: n
       const element = scroller.current;
       if (!element) return;
       const listen = (): void => {
-        tell(element.scrollTop * scale, false);
-        if (scale !== 1) redraw();
+        tell(element.scrollTop * live.current.scale, false);
+        if (live.current.scale !== 1) redraw();
       };
+      live.current.tell = listen;
       listen();
       element.addEventListener('scroll', listen, { passive: true });
       return () => element.removeEventListener('scroll', listen);
     },
     scrollToFn: (offset) => {
-      if (scroller.current) scroller.current.scrollTop = offset / scale;
+      if (scroller.current) scroller.current.scrollTop = offset / live.current.scale;
     },
   });
+  useLayoutEffect(() => {
+    if (live.current.scale === scale) return;
+    live.current.scale = scale;
+    live.current.tell();
+  }, [scale]);
   const items = virtualizer.getVirtualItems();
   const scrollTop = scroller.current?.scrollTop ?? 0;
   const reveal = useCallback(
     (index: number): void => {
       const element = scroller.current;
       if (!element) return;
-      const offset = offsetFor(index, element.scrollTop * scale, element.clientHeight, rows);
+      const offset = offsetFor(index, element.scrollTop * scale, viewportOf(element), rows);
       if (offset !== null) element.scrollTop = offset / scale;
     },
     [scroller, scale, rows],

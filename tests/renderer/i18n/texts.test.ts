@@ -5,7 +5,7 @@ import { AREAS, translator } from '../../../renderer/i18n/translate';
 
 const CJK = /[⺀-鿿豈-﫿！-｠　-〿]/;
 /** Words that are the same in both languages: names of the field, units, signs. */
-const SAME = /^(TTL|MTU|IP|MAC|IPv4|ARP|[^A-Za-z])*$/;
+const SAME = /^(ms|TTL|MTU|IP|MAC|IPv4|ARP|[^A-Za-z])*$/;
 
 const areas = Object.entries(AREAS) as [string, { en: Record<string, string>; zh: Record<string, string> }][];
 
