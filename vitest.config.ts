@@ -6,8 +6,7 @@ export default defineConfig({
     // No test is judged by its time: this only ends one that hangs, on the slowest machine.
     testTimeout: 120_000,
     exclude: ['tests/e2e/**', 'tests/package/**', 'node_modules/**'],
-    testTimeout: 30_000, // a loaded machine is slow, not wrong
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     coverage: { provider: 'v8', include: ['core/**', 'main/**', 'renderer/**'], reportsDirectory: 'coverage' },
   },
 });
