@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { lab, useCli } from './cli';
+import { lab, cliForTests } from './cli';
 
-const cli = useCli();
+const cli = cliForTests();
 beforeAll(() => {
   cli.file('lab.walk', lab());
   mkdirSync(cli.path('folder.walk'));

@@ -25,7 +25,7 @@ export interface Cli {
 }
 
 /** Builds the command line once for a test file, into a folder that goes away with it. */
-export function useCli(): Cli {
+export function cliForTests(): Cli {
   const folder = mkdtempSync(join(tmpdir(), 'packetwalk-cli-'));
   const entry = join(folder, 'out/cli/cli.js');
   beforeAll(async () => {

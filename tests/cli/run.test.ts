@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { lab, useCli } from './cli';
+import { lab, cliForTests } from './cli';
 
-const cli = useCli();
+const cli = cliForTests();
 beforeAll(() => {
   cli.file('lab.walk', lab());
   cli.file('none.walk', lab([]));
