@@ -78,7 +78,7 @@ const EN: Sentences = {
 
   missing: () => 'is missing',
   'wrong-shape': (f) => `${f.value} is not ${SHAPES.en[f.expected]}`,
-  'wrong-length': (f) => `has ${f.found} items instead of ${f.expected}`,
+  'wrong-length': (f) => `needs ${f.expected} items and has ${f.found}`,
   'out-of-range': (f) => `${f.value} is not between ${f.min} and ${f.max}`,
   'not-one-of': (f) => `${f.value} is not one of ${f.choices}`,
 
@@ -157,7 +157,7 @@ const ZH: Sentences = {
 
   missing: () => '缺少',
   'wrong-shape': (f) => `${f.value} 不是${SHAPES.zh[f.expected]}`,
-  'wrong-length': (f) => `有 ${f.found} 项，应为 ${f.expected} 项`,
+  'wrong-length': (f) => `应有 ${f.expected} 项，却有 ${f.found} 项`,
   'out-of-range': (f) => `${f.value} 不在 ${f.min} 到 ${f.max} 之间`,
   'not-one-of': (f) => `${f.value} 不在 ${f.choices} 之列`,
 

@@ -1,7 +1,7 @@
 /** From the text of a file to a topology, or to everything that is wrong with it. */
 
 import { fail, ok, type Result } from '../base/result';
-import { makeDiagnostic, printable, shownValue } from './diagnostic';
+import { makeDiagnostic, shortened, shownValue } from './diagnostic';
 import { type JsonFault, parseJson } from './json';
 import { MIGRATIONS, type Migration, migrate } from './migrations';
 import { type Diagnostic, FORMAT, type Topology, VERSION } from './topology';
@@ -58,13 +58,13 @@ function jsonDiagnostic(fault: JsonFault): Diagnostic {
       return makeDiagnostic('', 'json-syntax', {
         line,
         column,
-        found: printable(fault.found),
+        found: fault.found,
         expected: fault.expected,
       });
     case 'depth':
       return makeDiagnostic('', 'json-too-deep', { line, column, limit: MAX_FILE_DEPTH });
     case 'name-twice':
     case 'name-reserved':
-      return makeDiagnostic('', `json-${fault.kind}`, { line, column, name: printable(fault.name.slice(0, 80)) });
+      return makeDiagnostic('', `json-${fault.kind}`, { line, column, name: shortened(fault.name) });
   }
 }

@@ -17,7 +17,7 @@ import {
 import { type Place, pathOf, place, type Report } from './report';
 import { hasInterface, type NodeSurvey, objectsIn, textsIn } from './survey';
 
-/** A day: simulated time stays a whole number of microseconds that a double holds exactly. */
+/** A day, so that simulated time stays a number of nanoseconds that a double holds exactly. */
 const MAX_DELAY_US = 86_400_000_000;
 /** One bit a second to a petabit a second. */
 const MIN_RATE_MBPS = 1e-6;

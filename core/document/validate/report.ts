@@ -1,6 +1,6 @@
 /** Where a check stands in the file and what it found: paths are spelled only for faults, so a right file costs none. */
 
-import { MAX_DIAGNOSTICS, MAX_UNLISTED, makeDiagnostic, printable } from '../diagnostic';
+import { MAX_DIAGNOSTICS, MAX_UNLISTED, makeDiagnostic, printable, shortened } from '../diagnostic';
 import type { DiagnosticCode, DiagnosticFacts } from '../diagnostic-facts';
 import type { Diagnostic } from '../topology';
 
@@ -18,7 +18,7 @@ export function place(parent: Place | null, step: string | number): Place {
 export function pathOf(place: Place): string {
   const before = place.parent === null ? '' : pathOf(place.parent);
   if (typeof place.step === 'number') return `${before}[${place.step}]`;
-  if (!/^\w{1,64}$/.test(place.step)) return `${before}[${printable(JSON.stringify(place.step))}]`;
+  if (!/^\w{1,64}$/.test(place.step)) return `${before}[${printable(JSON.stringify(shortened(place.step)))}]`;
   return before === '' ? place.step : `${before}.${place.step}`;
 }
 

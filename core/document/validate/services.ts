@@ -1,7 +1,7 @@
 /** Services: the fields of each type, and ports that two services of one node would fight over. */
 
 import { UNSPECIFIED_ADDRESS } from '../../wire/ipv4-address';
-import { shownValue } from '../diagnostic';
+import { shortened, shownValue } from '../diagnostic';
 import { isHostName, parseDhcpRange, parseEndpoint } from '../notation';
 import { DEFAULT_SERVICE_PORTS, LVS_MODES, LVS_SCHEDULERS, type ServiceType } from '../topology';
 import {
@@ -34,7 +34,7 @@ export const isHostTable: Check = tableOf((name, at, report) => {
 
 const isPages: Check = tableOf((name, at, report) => {
   if (/^\/[^\s\p{Cc}]*$/u.test(name)) return true;
-  report.add(at, 'not-page-path', { name });
+  report.add(at, 'not-page-path', { name: shortened(name) });
   return false;
 }, isText);
 

@@ -1,6 +1,6 @@
 /** Kernel settings: Linux's own names, whole numbers for those that the simulator knows, anything for the rest. */
 
-import { shownValue } from '../diagnostic';
+import { shortened, shownValue } from '../diagnostic';
 import { type Check, isObject, tableOf, wholeNumberBetween } from './checks';
 import { place, type Report } from './report';
 import { hasInterface, type NodeSurvey } from './survey';
@@ -55,7 +55,7 @@ export function parseSysctlName(name: string): SysctlName | null {
 export const isSysctlTable: Check = tableOf(
   (name, at, report) => {
     if (parseSysctlName(name) !== null) return true;
-    report.add(at, 'not-sysctl', { name });
+    report.add(at, 'not-sysctl', { name: shortened(name) });
     return false;
   },
   (value, at, report) => {
@@ -74,6 +74,9 @@ export function checkSysctl(node: NodeSurvey, report: Report): void {
     const interfaceName = parseSysctlName(name)?.interface ?? null;
     if (interfaceName === null || interfaceName === 'all' || interfaceName === 'default') continue;
     if (hasInterface(node, interfaceName)) continue;
-    report.add(place(place(node.at, 'sysctl'), name), 'sysctl-interface-missing', { name, interface: interfaceName });
+    report.add(place(place(node.at, 'sysctl'), name), 'sysctl-interface-missing', {
+      name: shortened(name),
+      interface: shortened(interfaceName),
+    });
   }
 }

@@ -1,26 +1,36 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { invariant } from '../../../core/base/invariant';
+import { EXAMPLE_GROUPS, type ExampleInfo, exampleInfo } from '../../../core/document/example';
 import { derivedMacs } from '../../../core/document/mac';
 import { parseScriptLine } from '../../../core/document/notation';
 import { writeTopology } from '../../../core/document/write';
 import { parseMac } from '../../../core/wire/mac-address';
-import { opened } from './files';
+import { file, opened } from './files';
 
 const FOLDER = new URL('../../../examples/', import.meta.url);
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.walk'));
 const TEXTS = new Map(FILES.map((name) => [name, readFileSync(new URL(name, FOLDER), 'utf8')]));
 const README = readFileSync(new URL('README.md', FOLDER), 'utf8');
 
-interface ExampleField {
-  readonly order: number;
-  readonly group: string;
-  readonly minutes: number;
-  readonly protocols: readonly string[];
+function exampleOf(text: string): ExampleInfo {
+  const info = exampleInfo(opened(text));
+  invariant(info !== null, 'no example field');
+  return info;
 }
 
-function exampleOf(text: string): ExampleField {
-  return (JSON.parse(text) as { readonly example: ExampleField }).example;
-}
+test('an example field that is none is left alone', () => {
+  for (const example of [
+    undefined,
+    null,
+    5,
+    {},
+    { order: 1, group: 'fun', minutes: 1, protocols: [] },
+    { order: 1, group: 'fault', minutes: 1, protocols: [1] },
+  ]) {
+    expect(exampleInfo(opened(file({ example })))).toBeNull();
+  }
+});
 
 test('there are twelve, in an order of their own', () => {
   expect(FILES).toHaveLength(12);
@@ -46,7 +56,7 @@ describe.each(FILES)('%s', (name) => {
 
   test('says where it belongs on the start screen', () => {
     const { group, minutes, protocols } = exampleOf(text);
-    expect(['basics', 'fault', 'scale']).toContain(group);
+    expect(EXAMPLE_GROUPS).toContain(group);
     expect(minutes).toBeGreaterThan(0);
     for (const protocol of protocols)
       expect(['ethernet', 'arp', 'ip', 'icmp', 'udp', 'tcp', 'dns', 'http', 'dhcp']).toContain(protocol);

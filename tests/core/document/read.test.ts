@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formatDiagnostic } from '../../../core/document/diagnostic-texts';
 import { migrate } from '../../../core/document/migrations';
 import { MAX_FILE_LENGTH, readTopology, readVersion } from '../../../core/document/read';
+import { writeTopology } from '../../../core/document/write';
 import { faultsOf, file, opened } from './files';
 
 test('a file opens as it stands, unknown fields at every level included', () => {
@@ -122,3 +124,12 @@ test('past a thousand faults the rest is counted, and counting ends too', () => 
   expect(faults.at(-1)).toBe('399 more errors are not listed');
   expect(faultsOf(wrong(60_000)).at(-1)).toBe('more than 100000 more errors are not listed');
 });
+
+test.each(['docs/file-format.md', 'docs/zh/file-format.md'])(
+  'the file that %s shows opens and is written as there',
+  (path) => {
+    const page = readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+    const text = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+    expect(writeTopology(opened(text))).toBe(text);
+  },
+);

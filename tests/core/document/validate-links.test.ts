@@ -23,7 +23,7 @@ test('a cable may join two interfaces of one node', () => {
 });
 
 test.each([
-  [{ ends: ['pc1:eth0'] }, 'ends: has 1 items instead of 2'],
+  [{ ends: ['pc1:eth0'] }, 'ends: needs 2 items and has 1'],
   [{ ends: 'pc1:eth0' }, 'ends: "pc1:eth0" is not a list in square brackets'],
   [{ ends: ['pc1:eth0', 'sw1'] }, 'ends[1]: "sw1" is not a link end, "node:interface"'],
   [{ ends: ['pc1:eth0', 'sw9:p1'] }, 'ends[1]: there is no node "sw9"'],

@@ -126,6 +126,35 @@ test('long and dangerous values are shown short and harmless', () => {
   ]);
 });
 
+test('names of a hostile file are harmless wherever they are shown', () => {
+  const evil = 'x\u001b[2J\u202e';
+  const faults = faultsOf({
+    format: 'packetwalk',
+    version: 1,
+    nodes: [
+      {
+        id: evil,
+        kind: 'host',
+        interfaces: [
+          { name: evil, type: 'vlan', parent: evil, vlan: 5 },
+          { name: 'a', type: 'vlan', parent: evil, vlan: 5 },
+          { name: 'br0', type: 'bridge', members: [evil, 'gone'] },
+          { name: 'br1', type: 'bridge', members: [evil] },
+        ],
+        routes: [{ to: evil, via: evil, dev: evil }],
+        neighbors: [{ ip: evil, mac: evil, dev: 'gone' }],
+        hosts: { [evil]: evil },
+        sysctl: { [evil]: 1, [`net.ipv4.conf.${evil}.rp_filter`]: 1 },
+        services: [{ type: evil }, { type: 'http', pages: { [evil]: '' } }],
+      },
+    ],
+    links: [{ ends: [`${evil}:${evil}`, evil], drop: [{ from: evil }] }],
+    script: [evil],
+  });
+  expect(faults.length).toBeGreaterThan(20);
+  expect(faults.join()).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
+
 test.each([
   ['net.ipv4.ip_forward', 1],
   ['net.ipv4.ip_forward', '1'],
