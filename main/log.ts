@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 
 const MOST_BYTES = 1_000_000;
 
@@ -12,7 +13,8 @@ export type Report = (problem: unknown) => void;
 export function openLog(folder: string): Report {
   const path = join(folder, 'main.log');
   return (problem) => {
-    const text = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
+    // With the stack, and the causes below it.
+    const text = typeof problem === 'string' ? problem : inspect(problem);
     try {
       mkdirSync(folder, { recursive: true });
       if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MOST_BYTES)

@@ -6,7 +6,7 @@ import type { Report } from '../log';
 import type { JsonFile } from '../settings/json-file';
 import { titleOf } from './title';
 import { openWindow } from './window';
-import { placeWindow, type WindowState } from './window-state';
+import { MIN_SIZE, placeWindow, type WindowState } from './window-state';
 
 export interface MainWindowPorts {
   readonly devUrl: string | null;
@@ -120,7 +120,11 @@ export class MainWindow {
   private keep(): void {
     clearTimeout(this.keepTimer);
     if (this.window === null || this.window.isMinimized() || this.window.isFullScreen()) return;
-    this.state = { ...this.window.getNormalBounds(), maximized: this.window.isMaximized() };
+    const maximized = this.window.isMaximized();
+    const bounds = maximized ? this.window.getNormalBounds() : this.window.getBounds();
+    // Some window systems answer with a dot while a window closes.
+    if (bounds.width < MIN_SIZE.width || bounds.height < MIN_SIZE.height) return;
+    this.state = { ...bounds, maximized };
     this.ports.stateFile.save(this.state);
   }
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { lab, cliForTests } from './cli';
+import { cliForTests, lab } from './cli';
 
 const cli = cliForTests();
 beforeAll(() => {

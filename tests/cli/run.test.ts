@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { lab, cliForTests } from './cli';
+import { cliForTests, lab } from './cli';
 
 const cli = cliForTests();
 beforeAll(() => {
