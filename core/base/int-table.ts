@@ -3,77 +3,78 @@
  * without an object or a boxed number for each entry.
  */
 export class IntTable {
-  private keys = new Int32Array(8);
-  /** value + 1; 0 marks a free place, -1 one that was deleted. */
-  private values = new Int32Array(8);
+  /** A key and, beside it on the same cache line, its value + 1: 0 marks a free place, -1 one that was deleted. */
+  private slots = new Int32Array(16);
   private used = 0;
   size = 0;
 
   /** The value of a key, or -1. */
   get(key: number): number {
-    const mask = this.keys.length - 1;
+    const slots = this.slots;
+    const mask = slots.length - 2;
     let at = mix(key) & mask;
     for (;;) {
-      const value = this.values[at] as number;
+      const value = slots[at + 1] as number;
       if (value === 0) return -1;
-      if (value > 0 && this.keys[at] === key) return value - 1;
-      at = (at + 1) & mask;
+      if (value > 0 && slots[at] === key) return value - 1;
+      at = (at + 2) & mask;
     }
   }
 
   set(key: number, value: number): void {
-    if ((this.used + 1) * 2 > this.keys.length) this.rebuild();
-    const mask = this.keys.length - 1;
+    if ((this.used + 1) * 4 > this.slots.length) this.rebuild();
+    const slots = this.slots;
+    const mask = slots.length - 2;
     let at = mix(key) & mask;
     let free = -1;
     for (;;) {
-      const found = this.values[at] as number;
+      const found = slots[at + 1] as number;
       if (found === 0) break;
-      if (found > 0 && this.keys[at] === key) {
-        this.values[at] = value + 1;
+      if (found > 0 && slots[at] === key) {
+        slots[at + 1] = value + 1;
         return;
       }
       if (found < 0 && free < 0) free = at;
-      at = (at + 1) & mask;
+      at = (at + 2) & mask;
     }
     if (free < 0) {
       free = at;
       this.used++;
     }
-    this.keys[free] = key;
-    this.values[free] = value + 1;
+    slots[free] = key;
+    slots[free + 1] = value + 1;
     this.size++;
   }
 
   delete(key: number): boolean {
-    const mask = this.keys.length - 1;
+    const slots = this.slots;
+    const mask = slots.length - 2;
     let at = mix(key) & mask;
     for (;;) {
-      const value = this.values[at] as number;
+      const value = slots[at + 1] as number;
       if (value === 0) return false;
-      if (value > 0 && this.keys[at] === key) {
-        this.values[at] = -1;
+      if (value > 0 && slots[at] === key) {
+        slots[at + 1] = -1;
         this.size--;
         return true;
       }
-      at = (at + 1) & mask;
+      at = (at + 2) & mask;
     }
   }
 
   private rebuild(): void {
-    const { keys, values } = this;
-    const capacity = this.size * 4 > keys.length ? keys.length * 2 : keys.length;
-    this.keys = new Int32Array(capacity);
-    this.values = new Int32Array(capacity);
+    const before = this.slots;
+    this.slots = new Int32Array(this.size * 8 > before.length ? before.length * 2 : before.length);
     this.used = this.size = 0;
-    for (let i = 0; i < keys.length; i++) {
-      const value = values[i] as number;
-      if (value > 0) this.set(keys[i] as number, value - 1);
+    for (let at = 0; at < before.length; at += 2) {
+      const value = before[at + 1] as number;
+      if (value > 0) this.set(before[at] as number, value - 1);
     }
   }
 }
 
 function mix(key: number): number {
   const h = Math.imul(key ^ (key >>> 16), 0x45d9f3b);
-  return h ^ (h >>> 15);
+  // Even: a key stands at an even place, its value behind it.
+  return (h ^ (h >>> 15)) << 1;
 }

@@ -68,6 +68,6 @@ function kindOfPacket(bytes: Uint8Array): PhaseKind {
 
 /** The node that has an address, else the address. */
 function ownerOf(network: Network, address: number): string {
-  const owner = network.nodes.find((node) => node.kind === 'host' && node.local.get(address | 0) >= 0);
+  const owner = network.nodes.find((node) => node.kind === 'host' && node.isLocal(address));
   return owner?.name ?? formatIpv4Address(address);
 }

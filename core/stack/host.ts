@@ -7,15 +7,17 @@ import type { Interface } from './interface';
 import { type Route, RouteTable } from './route-table';
 import { Sysctl } from './sysctl';
 
+export const OTHER = 0;
+export const LOCAL = 1;
+export const BROADCAST = 2;
+
 export class Host {
   readonly kind = 'host';
   /** `lo` first. */
   readonly interfaces: Interface[] = [];
   table = RouteTable.of([]);
-  /** Own addresses (| 0) to the index of their interface in the network. */
-  readonly local = new IntTable();
-  /** Subnet broadcast addresses, likewise. */
-  readonly broadcasts = new IntTable();
+  /** Own and broadcast addresses (| 0) to what they are: LOCAL or BROADCAST. */
+  private readonly own = new IntTable();
   readonly sysctl: Sysctl;
   readonly icmpLimits = new IcmpLimits();
   /** Echo identifiers and UDP ports to the process that listens. */
@@ -24,10 +26,8 @@ export class Host {
   /** Names in /etc/hosts; addresses of name servers as in /etc/resolv.conf. */
   readonly hosts = new Map<string, number>();
   resolvers: readonly string[] = [];
-  /** Whole prefixes that are local: those of addresses on `lo`. */
-  private readonly localPrefixes: { readonly network: number; readonly length: number }[] = [
-    { network: 0x7f00_0000, length: 8 },
-  ];
+  /** Whole prefixes that are local: those of further addresses on `lo`. */
+  private readonly localPrefixes: { readonly network: number; readonly length: number }[] = [];
   private identification: number;
 
   constructor(
@@ -45,21 +45,33 @@ export class Host {
     return this.identification;
   }
 
+  /** What an address is to this host: OTHER, LOCAL or BROADCAST (the kernel's local table, fib_trie.c). */
+  kindOf(address: number): number {
+    const kind = this.own.get(address | 0);
+    if (kind >= 0) return kind;
+    if (address >>> 24 === 127) return LOCAL;
+    if (address === 0xffff_ffff) return BROADCAST;
+    const { localPrefixes } = this;
+    for (let i = 0; i < localPrefixes.length; i++) {
+      const { network, length } = localPrefixes[i] as { readonly network: number; readonly length: number };
+      if (contains(network, length, address)) return LOCAL;
+    }
+    return OTHER;
+  }
+
   isLocal(address: number): boolean {
-    if (this.local.get(address | 0) >= 0) return true;
-    for (const { network, length } of this.localPrefixes) if (contains(network, length, address)) return true;
-    return false;
+    return this.kindOf(address) === LOCAL;
   }
 
   isBroadcast(address: number): boolean {
-    return address === 0xffff_ffff || this.broadcasts.get(address | 0) >= 0;
+    return this.kindOf(address) === BROADCAST;
   }
 
   addAddress(at: Interface, address: number, length: number): void {
     at.addresses.push({ address, length });
-    this.local.set(address | 0, at.index);
+    this.own.set(address | 0, LOCAL);
     if (at.loopback && length < 32) this.localPrefixes.push({ network: networkOf(address, length), length });
-    if (length < 31 && !at.loopback) this.broadcasts.set(broadcastOf(address, length) | 0, at.index);
+    if (length < 31 && !at.loopback) this.own.set(broadcastOf(address, length) | 0, BROADCAST);
   }
 
   /** The tables it had: each holds for the steps after `after`. */

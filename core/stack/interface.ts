@@ -2,6 +2,7 @@
 import { IntTable } from '../base/int-table';
 import { contains } from '../wire/prefix';
 import type { Bridge } from './bridge';
+import type { Neighbor } from './neighbor-cache';
 import type { Host } from './host';
 
 export interface InterfaceAddress {
@@ -19,6 +20,8 @@ export class Interface {
   addresses: InterfaceAddress[] = [];
   /** Address | 0 to the index of its neighbor in the environment. */
   readonly neighbors = new IntTable();
+  /** The neighbor that the last packet left for: mostly the next one's too. */
+  lastNeighbor: Neighbor | null = null;
   /** Those that live, in the order in which they came. */
   readonly neighborOrder: number[] = [];
   rxPackets = 0;

@@ -13,7 +13,7 @@ import {
 import { isLoopbackAddress } from '../wire/ipv4-address';
 import { arpInput } from './arp';
 import type { Environment } from './environment';
-import type { Host } from './host';
+import { type Host, OTHER } from './host';
 import { icmpInput } from './icmp';
 import { carriesIcmpError, sendIcmpError } from './icmp-error';
 import type { Interface } from './interface';
@@ -81,7 +81,7 @@ function packetInput(
     refuse(env, host, from, frame, bytes, at, 'REVERSE_PATH');
     return;
   }
-  if (host.isLocal(destination) || host.isBroadcast(destination))
+  if (host.kindOf(destination) !== OTHER)
     deliver(env, host, from, frame, bytes, at, at + length);
   else if (toUs) ipForward(env, host, from, frame, bytes, at, length);
   else recordIpDrop(env, from.index, frame, flow, 'NOT_MINE', bytes, at);

@@ -96,7 +96,9 @@ export function stateNow(now: number, neighbor: Neighbor): number {
 
 /** Finds out whether a packet to `ip` may leave at once; else the search for its MAC is under way when this returns. */
 function lookUp(env: Environment, host: Host, out: Interface, ip: number, packet: number, flow: number): Neighbor {
-  const neighbor = findNeighbor(env, out, ip) ?? createNeighbor(env, host, out, ip);
+  const last = out.lastNeighbor;
+  const neighbor = last?.ip === ip ? last : (findNeighbor(env, out, ip) ?? createNeighbor(env, host, out, ip));
+  out.lastNeighbor = neighbor;
   const state = stateNow(env.now, neighbor);
   const { macHigh, macLow } = neighbor;
   recordArpLookup(env, out, packet, flow, ip, state, neighbor.valid, macHigh, macLow);
