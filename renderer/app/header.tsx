@@ -7,6 +7,7 @@ import { redo, undo } from './actions';
 import { AppMenu } from './app-menu';
 import { shellStore, useShell } from './shell-store';
 import { appStore, useApp } from './store';
+import { topologyName } from './topology-name';
 import { useWindowForm } from './use-media';
 import './header.css';
 
@@ -14,6 +15,8 @@ import './header.css';
 export function Header() {
   const t = useT();
   const state = useApp((app) => app.app?.document);
+  const language = useApp((app) => app.language);
+  const name = (state && topologyName(state.topology, language)) ?? state?.fileName ?? t('app.untitled');
   return (
     <header className="header">
       <IconButton
@@ -24,8 +27,8 @@ export function Header() {
       />
       {state ? (
         <>
-          <h1 className="header-name" title={state.topology.name ?? state.fileName ?? undefined}>
-            {state.topology.name ?? state.fileName ?? t('app.untitled')}
+          <h1 className="header-name" title={name}>
+            {name}
           </h1>
           <span className="header-state">
             {state.dirty ? t('app.edited') : state.fileName === null ? null : t('app.saved')}

@@ -1,23 +1,29 @@
-/** What the start screen says of the examples that come with PacketWalk; of one it does not know it shows the file's own name. */
-import type { ProtocolTag } from '../../core/trace/step';
-import type { Language } from '../../preload/contract';
+/** What an example's file says of itself for the start screen (examples/README.md): fields that the file format itself does not know. */
+import type { Topology } from '../../core/document/topology';
+import { PROTOCOLS, type ProtocolTag } from '../../core/trace/step';
 
 export const EXAMPLE_GROUPS = ['basics', 'web', 'fault', 'containers'] as const;
 export type ExampleGroup = (typeof EXAMPLE_GROUPS)[number];
 
 export interface ExampleFacts {
-  readonly group: ExampleGroup;
-  readonly title: Readonly<Record<Language, string>>;
-  readonly text: Readonly<Record<Language, string>>;
+  /** Place among the examples; those without one come last. */
+  readonly order: number;
+  readonly group: ExampleGroup | null;
+  readonly minutes: number | null;
   readonly protocols: readonly ProtocolTag[];
 }
 
-/** By the example's id, the name of its file. */
-export const EXAMPLE_FACTS: Readonly<Record<string, ExampleFacts>> = {
-  'two-subnets': {
-    group: 'basics',
-    title: { en: 'Two subnets, one router', zh: '两个子网，一台路由器' },
-    text: { en: 'Routes, masks and ARP on the way', zh: '一路上的路由、掩码和 ARP' },
-    protocols: ['arp', 'ip', 'icmp'],
-  },
-};
+const record = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+
+/** Reads the file's `example` field; what it does not hold, or holds wrongly, is left out. */
+export function exampleFacts(topology: Topology): ExampleFacts {
+  const { order, group, minutes, protocols } = record(record(topology)['example']);
+  const names: readonly unknown[] = Array.isArray(protocols) ? protocols : [];
+  return {
+    order: typeof order === 'number' ? order : Number.POSITIVE_INFINITY,
+    group: EXAMPLE_GROUPS.find((one) => one === group) ?? null,
+    minutes: typeof minutes === 'number' ? minutes : null,
+    protocols: names.flatMap((name) => PROTOCOLS.filter((tag) => tag === (name === 'ethernet' ? 'eth' : name))),
+  };
+}

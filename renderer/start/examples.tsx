@@ -1,13 +1,14 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Example } from '../../preload/contract';
 import { openExample } from '../app/actions';
 import { useApp } from '../app/store';
+import { firstWords, topologyName } from '../app/topology-name';
 import { type PlainTextKey, useT } from '../i18n/translate';
 import { Chip } from '../ui/chip';
 import { PROTOCOL_NAMES, ProtocolIcon } from '../ui/protocol-icon';
 import { Drawing } from './drawing';
-import { EXAMPLE_FACTS, EXAMPLE_GROUPS, type ExampleGroup } from './example-facts';
+import { EXAMPLE_GROUPS, type ExampleGroup, exampleFacts } from './example-facts';
 
 const GROUP_KEYS: Readonly<Record<ExampleGroup, PlainTextKey>> = {
   basics: 'start.groupBasics',
@@ -18,13 +19,22 @@ const GROUP_KEYS: Readonly<Record<ExampleGroup, PlainTextKey>> = {
 
 const NO_EXAMPLES: readonly Example[] = [];
 
+const inOrder = (examples: readonly Example[]): readonly Example[] =>
+  examples
+    .map((example) => ({ example, order: exampleFacts(example.topology).order }))
+    .sort((a, b) => (a.order === b.order ? 0 : a.order - b.order))
+    .map(({ example }) => example);
+
 /** The examples as cards, with chips for their groups where there is more than one. */
 export function Examples() {
   const t = useT();
-  const examples = useApp((state) => state.app?.examples ?? NO_EXAMPLES);
+  const unsorted = useApp((state) => state.app?.examples ?? NO_EXAMPLES);
+  const examples = useMemo(() => inOrder(unsorted), [unsorted]);
   const [chosen, setChosen] = useState<ExampleGroup | null>(null);
-  const groups = EXAMPLE_GROUPS.filter((group) => examples.some(({ id }) => EXAMPLE_FACTS[id]?.group === group));
-  const shown = examples.filter(({ id }) => chosen === null || EXAMPLE_FACTS[id]?.group === chosen);
+  const groups = EXAMPLE_GROUPS.filter((group) =>
+    examples.some(({ topology }) => exampleFacts(topology).group === group),
+  );
+  const shown = examples.filter(({ topology }) => chosen === null || exampleFacts(topology).group === chosen);
   if (examples.length === 0) return null;
   return (
     <section className="examples">
@@ -58,21 +68,23 @@ export function Examples() {
 function Card({ example: { id, topology } }: { readonly example: Example }) {
   const t = useT();
   const language = useApp((state) => state.language);
-  const facts = EXAMPLE_FACTS[id];
+  const { protocols, minutes } = exampleFacts(topology);
   return (
     <AriaButton className="example-card" onPress={() => void openExample(id)}>
       <Drawing topology={topology} />
       <span className="example-text">
-        <strong className="example-title">{facts?.title[language] ?? topology.name ?? id}</strong>
-        <span className="example-detail">{facts?.text[language] ?? topology.notes?.split('\n')[0] ?? ''}</span>
+        <strong className="example-title">{topologyName(topology, language) ?? id}</strong>
+        <span className="example-detail">{firstWords(topology, language)}</span>
         <span className="example-foot">
-          {facts?.protocols.map((protocol) => (
+          {protocols.map((protocol) => (
             <span key={protocol} className="example-tag" style={{ color: `var(--protocol-${protocol}-text)` }}>
               <ProtocolIcon protocol={protocol} size={13} />
               {PROTOCOL_NAMES[protocol]}
             </span>
           ))}
-          <span className="example-tag example-size">{t('start.nodes', { count: topology.nodes.length })}</span>
+          <span className="example-tag example-size">
+            {minutes === null ? t('start.nodes', { count: topology.nodes.length }) : t('start.minutes', { minutes })}
+          </span>
         </span>
       </span>
     </AriaButton>

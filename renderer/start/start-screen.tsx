@@ -5,6 +5,7 @@ import { newDocument, openDocument } from '../app/actions';
 import { LANGUAGE_NAMES, LanguageChoices, ThemeChoices } from '../app/choices';
 import { shellStore } from '../app/shell-store';
 import { appStore, useApp } from '../app/store';
+import { topologyName } from '../app/topology-name';
 import { type PlainTextKey, useT } from '../i18n/translate';
 import { AppMark } from '../ui/app-mark';
 import { Button } from '../ui/button';
@@ -19,7 +20,9 @@ import './start.css';
 export function StartScreen() {
   const t = useT();
   const topology = useApp((state) => state.app?.document.topology);
-  const openName = useApp((state) => state.app?.document.topology.name ?? state.app?.document.fileName);
+  const fileName = useApp((state) => state.app?.document.fileName);
+  const language = useApp((state) => state.language);
+  const openName = (topology && topologyName(topology, language)) ?? fileName;
   const hasNodes = (topology?.nodes.length ?? 0) > 0;
   return (
     <div className="start">

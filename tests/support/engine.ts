@@ -1,4 +1,5 @@
 /** What stands behind a fake bridge: a recorded run or a real session. */
+import type { Topology } from '../../core/document/topology';
 import type {
   CommandRun,
   Journey,
@@ -13,6 +14,8 @@ import type { RunState } from '../../preload/contract';
 export interface Engine {
   /** Told of every change of the state. */
   changed: (state: RunState) => void;
+  /** Makes a new network of a document. */
+  open(topology: Topology): void;
   state(): RunState;
   start(node: string, command: string): CommandRun;
   cancel(): void;

@@ -38,6 +38,7 @@ export class FakeBridge implements Bridge {
     notice: new Set(),
   };
   private app: AppState;
+  private readonly engine: Engine;
   private readonly handlers: Handlers;
 
   constructor({ topology, engine, settings = { theme: 'light', language: 'en' }, state = {} }: FakeBridgeOptions) {
@@ -51,6 +52,7 @@ export class FakeBridge implements Bridge {
       examples: [{ id: 'two-subnets', topology }],
       ...state,
     };
+    this.engine = engine;
     engine.changed = (run) => this.emit('run.changed', run);
     this.handlers = this.makeHandlers(engine);
   }
@@ -78,6 +80,7 @@ export class FakeBridge implements Bridge {
     const id = this.app.document.id + 1;
     this.app = { ...this.app, document: { ...this.app.document, id, topology, dirty: false } };
     this.emit('document.changed', this.app.document);
+    this.engine.open(topology);
   }
 
   private makeHandlers(engine: Engine): Requests {

@@ -36,7 +36,12 @@ export class RecordedEngine implements Engine {
   private runs: readonly CommandRun[] = [];
   private session = 1;
 
-  constructor(private readonly topology: Topology) {}
+  constructor(private topology: Topology) {}
+
+  open(topology: Topology): void {
+    this.topology = topology;
+    this.restart();
+  }
 
   state(): RunState {
     const { log, session, runs } = this;

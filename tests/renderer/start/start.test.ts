@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { firstWords, topologyName } from '../../../renderer/app/topology-name';
 import { translator } from '../../../renderer/i18n/translate';
 import { fitNodes, linksBetween } from '../../../renderer/start/drawing-layout';
+import { exampleFacts } from '../../../renderer/start/example-facts';
 import { dayOf } from '../../../renderer/start/recent-date';
 import { SAMPLE_TOPOLOGY } from '../../support/sample-topology';
 
@@ -36,4 +38,37 @@ test('days are told as a person would', () => {
   expect(day(at(2026, 10, 22, 23), 'zh')).toBe('昨天');
   expect(day(at(2026, 10, 12, 12), 'en')).toBe('12 Nov');
   expect(day(at(2025, 10, 12, 12), 'en')).toBe('12 Nov 2025');
+});
+
+test('an example says of itself what its card shows; wrong fields are left out', () => {
+  const example = { order: 3, group: 'fault', minutes: 4, protocols: ['ethernet', 'arp', 'token-ring', 7] };
+  expect(exampleFacts({ ...SAMPLE_TOPOLOGY, ...{ example } })).toEqual({
+    order: 3,
+    group: 'fault',
+    minutes: 4,
+    protocols: ['eth', 'arp'],
+  });
+  expect(
+    exampleFacts({ ...SAMPLE_TOPOLOGY, ...{ example: { group: 'new', minutes: 'x', protocols: 'arp' } } }),
+  ).toEqual({
+    order: Number.POSITIVE_INFINITY,
+    group: null,
+    minutes: null,
+    protocols: [],
+  });
+  expect(exampleFacts(SAMPLE_TOPOLOGY).group).toBeNull();
+});
+
+test("names and first words are in the window's language, as plain words", () => {
+  const topology = {
+    ...SAMPLE_TOPOLOGY,
+    name_zh: '两个子网',
+    notes: '\n**pc1** pings `192.168.10.99`, an address nobody has. More.\n- list',
+    notes_zh: 'pc1 发一个 ping。然后',
+  };
+  expect(firstWords(topology, 'en')).toBe('pc1 pings 192.168.10.99, an address nobody has.');
+  expect(firstWords(topology, 'zh')).toBe('pc1 发一个 ping。');
+  expect(firstWords(SAMPLE_TOPOLOGY, 'zh')).toBe('');
+  expect([topologyName(topology, 'zh'), topologyName(topology, 'en')]).toEqual(['两个子网', SAMPLE_TOPOLOGY.name]);
+  expect(topologyName(SAMPLE_TOPOLOGY, 'zh')).toBe(SAMPLE_TOPOLOGY.name);
 });

@@ -1,28 +1,30 @@
-/** The page in a plain browser, for looking at it: `?theme=dark&language=zh&engine=recorded`. */
+/** The page in a plain browser with the real simulation behind it: `?theme=dark&language=zh&example=two-subnets`. */
+import { loadExamples } from '../../../main/documents/examples';
 import type { Bridge, LanguageChoice, ThemeChoice } from '../../../preload/contract';
 import { FakeBridge } from '../fake-bridge';
-import { RecordedEngine } from '../recorded-engine';
 import { SAMPLE_TOPOLOGY } from '../sample-topology';
+import { SimulatorEngine } from '../simulator-engine';
 
+const DAY_MS = 86_400_000;
 const params = new URLSearchParams(location.search);
+const examples = loadExamples();
+const first = examples.find(({ id }) => id === (params.get('example') ?? 'two-subnets'));
+const topology = first?.topology ?? SAMPLE_TOPOLOGY;
 const bridge = new FakeBridge({
-  topology: SAMPLE_TOPOLOGY,
-  engine: new RecordedEngine(SAMPLE_TOPOLOGY),
+  topology,
+  engine: new SimulatorEngine(topology),
   settings: {
     theme: (params.get('theme') ?? 'light') as ThemeChoice,
     language: (params.get('language') ?? 'en') as LanguageChoice,
   },
   state: {
-    recent: [
-      { id: '1', name: 'Lab 3, VLANs', folder: 'Documents / networks / lab-3.walk', openedAt: Date.now() },
-      {
-        id: '2',
-        name: 'Branch office',
-        folder: 'Documents / networks / branch-office.walk',
-        openedAt: Date.now() - 86_400_000,
-      },
-      { id: '3', name: 'web01 as it is', folder: 'Desktop / web01.walk', openedAt: Date.now() - 9e8 },
-    ],
+    examples,
+    recent: ['Lab 3, VLANs', 'Branch office', 'web01 as it is'].map((name, index) => ({
+      id: String(index),
+      name,
+      folder: 'Documents / networks',
+      openedAt: Date.now() - index * DAY_MS,
+    })),
   },
 });
 
