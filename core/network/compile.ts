@@ -22,7 +22,7 @@ import { parseMac } from '../wire/mac-address';
 import { networkOf, type Prefix, parsePrefix } from '../wire/prefix';
 import { LinkEnd, nanosecondsPerByte } from './link';
 import { Network, type NetworkOptions } from './network';
-import { interfaceOfGateway } from './route-changes';
+import { gatewayToKeep, interfaceOfGateway } from './route-changes';
 
 const LOOPBACK_MTU = 65536;
 const LOOPBACK: Prefix = { address: 0x7f00_0001, length: 8 };
@@ -134,36 +134,34 @@ function configure(network: Network, host: Host, node: TopologyNode): void {
 }
 
 /**
- * The routes of a file, as `ip route add` would take them one by one: a gateway must be behind a direct route that is there already,
- * and of two routes equal in prefix and metric the second is refused. The table is built once for all.
+ * The routes of a file, as `ip route add` would take them: the direct ones first, so that the gateways of the others can be found
+ * behind them. Validation has refused what Linux would refuse. The table is built once for all.
  */
 function declaredRoutes(host: Host, declared: readonly TopologyRoute[], connected: readonly Route[]): readonly Route[] {
-  const direct = [...connected];
-  let table = RouteTable.of(direct);
-  const taken = new Set(connected.map(routeKey));
-  const routes: Route[] = [];
-  for (const { to, via, dev, metric = 0 } of declared) {
-    const { address: network, length } = prefix(to);
-    const gateway = via === undefined ? 0 : address(via);
-    const named = dev === undefined ? null : (host.interfaces.find((one) => one.name === dev) ?? null);
-    const out = gateway === 0 ? named : interfaceOfGateway(table, gateway, named);
-    const key = routeKey({ network, length, metric });
-    if (out === null || !out.up || taken.has(key)) continue;
-    taken.add(key);
-    const route: Route = { network, length, gateway, out, interface: out.name, metric, source: 0, protocol: 'boot' };
-    routes.push(route);
-    if (gateway !== 0) continue;
-    direct.push(route);
-    table = RouteTable.of(direct);
-  }
-  return routes;
-}
-
-function routeKey(route: Pick<Route, 'network' | 'length' | 'metric'>): string {
-  return `${route.network}/${route.length} ${route.metric}`;
+  const routeOf = (one: TopologyRoute, gateway: number, out: Interface): Route => {
+    const { address: network, length } = prefix(one.to);
+    const { metric = 0 } = one;
+    return { network, length, gateway, out, interface: out.name, metric, source: 0, protocol: 'boot' };
+  };
+  const named = (one: TopologyRoute) => host.interfaces.find((at) => at.name === one.dev) ?? null;
+  const direct = declared
+    .filter((one) => one.via === undefined)
+    .flatMap((one) => {
+      const out = named(one);
+      return out?.up === true ? [routeOf(one, 0, out)] : [];
+    });
+  const table = RouteTable.of([...connected, ...direct]);
+  const behind = declared.flatMap((one) => {
+    if (one.via === undefined) return [];
+    const gateway = address(one.via);
+    const out = one.onlink === true ? named(one) : interfaceOfGateway(host, table, gateway, named(one));
+    return out?.up === true ? [routeOf(one, gatewayToKeep(host, gateway), out)] : [];
+  });
+  return [...direct, ...behind];
 }
 
 function addAddress(host: Host, at: Interface, own: Prefix, connected: Route[]): void {
+  if (at.addresses.some(({ address: other, length }) => other === own.address && length === own.length)) return;
   const network = networkOf(own.address, own.length);
   const secondary = at.addresses.some(
     (one) => one.length === own.length && networkOf(one.address, one.length) === network,

@@ -4,8 +4,15 @@ import type { Host } from '../stack/host';
 import type { Interface } from '../stack/interface';
 import type { Route, RouteTable } from '../stack/route-table';
 
-/** The interface that a gateway is directly behind, or null (fib_check_nh). */
-export function interfaceOfGateway(table: RouteTable, gateway: number, by: Interface | null): Interface | null {
+/** The interface that a gateway is directly behind, or that has it as its own address; else null (fib_check_nh). */
+export function interfaceOfGateway(
+  host: Host,
+  table: RouteTable,
+  gateway: number,
+  by: Interface | null,
+): Interface | null {
+  const owner = host.interfaces.find((one) => one.addresses.some(({ address }) => address === gateway));
+  if (owner !== undefined) return by ?? owner;
   const row = by === null ? table.lookup(gateway) : table.lookupBy(gateway, by);
   return row < 0 || table.gatewayOf(row) !== 0 ? null : table.outOf(row);
 }
@@ -16,9 +23,10 @@ export function addRoute(host: Host, route: NewRoute, after: number): ConfigErro
   if (named === undefined) return 'ENODEV';
   if (named !== null && !named.up) return 'ENETDOWN';
   let out = named;
+  let gateway = 0;
   if (route.gateway !== null && route.gateway !== 0) {
-    if (host.isLocal(route.gateway)) return 'EINVAL';
-    out = interfaceOfGateway(host.table, route.gateway, named);
+    gateway = route.gateway;
+    out = interfaceOfGateway(host, host.table, gateway, named);
     if (out === null) return 'ENETUNREACH';
   }
   if (out === null) return 'ENODEV';
@@ -32,7 +40,7 @@ export function addRoute(host: Host, route: NewRoute, after: number): ConfigErro
   const added: Route = {
     network,
     length,
-    gateway: route.gateway ?? 0,
+    gateway: gatewayToKeep(host, gateway),
     out,
     interface: out.name,
     metric,
@@ -59,4 +67,9 @@ export function deleteRoute(host: Host, route: NewRoute, after: number): ConfigE
     after,
   );
   return null;
+}
+
+/** A gateway that is the host itself is none: the destinations are taken to be on the link. */
+export function gatewayToKeep(host: Host, gateway: number): number {
+  return host.isLocal(gateway) ? 0 : gateway;
 }

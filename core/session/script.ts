@@ -1,25 +1,9 @@
 /** Runs the commands of a script one after the other: each starts when the one before has ended and the network has settled. */
+import type { ScriptLine } from '../document/notation';
 import { SETTLE_TIME } from '../network/processes';
 import type { Session } from './session';
 
-export interface ScriptCommand {
-  readonly node: string;
-  readonly command: string;
-  /** The next command does not wait for this one (`&`). */
-  readonly parallel: boolean;
-}
-
-/** Reads "NODE: COMMAND" or "NODE: COMMAND &"; null where it is neither. */
-export function parseScriptLine(line: string): ScriptCommand | null {
-  const match = /^\s*([A-Za-z][A-Za-z0-9._-]*)\s*:\s*(\S.*?)\s*$/.exec(line);
-  if (match === null) return null;
-  const [, node, rest] = match as unknown as [string, string, string];
-  const parallel = rest.endsWith('&') && !rest.endsWith('&&');
-  const command = parallel ? rest.slice(0, -1).trimEnd() : rest;
-  return command === '' ? null : { node, command, parallel };
-}
-
-export interface ScriptResult extends ScriptCommand {
+export interface ScriptResult extends ScriptLine {
   readonly run: number;
 }
 
@@ -32,7 +16,7 @@ export class ScriptRunner {
 
   constructor(
     private readonly session: Session,
-    private readonly commands: readonly ScriptCommand[],
+    private readonly commands: readonly ScriptLine[],
   ) {}
 
   /** Works through the budget; 'done' where all has ended and settled, or `untilNs` is reached. */
@@ -63,7 +47,7 @@ export class ScriptRunner {
     this.next++;
     const run = session.start(command.node, command.command);
     this.results.push({ ...command, run });
-    if (!command.parallel) this.waitsFor = run;
+    if (!command.background) this.waitsFor = run;
     return 'more';
   }
 

@@ -1,9 +1,10 @@
 import { invariant } from '../../core/base/invariant';
 import { fail, ok, type Result } from '../../core/base/result';
+import { parseScriptLine, type ScriptLine } from '../../core/document/notation';
 import type { Topology } from '../../core/document/topology';
 import { exportLog } from '../../core/export/log';
 import { exportCapture } from '../../core/export/pcapng';
-import { parseScriptLine, type ScriptCommand, ScriptRunner } from '../../core/session/script';
+import { ScriptRunner } from '../../core/session/script';
 import { Session } from '../../core/session/session';
 import type { Language } from '../../preload/contract';
 import { saveAtomically } from '../documents/atomic-save';
@@ -74,9 +75,9 @@ function commandsOf(
   call: RunCall,
   topology: Topology,
   texts: CliTexts,
-): Result<readonly ScriptCommand[], readonly string[]> {
+): Result<readonly ScriptLine[], readonly string[]> {
   const nodes = topology.nodes.map((node) => node.id);
-  const commands: ScriptCommand[] = [];
+  const commands: ScriptLine[] = [];
   const errors: string[] = [];
   for (const [at, line] of (call.commands ?? topology.script ?? []).entries()) {
     const command = parseScriptLine(line);
@@ -94,8 +95,8 @@ function commandsOf(
 }
 
 /** Runs the script until it is done or the time is up; returns the commands that had to be interrupted then. */
-function runToTheEnd(session: Session, runner: ScriptRunner, untilNs: number): readonly ScriptCommand[] {
-  const cut: ScriptCommand[] = [];
+function runToTheEnd(session: Session, runner: ScriptRunner, untilNs: number): readonly ScriptLine[] {
+  const cut: ScriptLine[] = [];
   for (;;) {
     while (runner.step({ maxEvents: SLICE_EVENTS, untilNs }) === 'more');
     const running = runner.results.filter(({ run }) => session.endedAt(run) === null);
@@ -116,8 +117,8 @@ function outputsOf(call: RunCall, topology: Topology, session: Session, language
 
 /** What a person would have seen on the nodes' terminals, command by command. */
 function* transcript(session: Session, runner: ScriptRunner): Generator<string> {
-  for (const { node, command, parallel, run } of runner.results) {
+  for (const { node, command, background, run } of runner.results) {
     const output = session.takeOutput(run);
-    yield `${node}$ ${command}${parallel ? ' &' : ''}\n${output}${output === '' || output.endsWith('\n') ? '' : '\n'}`;
+    yield `${node}$ ${command}${background ? ' &' : ''}\n${output}${output === '' || output.endsWith('\n') ? '' : '\n'}`;
   }
 }

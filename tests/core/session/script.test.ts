@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest';
-import { parseScriptLine, type ScriptCommand, ScriptRunner } from '../../../core/session/script';
+import type { ScriptLine } from '../../../core/document/notation';
+import { ScriptRunner } from '../../../core/session/script';
 import { Session } from '../../../core/session/session';
 import { chain } from '../../support/topologies';
 
-test('a line of a script names a node and a command', () => {
-  expect(parseScriptLine('pc1: ping -c 1 10.0.0.1')).toEqual({
-    node: 'pc1',
-    command: 'ping -c 1 10.0.0.1',
-    parallel: false,
-  });
-  expect(parseScriptLine('r-1.a_b:route -n &')).toEqual({ node: 'r-1.a_b', command: 'route -n', parallel: true });
-  for (const wrong of ['', 'ping', 'pc1:', ': ping', 'pc1: &', '1pc: ping']) expect(parseScriptLine(wrong)).toBeNull();
-});
-
-function runScript(commands: readonly ScriptCommand[], untilNs?: number) {
+function runScript(commands: readonly ScriptLine[], untilNs?: number) {
   const session = Session.open(chain(1), { seed: 1 });
   const runner = new ScriptRunner(session, commands);
   let rounds = 0;
@@ -24,7 +15,7 @@ function runScript(commands: readonly ScriptCommand[], untilNs?: number) {
   return { session, runner, starts };
 }
 
-const ping = (parallel: boolean): ScriptCommand => ({ node: 'pc', command: 'ping -c 1 10.0.1.10', parallel });
+const ping = (background: boolean): ScriptLine => ({ node: 'pc', command: 'ping -c 1 10.0.1.10', background });
 
 test('each command waits for the one before and 350 ms more', () => {
   const { session, runner, starts } = runScript([ping(false), ping(false)]);

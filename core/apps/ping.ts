@@ -1,0 +1,300 @@
+/**
+ * ping of iputils 20221126 (Debian 12): what it sends, when it gives up and every line it prints.
+ * Source: ping/ping.c (ping4_run, ping4_send_probe, ping4_receive_error_msg) and ping/ping_common.c (main_loop, pinger,
+ * __schedule_exit, gather_statistics, finish); output checked against the tool itself.
+ */
+import { NS_PER_MS, NS_PER_S, NS_PER_US } from '../base/time';
+import { formatIpv4Address } from '../wire/ipv4-address';
+import { errorMessage } from './errno';
+import { LOOPBACK_ADDRESS, nameOfAddress, parseLooseAddress, resolveHost } from './names';
+import { formatRoundTrip, PingStatistics } from './ping-statistics';
+import { CODE_FRAGMENTATION_NEEDED, ICMP_REDIRECT, ICMP_UNREACHABLE, wordsOfIcmpError } from './ping-words';
+import type { EchoReply, IcmpError, Os, Process } from './process';
+
+export interface PingOptions {
+  readonly destination: string;
+  /** Ends after so many answers (errors count); null: goes on until it is interrupted. */
+  readonly count: number | null;
+  /** Bytes of payload. */
+  readonly size: number;
+  /** null: the node's net.ipv4.ip_default_ttl. */
+  readonly ttl: number | null;
+  readonly tos: number;
+  readonly device: string | null;
+  readonly source: number | null;
+  /** Milliseconds from send to send. */
+  readonly interval: number;
+  /** Milliseconds to wait for the first answer after the last send; 0: for ever. */
+  readonly linger: number;
+  /** Seconds after which it ends in any case; 0: none. */
+  readonly deadline: number;
+  readonly numeric: boolean;
+  readonly quiet: boolean;
+  readonly broadcast: boolean;
+  /** Says so when a request is still unanswered as the next one leaves (-O). */
+  readonly outstanding: boolean;
+  /** `want`: DF up to the path MTU, fragments above it; `do`: never fragments; `dont`: no DF. */
+  readonly pathMtu: 'want' | 'do' | 'dont';
+}
+
+export const PING_DEFAULTS = {
+  count: null,
+  size: 56,
+  ttl: null,
+  tos: 0,
+  device: null,
+  source: null,
+  interval: 1000,
+  linger: 10_000,
+  deadline: 0,
+  numeric: false,
+  quiet: false,
+  broadcast: false,
+  outstanding: false,
+  pathMtu: 'want',
+} as const;
+
+const SEND = 1;
+const GIVE_UP = 2;
+const DEADLINE = 3;
+
+const IP_AND_ICMP_HEADERS = 28;
+const ICMP_HEADER_LENGTH = 8;
+/** struct timeval of a 64-bit machine, little-endian: seconds, microseconds. */
+const TIMESTAMP_LENGTH = 16;
+const MAX_PACKET = 65535;
+/** With an interval below 1 ms the next request leaves with the answer, or after this time. */
+const FLOOD_WAIT = 10 * NS_PER_MS;
+const FLOOD_GAP = 10 * NS_PER_US;
+
+export class Ping implements Process {
+  private readonly statistics = new PingStatistics();
+  private readonly options: PingOptions;
+  private destination = 0;
+  private identifier = 0;
+  private numeric: boolean;
+  private firstSend = 0;
+  private lastSend = 0;
+  private lastRequest = false;
+  private mtu = MAX_PACKET;
+  /** When a sequence number left, in microseconds. */
+  private readonly sentAt = new Map<number, number>();
+  private readonly answered = new Set<number>();
+
+  constructor(options: Partial<PingOptions> & Pick<PingOptions, 'destination'>) {
+    this.options = { ...PING_DEFAULTS, ...options };
+    this.numeric = this.options.numeric;
+  }
+
+  start(os: Os): void {
+    const { options } = this;
+    const refusal = this.prepare(os);
+    if (refusal !== null) {
+      os.write(`ping: ${refusal}\n`);
+      os.exit(2);
+      return;
+    }
+    this.identifier = os.random(0x1_0000);
+    os.listenEcho(this.identifier);
+    this.firstSend = os.now();
+    if (options.deadline > 0) os.setTimer(options.deadline * NS_PER_S, DEADLINE);
+    this.send(os);
+  }
+
+  onTimer(os: Os, token: number): void {
+    if (token === SEND) this.send(os);
+    else this.finish(os);
+  }
+
+  onInterrupt(os: Os): void {
+    this.finish(os);
+  }
+
+  onEchoReply(os: Os, reply: EchoReply): void {
+    if (reply.identifier !== this.identifier) return;
+    const { options, statistics } = this;
+    const { sequence } = reply;
+    statistics.acknowledge(sequence);
+    const roundTrip = microsecondsOf(os) - (this.sentAt.get(sequence) ?? microsecondsOf(os));
+    if (this.timed) statistics.measured(roundTrip);
+    const repeated = this.answered.has(sequence);
+    if (repeated) statistics.repeats++;
+    else statistics.received++;
+    this.answered.add(sequence);
+    if (!options.quiet) {
+      const time = this.timed ? ` time=${formatRoundTrip(roundTrip)} ms` : '';
+      const remarks = [
+        repeated && !options.broadcast ? ' (DUP!)' : '',
+        reply.source !== this.destination && !options.broadcast ? ' (DIFFERENT ADDRESS!)' : '',
+      ];
+      const from = this.nameOf(os, reply.source);
+      os.write(`${reply.length} bytes from ${from}: icmp_seq=${sequence} ttl=${reply.ttl}${time}${remarks.join('')}\n`);
+    }
+    this.afterAnswer(os);
+  }
+
+  onIcmpError(os: Os, error: IcmpError): void {
+    const { options, statistics } = this;
+    const { quoted } = error;
+    if (quoted.first !== this.identifier || quoted.destination !== this.destination) return;
+    const from = this.nameOf(os, error.from);
+    if (error.type === ICMP_REDIRECT) {
+      if (!options.quiet) os.write(`From ${from}: icmp_seq=${quoted.second} ${wordsOfIcmpError(error)}\n`);
+      return;
+    }
+    if (error.type === ICMP_UNREACHABLE && error.code === CODE_FRAGMENTATION_NEEDED) this.mtu = error.rest;
+    statistics.acknowledge(quoted.second);
+    statistics.errors++;
+    if (!options.quiet) os.write(`From ${from} icmp_seq=${quoted.second} ${wordsOfIcmpError(error)}\n`);
+    this.afterAnswer(os);
+  }
+
+  private get timed(): boolean {
+    return this.options.size >= TIMESTAMP_LENGTH;
+  }
+
+  /** Finds the way and prints the first line; what is wrong where there is none. */
+  private prepare(os: Os): string | null {
+    const { options } = this;
+    const named = resolveHost(os, options.destination);
+    if (named === null) return `${options.destination}: Name or service not known`;
+    if (parseLooseAddress(options.destination) !== null) this.numeric = true;
+    this.destination = named === 0 ? LOOPBACK_ADDRESS : named;
+    const chosen = this.chooseSource(os);
+    if (typeof chosen === 'string') return chosen;
+    const { device, size } = options;
+    const bound = device !== null || options.source !== null;
+    const from = bound ? `from ${formatIpv4Address(chosen)} ${device ?? ''}: ` : '';
+    const to = `${options.destination} (${formatIpv4Address(this.destination)})`;
+    if (options.ttl === 0) return 'cannot set unicast time-to-live: Invalid argument';
+    os.write(`PING ${to} ${from}${size}(${size + IP_AND_ICMP_HEADERS}) bytes of data.\n`);
+    return null;
+  }
+
+  /** The address of the first line, or why connect(2) or bind(2) failed. */
+  private chooseSource(os: Os): number | string {
+    const { device, source, broadcast } = this.options;
+    const interfaces = os.interfaces();
+    const bound = interfaces.find((one) => one.name === device);
+    if (device !== null && bound === undefined) return `SO_BINDTODEVICE ${device}: No such device`;
+    if (source !== null) {
+      const local = source >>> 24 === 127 || interfaces.some((one) => one.addresses.some((a) => a.address === source));
+      return local ? source : 'bind: Cannot assign requested address';
+    }
+    const route = os.routeTo(this.destination, device === null ? {} : { interface: device });
+    if (route.kind === 'unreachable') return `connect: ${errorMessage(route.error)}`;
+    if (route.kind === 'broadcast') {
+      if (!broadcast) return 'Do you want to ping broadcast? Then -b. If not, check your local firewall rules';
+      os.write('WARNING: pinging broadcast address\n');
+    }
+    if (bound !== undefined && !bound.addresses.some((one) => one.address === route.source)) {
+      os.write(`ping: Warning: source address might be selected on device other than: ${device}\n`);
+    }
+    return route.source;
+  }
+
+  private send(os: Os): void {
+    const { options, statistics } = this;
+    const { transmitted } = statistics;
+    if (options.outstanding && transmitted > 0 && !this.answered.has(transmitted & 0xffff)) {
+      os.write(`no answer yet for icmp_seq=${transmitted & 0xffff}\n`);
+    }
+    const sequence = (transmitted + 1) & 0xffff;
+    this.lastSend = os.now();
+    this.sentAt.set(sequence, microsecondsOf(os));
+    this.answered.delete(sequence);
+    statistics.sent();
+    this.transmit(os, sequence);
+    if (this.enough) {
+      this.finish(os);
+      return;
+    }
+    this.lastRequest = options.count !== null && statistics.transmitted >= options.count && options.deadline === 0;
+    if (this.lastRequest) this.waitForTheRest(os);
+    else os.setTimer(options.interval > 0 ? options.interval * NS_PER_MS : FLOOD_WAIT, SEND);
+  }
+
+  /** A send that the socket refuses counts as sent; only a packet that is too long is worth a line (ip_local_error). */
+  private transmit(os: Os, sequence: number): void {
+    const { options } = this;
+    const length = options.size + IP_AND_ICMP_HEADERS;
+    if (options.size + ICMP_HEADER_LENGTH > MAX_PACKET) return;
+    const limit = options.pathMtu === 'do' ? this.knownMtu(os) : MAX_PACKET;
+    const error = length > limit ? 'EMSGSIZE' : this.request(os, sequence);
+    if (error !== 'EMSGSIZE') return;
+    this.statistics.errors++;
+    if (!options.quiet) os.write(`ping: local error: message too long, mtu=${limit}\n`);
+  }
+
+  private request(os: Os, sequence: number): ReturnType<Os['sendEcho']> {
+    const { device, source, ttl, tos } = this.options;
+    return os.sendEcho({
+      destination: this.destination,
+      identifier: this.identifier,
+      sequence,
+      dontFragment: this.options.pathMtu !== 'dont',
+      payload: this.payload(os),
+      tos,
+      ...(device === null ? {} : { interface: device }),
+      ...(source === null ? {} : { source }),
+      ...(ttl === null ? {} : { ttl }),
+    });
+  }
+
+  private payload(os: Os): Uint8Array {
+    const bytes = new Uint8Array(this.options.size).map((_, i) => i);
+    if (this.timed) {
+      const us = microsecondsOf(os);
+      const view = new DataView(bytes.buffer);
+      view.setBigInt64(0, BigInt(Math.trunc(us / 1_000_000)), true);
+      view.setBigInt64(8, BigInt(us % 1_000_000), true);
+    }
+    return bytes;
+  }
+
+  private knownMtu(os: Os): number {
+    const { device } = this.options;
+    const route = os.routeTo(this.destination, device === null ? {} : { interface: device });
+    if (route.kind === 'unreachable') return this.mtu;
+    const out = os.interfaces().find((one) => one.name === route.interface);
+    return Math.min(this.mtu, out?.mtu ?? MAX_PACKET);
+  }
+
+  private get enough(): boolean {
+    const { options, statistics } = this;
+    if (options.count !== null && statistics.received + statistics.errors >= options.count) return true;
+    return options.deadline > 0 && statistics.errors > 0;
+  }
+
+  private afterAnswer(os: Os): void {
+    if (this.enough) this.finish(os);
+    else if (this.options.interval === 0 && !this.lastRequest && this.statistics.inFlight === 0) {
+      os.setTimer(FLOOD_GAP, SEND);
+    }
+  }
+
+  /** Twice the longest round trip but no less than an interval, or the linger time where nothing came so far. */
+  private waitForTheRest(os: Os): void {
+    const { received, longest } = this.statistics;
+    const { interval, linger } = this.options;
+    const wait = received > 0 ? Math.max(2 * longest * NS_PER_US, interval * NS_PER_MS) : linger * NS_PER_MS;
+    if (wait > 0) os.setTimer(wait, GIVE_UP);
+  }
+
+  private finish(os: Os): void {
+    const { options, statistics } = this;
+    const elapsed = this.lastSend - this.firstSend;
+    os.write(statistics.report(options.destination, elapsed, this.timed, options.interval === 0));
+    const short = options.deadline > 0 && statistics.received < (options.count ?? 0);
+    os.exit(statistics.received === 0 || short ? 1 : 0);
+  }
+
+  private nameOf(os: Os, address: number): string {
+    const name = this.numeric ? null : nameOfAddress(os, address);
+    return name === null ? formatIpv4Address(address) : `${name} (${formatIpv4Address(address)})`;
+  }
+}
+
+function microsecondsOf(os: Os): number {
+  return Math.floor(os.now() / NS_PER_US);
+}

@@ -1,0 +1,30 @@
+/** What a file of this folder exports: a Linux command, from its arguments to a running process. */
+import type { Os, Process } from '../apps/process';
+
+/** `args` without the name; `input`: what the command before it in a pipeline printed, null for the terminal. */
+export type Command = (args: readonly string[], input: string | null) => Process;
+
+/** What a command that waits for nothing printed, and how it ended. */
+export interface Outcome {
+  readonly output: string;
+  readonly status: number;
+}
+
+export function printed(output: string, status = 0): Outcome {
+  return { output, status };
+}
+
+/** A command that is done as soon as it has started. */
+export function immediate(run: (os: Os) => Outcome): Process {
+  return {
+    start(os: Os): void {
+      const { output, status } = run(os);
+      if (output !== '') os.write(output);
+      os.exit(status);
+    },
+  };
+}
+
+/** Status of a wrong option, whatever the tool itself returns: fixed by the outward contract. */
+export const BAD_OPTION = 2;
+export const NOT_FOUND = 127;

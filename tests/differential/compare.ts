@@ -1,0 +1,178 @@
+/**
+ * Holds what the simulator did against what the kernel did: every frame of every interface and every line that a command printed.
+ * Frames of one flow keep their order; those of different flows may change places only where neither waited for the other and they
+ * were close in time. A wait of note between two frames of a flow must be the same, as far as a person or a timer would mind.
+ */
+import type { NormalFrame } from './normalise';
+
+export interface CommandResult {
+  readonly node: string;
+  readonly command: string;
+  readonly status: number | null;
+  readonly output: string;
+}
+
+export type RunFrame = Pick<NormalFrame, 'interface' | 'flow' | 'text'> & {
+  /** Microseconds since the first command. */
+  readonly time: number;
+  /** Which command was the last to start: 0, 1, … */
+  readonly epoch: number;
+};
+
+export interface Run {
+  readonly commands: readonly CommandResult[];
+  /** By time. */
+  readonly frames: readonly RunFrame[];
+}
+
+/** Frames of one interface further apart than this have an order. */
+const APART = 300_000;
+/** Waits of note, and how far two of them may differ: a tick of the kernel (4 ms) or a busy machine does not count. */
+const WAIT = 8_000;
+const SLACK = 12_000;
+const SLACK_PART = 0.1;
+/** A Linux timer of 250 ms or more may run out up to 32 ms late (HZ 250), and what is measured from its end with it. */
+const LONG = 250_000;
+const LATE = 35_000;
+
+/** One line for each difference; none where all matches. */
+export function compareRuns(kernel: Run, simulated: Run): readonly string[] {
+  const interfaces = [...new Set([...kernel.frames, ...simulated.frames].map((one) => one.interface))].toSorted();
+  const macs = macsOf(kernel.frames);
+  const of = (run: Run, at: string) => run.frames.filter((one) => one.interface === at);
+  return [
+    ...compareOutputs(kernel.commands, simulated.commands),
+    ...interfaces.flatMap((at) =>
+      compareInterface(of(kernel, at), of(simulated, at), macs).map((difference) => `${at}: ${difference}`),
+    ),
+  ];
+}
+
+function compareInterface(
+  kernel: readonly RunFrame[],
+  simulated: readonly RunFrame[],
+  macs: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly string[] {
+  const flows = new Set([...kernel, ...simulated].map((one) => one.flow));
+  const late = lateFrames(kernel);
+  const waits: string[] = [];
+  const differences: string[] = [];
+  for (const flow of flows) {
+    const ours = kernel.filter((one) => one.flow === flow);
+    const theirs = simulated.filter((one) => one.flow === flow);
+    const length = Math.max(ours.length, theirs.length);
+    for (let i = 0; i < length; i++) {
+      const [one, other] = [ours[i], theirs[i]];
+      if (one?.text !== other?.text) {
+        const shown = (frame: RunFrame | undefined) =>
+          frame === undefined ? '(nothing)' : `${(frame.time / 1e6).toFixed(3)} ${frame.text}`;
+        differences.push(`frame ${i + 1} of ${flow}\n    kernel: ${shown(one)}\n    sim:    ${shown(other)}`);
+        break;
+      }
+      const before = ours[i - 1];
+      const beforeOther = theirs[i - 1];
+      if (one === undefined || other === undefined || before === undefined || beforeOther === undefined) continue;
+      if (one.epoch !== before.epoch) continue;
+      const [mine, other2] = [one.time - before.time, other.time - beforeOther.time];
+      if (!sameWait(mine, other2, late.has(one))) {
+        waits.push(`kernel waited ${mine} us, sim ${other2} us before frame ${i + 1} of ${flow}\n    ${one.text}`);
+      }
+    }
+  }
+  return differences.length > 0 ? differences : [...compareOrder(kernel, simulated, macs), ...waits];
+}
+
+/** Those that came after a long wait of their command: all that follows may be late with it. */
+function lateFrames(frames: readonly RunFrame[]): ReadonlySet<RunFrame> {
+  const late = new Set<RunFrame>();
+  frames.forEach((frame, i) => {
+    const before = frames[i - 1];
+    if (before === undefined || before.epoch !== frame.epoch) return;
+    if (late.has(before) || frame.time - before.time >= LONG) late.add(frame);
+  });
+  return late;
+}
+
+function sameWait(kernel: number, simulated: number, late: boolean): boolean {
+  if (Math.max(kernel, simulated) < WAIT) return true;
+  return Math.abs(kernel - simulated) <= Math.max(SLACK + SLACK_PART * kernel, late ? LATE + SLACK : 0);
+}
+
+/** The same frames: is their order one that the kernel's could have been? */
+function compareOrder(
+  kernel: readonly RunFrame[],
+  simulated: readonly RunFrame[],
+  macs: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly string[] {
+  const left = [...kernel];
+  const differences: string[] = [];
+  for (const frame of simulated) {
+    const at = left.findIndex((one) => one.flow === frame.flow && one.text === frame.text);
+    const found = left[at];
+    if (found === undefined) continue;
+    const first = left.slice(0, at).find((one) => mustPrecede(one, found, macs));
+    if (first !== undefined) differences.push(`order\n    too early: ${frame.text}\n    after it:  ${first.text}`);
+    left.splice(at, 1);
+  }
+  return differences;
+}
+
+function mustPrecede(one: RunFrame, other: RunFrame, macs: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  if (one.flow === other.flow || one.epoch !== other.epoch || other.time - one.time > APART) return true;
+  return waitsForArp(one, other, macs) || waitsForArp(other, one, macs);
+}
+
+/** Is `arp` about the two ends that `frame` goes between? */
+function waitsForArp(arp: RunFrame, frame: RunFrame, macs: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const [kind, ...ips] = arp.flow.split(' ');
+  if (kind !== 'arp' || frame.flow.startsWith('arp ')) return false;
+  const [, from = '', , to = ''] = frame.text.split(' ');
+  const [one, other] = ips.map((ip) => macs.get(ip) ?? new Set());
+  return (one?.has(from) === true && other?.has(to) === true) || (one?.has(to) === true && other?.has(from) === true);
+}
+
+/** Whose MACs are whose, as ARP said on the wire. */
+function macsOf(frames: readonly RunFrame[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const macs = new Map<string, Set<string>>();
+  for (const { text } of frames) {
+    const match = /arp \w+ (\S+) \((\S+)\) ->/.exec(text);
+    if (match === null) continue;
+    const [, ip = '', mac = ''] = match;
+    const known = macs.get(ip) ?? new Set();
+    macs.set(ip, known.add(mac));
+  }
+  return macs;
+}
+
+function compareOutputs(kernel: readonly CommandResult[], simulated: readonly CommandResult[]): readonly string[] {
+  return kernel.flatMap((one, i) => {
+    const name = `${one.node}$ ${one.command}`;
+    const other = simulated[i];
+    if (other === undefined) return [`${name}: was not run`];
+    const [mine, theirs] = [plainOutput(one.command, one.output), plainOutput(one.command, other.output)];
+    return [
+      ...(one.status === other.status ? [] : [`${name}: status kernel ${one.status}, sim ${other.status}`]),
+      ...(mine === theirs ? [] : [`${name}:\n    kernel: ${lines(mine)}\n    sim:    ${lines(theirs)}`]),
+    ];
+  });
+}
+
+const lines = (text: string): string => text.replaceAll('\n', '\n            ');
+
+/** What a command printed, less times and the order of rows where Linux's own depends on a hash. */
+export function plainOutput(command: string, output: string): string {
+  const tool = command.split(' ')[0];
+  let text = output;
+  if (tool === 'ping') {
+    text = text
+      .replaceAll(/time[=<][\d.]+ ms/g, 'time=T ms')
+      .replaceAll(/(packet loss), time \d+ms/g, '$1, time T')
+      .replaceAll(/rtt min\/avg\/max\/mdev = .*/g, 'rtt T')
+      .replaceAll(/, pipe \d+/g, '')
+      .replaceAll(/^pipe \d+\n?/gm, '');
+  } else if (tool === 'traceroute') text = text.replaceAll(/[\d.]+ ms/g, 'T ms');
+  const neighbors = tool === 'arp' || /^ip (-\S+ )*n(eigh)?\b/.test(command);
+  if (neighbors) text = text.replaceAll(/[ \t]+/g, ' ');
+  const rows = text.split('\n').map((row) => row.trimEnd());
+  return (neighbors ? rows.filter((row) => row !== '').toSorted() : rows).join('\n').trim();
+}
