@@ -140,19 +140,19 @@ export function remarkOf(type: number, code: number, mtu: number): string | null
 }
 
 /** The text of the probe at `index`, its hop's number before the first of a hop. */
-export function probeText(probes: readonly Probe[], index: number, perHop: number, name: (from: number) => string): string {
+export function probeText(
+  probes: readonly Probe[],
+  index: number,
+  perHop: number,
+  name: (from: number) => string,
+): string {
   const probe = probes[index] as Probe;
   const number = index % perHop;
   const start = number === 0 ? `\n${String(hopOf(index, perHop)).padStart(2)} ` : '';
   return `${start}${addressText(probes, index, number, name)}${timeText(probe)}${probe.remark === '' ? '' : ` ${probe.remark}`}`;
 }
 
-function addressText(
-  probes: readonly Probe[],
-  index: number,
-  number: number,
-  name: (from: number) => string,
-): string {
+function addressText(probes: readonly Probe[], index: number, number: number, name: (from: number) => string): string {
   const { from } = probes[index] as Probe;
   if (from === null) return ' *';
   const before = probes.slice(index - number, index).findLast((probe) => probe.from !== null);

@@ -12,7 +12,16 @@ import { errorMessage } from './errno';
 import { nameOfAddress, resolveHost } from './names';
 import { ICMP_REDIRECT } from './ping-words';
 import type { Datagram, EchoReply, IcmpError, Os, Process, SendError } from './process';
-import { hopOf, newProbe, type Patience, placeFinal, type Probe, probeText, remarkOf, timeoutOf } from './traceroute-probes';
+import {
+  hopOf,
+  newProbe,
+  type Patience,
+  placeFinal,
+  type Probe,
+  probeText,
+  remarkOf,
+  timeoutOf,
+} from './traceroute-probes';
 
 export interface TracerouteOptions {
   readonly destination: string;
@@ -140,7 +149,8 @@ export class Traceroute implements Process {
 
   private connect(os: Os): string | null {
     const { device, source } = this.options;
-    if (device !== null && !os.interfaces().some((one) => one.name === device)) return 'SO_BINDTODEVICE: No such device';
+    if (device !== null && !os.interfaces().some((one) => one.name === device))
+      return 'SO_BINDTODEVICE: No such device';
     const local = os.interfaces().some((one) => one.addresses.some((address) => address.address === source));
     if (source !== null && !local) return 'bind: Cannot assign requested address';
     const route = os.routeTo(this.destination, {

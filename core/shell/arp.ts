@@ -37,7 +37,9 @@ function show(os: Os, style: Style, device: string | null, host: string | null):
   const shown = entries.filter(
     (entry) => (wanted === null || entry.ip === wanted) && (device === null || entry.interface === device),
   );
-  const rows = shown.map((entry) => (style.bsd ? bsdRow : linuxRow)(entry, style.numeric ? null : nameOfAddress(os, entry.ip)));
+  const rows = shown.map((entry) =>
+    (style.bsd ? bsdRow : linuxRow)(entry, style.numeric ? null : nameOfAddress(os, entry.ip)),
+  );
   const header = shown.length > 0 && !style.bsd ? HEADER : '';
   const skipped = entries.length - shown.length;
   const totals = style.verbose ? `Entries: ${entries.length}\tSkipped: ${skipped}\tFound: ${shown.length}\n` : '';
@@ -67,6 +69,7 @@ function linuxRow(entry: NeighborView, name: string | null): string {
   const mac = usableMac(entry);
   const address = (name ?? formatIpv4Address(entry.ip)).slice(0, 23).padEnd(25);
   const flags = entry.state === 'PERMANENT' ? 'CM' : 'C';
-  const hardware = mac === null ? `${' '.repeat(8)}${'(incomplete)'.padEnd(42)}` : `ether   ${mac.padEnd(20)}${flags.padEnd(22)}`;
+  const hardware =
+    mac === null ? `${' '.repeat(8)}${'(incomplete)'.padEnd(42)}` : `ether   ${mac.padEnd(20)}${flags.padEnd(22)}`;
   return `${address}${hardware}${entry.interface}\n`;
 }

@@ -76,7 +76,9 @@ function addressLine(one: InterfaceView): readonly string[] {
   const [first] = one.addresses;
   if (first === undefined) return [];
   const broadcast = one.loopback ? '' : `  broadcast ${formatIpv4Address(broadcastAddress(first) ?? 0)}`;
-  return [`        inet ${formatIpv4Address(first.address)}  netmask ${formatIpv4Address(maskOf(first.length))}${broadcast}`];
+  return [
+    `        inet ${formatIpv4Address(first.address)}  netmask ${formatIpv4Address(maskOf(first.length))}${broadcast}`,
+  ];
 }
 
 /** 12966 → "12.6 KiB", cut, not rounded. */

@@ -53,7 +53,9 @@ function listed(object: Object_, changes: readonly string[], ...[os, args, optio
 function brief(one: InterfaceView, object: Object_): string {
   const what =
     object === 'address'
-      ? orderedAddresses(one).map((address) => `${formatPrefix(address)} `).join('')
+      ? orderedAddresses(one)
+          .map((address) => `${formatPrefix(address)} `)
+          .join('')
       : `${formatMac(one.mac)} ${linkFlags(one)} `;
   return `${one.name.padEnd(16)} ${operState(one).padEnd(14)} ${what}\n`;
 }

@@ -38,12 +38,16 @@ export const ipNeigh: IpCall = (os, args) => {
   if (!known.includes(wanted)) {
     return printed(`Error: argument "${state}" is wrong: nud state is bad\n\n`, WRONG_USE);
   }
-  const shown = os.neighbors().filter(
-    (entry) =>
-      (device === null || entry.interface === device) &&
-      (prefix === null || contains(prefix.address, prefix.length, entry.ip)) &&
-      (wanted === 'ALL' ? state !== null || (entry.state !== 'NONE' && entry.state !== 'NOARP') : entry.state === wanted),
-  );
+  const shown = os
+    .neighbors()
+    .filter(
+      (entry) =>
+        (device === null || entry.interface === device) &&
+        (prefix === null || contains(prefix.address, prefix.length, entry.ip)) &&
+        (wanted === 'ALL'
+          ? state !== null || (entry.state !== 'NONE' && entry.state !== 'NOARP')
+          : entry.state === wanted),
+    );
   return printed(shown.map((entry) => row(entry, device !== null)).join(''));
 };
 

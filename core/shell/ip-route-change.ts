@@ -5,7 +5,7 @@ import type { ConfigError, NewRoute, Os } from '../apps/process';
 import { fail, ok, type Result } from '../base/result';
 import { hasZeroHostBits, type Prefix, parsePrefix } from '../wire/prefix';
 import { type Outcome, printed } from './command';
-import { garbage, incomplete, noDevice, REFUSED, WRONG_USE } from './ip-words';
+import { garbage, incomplete, noDevice, notSimulated, REFUSED, WRONG_USE } from './ip-words';
 import { IP_ROUTE_USAGE } from './iproute-usage';
 
 type Verb = 'add' | 'replace' | 'delete';
@@ -64,7 +64,7 @@ function readRoute(os: Os, words: readonly string[]): Result<NewRoute, Outcome> 
   let metric: number | null = null;
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as string;
-    const isKey = ['via', 'dev', 'oif', 'metric', 'to', 'proto', 'scope'].includes(word);
+    const isKey = ['via', 'dev', 'oif', 'metric', 'to'].includes(word);
     const value = isKey ? words[++at] : word;
     if (value === undefined) return fail(incomplete());
     switch (word) {
@@ -84,10 +84,11 @@ function readRoute(os: Os, words: readonly string[]): Result<NewRoute, Outcome> 
         break;
       case 'proto':
       case 'scope':
-        if (value !== 'boot' && value !== 'static' && value !== 'link' && value !== 'global') {
-          return fail(garbage('to', word));
-        }
-        break;
+      case 'src':
+      case 'table':
+      case 'onlink':
+      case 'nexthop':
+        return fail(notSimulated(`ip route ... ${word}`));
       default:
         if (destination !== null) return fail(garbage('to', value));
         destination = parseDestination(value);

@@ -39,12 +39,14 @@ function show(os: Os, words: readonly string[]): Outcome {
     }
   }
   if (device !== null && !os.interfaces().some((one) => one.name === device)) return noDevice(device);
-  const rows = os.routes().filter(
-    (one) =>
-      (device === null || one.interface === device) &&
-      (via === null || one.gateway === via) &&
-      (exact === null || (one.network === exact.address && one.length === exact.length)),
-  );
+  const rows = os
+    .routes()
+    .filter(
+      (one) =>
+        (device === null || one.interface === device) &&
+        (via === null || one.gateway === via) &&
+        (exact === null || (one.network === exact.address && one.length === exact.length)),
+    );
   const linkDown = new Set(os.interfaces().flatMap((one) => (one.up && !one.carrier ? [one.name] : [])));
   return printed(rows.map((one) => row(one, device !== null, linkDown.has(one.interface))).join(''));
 }

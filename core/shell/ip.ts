@@ -40,7 +40,8 @@ export const ip: Command = (args) => {
 };
 
 function readOption(options: IpOptions, name: string): IpOptions | null {
-  if (name === '4' || name === 'details' || name === 'd') return name === '4' ? { ...options, inetOnly: true } : options;
+  if (name === '4' || name === 'details' || name === 'd')
+    return name === '4' ? { ...options, inetOnly: true } : options;
   if (name.length >= 2 && isShortFor(name, 'brief')) return { ...options, brief: true };
   if (name !== '' && isShortFor(name, 'oneline')) return { ...options, oneLine: true };
   if (name === 's' || (name.length > 2 && isShortFor(name, 'statistics'))) return { ...options, statistics: true };

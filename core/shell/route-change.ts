@@ -132,6 +132,6 @@ function wrongMask(address: number, mask: number, isNet: boolean, text: string):
   if (!isNet) {
     return `route: netmask ${inverse.toString(16).padStart(8, '0')} doesn't make sense with host route\n`;
   }
-  if (((inverse & (inverse + 1)) >>> 0) !== 0) return `route: bogus netmask ${text}\n`;
+  if ((inverse & (inverse + 1)) >>> 0 !== 0) return `route: bogus netmask ${text}\n`;
   return (address & inverse) >>> 0 === 0 ? null : "route: netmask doesn't match route address\n";
 }

@@ -1,49 +1,41 @@
-import type { EchoReply, IcmpError, Os, Process } from '../apps/process';
-import { NS_PER_S } from '../base/time';
-import { formatIpv4Address, parseIpv4Address } from '../wire/ipv4-address';
+/** From a line of the console, a script or the command line to a running process. */
+import type { Process } from '../apps/process';
+import { arp } from './arp';
+import { cat } from './cat';
+import { BAD_OPTION, type Command, immediate, NOT_FOUND, printed } from './command';
+import { echo } from './echo';
+import { grep } from './grep';
+import { help } from './help';
+import { hostname } from './hostname';
+import { ifconfig } from './ifconfig';
+import { ip } from './ip';
+import { parseCommandLine, type Words } from './parse';
+import { ping } from './ping';
+import { Pipeline } from './pipeline';
+import { route } from './route';
+import { sysctl } from './sysctl';
+import { traceroute } from './traceroute';
 
-/** Stand-in until the real commands are here. */
+const COMMANDS = new Map<string, Command>(
+  Object.entries({ arp, cat, echo, grep, help, hostname, ifconfig, ip, ping, route, sysctl, traceroute }),
+);
+
+/** The names of all commands, sorted. */
+export const COMMAND_NAMES: readonly string[] = [...COMMANDS.keys()].sort();
+
+/** Total: an unknown command and a syntax error are processes that say so and end with bash's status (127, 2). */
 export function startCommand(line: string): Process {
-  const words = line.trim().split(/\s+/);
-  const destination = parseIpv4Address(words.at(-1) ?? '');
-  if (words[0] === 'ping' && destination !== null) return new PlainPing(destination);
-  return {
-    start(os: Os): void {
-      os.write(`bash: ${words[0]}: command not found\n`);
-      os.exit(127);
-    },
-  };
+  const parsed = parseCommandLine(line);
+  if (!parsed.ok) return immediate(() => printed(`bash: ${parsed.error}\n`, BAD_OPTION));
+  const [first, ...others] = parsed.value;
+  if (first === undefined) return immediate(() => printed(''));
+  return others.length === 0 ? begin(first, null) : new Pipeline(parsed.value, begin);
 }
 
-class PlainPing implements Process {
-  constructor(private readonly destination: number) {}
-
-  start(os: Os): void {
-    const identifier = os.random(65536);
-    os.listenEcho(identifier);
-    const payload = new Uint8Array(56).map((_, i) => i);
-    const { destination } = this;
-    os.write(`PING ${formatIpv4Address(destination)}\n`);
-    const error = os.sendEcho({ destination, identifier, sequence: 1, dontFragment: true, payload });
-    if (error !== null) {
-      os.write('ping: connect: Network is unreachable\n');
-      os.exit(2);
-      return;
-    }
-    os.setTimer(10 * NS_PER_S, 1);
-  }
-
-  onEchoReply(os: Os, reply: EchoReply): void {
-    os.write(`${reply.length} bytes from ${formatIpv4Address(reply.source)}: icmp_seq=1 ttl=${reply.ttl}\n`);
-    os.exit(0);
-  }
-
-  onIcmpError(os: Os, error: IcmpError): void {
-    os.write(`From ${formatIpv4Address(error.from)} icmp_seq=1 error ${error.type}/${error.code}\n`);
-    os.exit(1);
-  }
-
-  onTimer(os: Os): void {
-    os.exit(1);
-  }
+function begin(words: Words, input: string | null): Process {
+  const [name = '', ...args] = words;
+  const command = COMMANDS.get(name.replace(/^(\/usr)?\/s?bin\//, ''));
+  if (command !== undefined) return command(args, input);
+  const why = name.includes('/') ? 'No such file or directory' : 'command not found';
+  return immediate(() => printed(`bash: ${name}: ${why}\n`, NOT_FOUND));
 }

@@ -47,7 +47,14 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   N: { long: 'sim-queries', argument: 'squeries', set: whole((chosen, value) => (chosen.together = value)) },
   p: { long: 'port', argument: 'port', set: whole((chosen, value) => (chosen.first = value)) },
   q: { long: 'queries', argument: 'nqueries', set: whole((chosen, value) => (chosen.perHop = value)) },
-  i: { long: 'interface', argument: 'device', set: (chosen, value) => ((chosen.device = value), true) },
+  i: {
+    long: 'interface',
+    argument: 'device',
+    set: (chosen, value) => {
+      chosen.device = value;
+      return true;
+    },
+  },
   s: {
     long: 'source',
     argument: 'src_addr',
@@ -97,7 +104,8 @@ export const traceroute: Command = (args) => {
     if (value === undefined) {
       return refuse(`Option \`${name}' (argc ${place}) requires an argument: \`${name} ${option.argument}'`);
     }
-    if (!option.set(chosen, value)) return refuse(`Cannot handle \`${name}' option with arg \`${value}' (argc ${at + 1})`);
+    if (!option.set(chosen, value))
+      return refuse(`Cannot handle \`${name}' option with arg \`${value}' (argc ${at + 1})`);
   }
   const wrong = wrongValues({ ...TRACEROUTE_DEFAULTS, ...chosen });
   const [host, length, extra] = operands;

@@ -1,0 +1,68 @@
+/** The files of a node that `cat` can show: what its configuration would look like on CentOS 7, as in the lecture. */
+import { nameOfAddress } from '../apps/names';
+import type { InterfaceView, Os } from '../apps/process';
+import { formatIpv4Address } from '../wire/ipv4-address';
+import { maskOf } from '../wire/prefix';
+
+const NETWORK_SCRIPTS = '/etc/sysconfig/network-scripts/ifcfg-';
+const SYSCTL = '/proc/sys/';
+const DIRECTORIES = ['/', '/etc', '/etc/sysconfig', '/etc/sysconfig/network-scripts', '/proc', '/proc/sys'];
+
+/** A file's text, or why there is none, in errno's words. */
+export function readFile(os: Os, path: string): { readonly text: string } | { readonly error: string } {
+  const clean = path.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+  if (DIRECTORIES.includes(clean)) return { error: 'Is a directory' };
+  const text = textOf(os, clean);
+  return text === null ? { error: 'No such file or directory' } : { text };
+}
+
+function textOf(os: Os, path: string): string | null {
+  if (path === '/etc/hosts') return hosts(os);
+  if (path === '/etc/hostname') return `${os.hostname}\n`;
+  if (path === '/etc/resolv.conf')
+    return os
+      .resolvers()
+      .map((address) => `nameserver ${address}\n`)
+      .join('');
+  if (path.startsWith(SYSCTL)) {
+    const value = os.sysctl(path.slice(SYSCTL.length).replaceAll('/', '.'));
+    return value === null ? null : `${value}\n`;
+  }
+  const found = os.interfaces().find((one) => path === NETWORK_SCRIPTS + one.name);
+  return found === undefined ? null : interfaceFile(os, found);
+}
+
+function hosts(os: Os): string {
+  const own = os.interfaces().find((one) => !one.loopback && one.addresses.length > 0)?.addresses[0]?.address;
+  const rows = ['127.0.0.1   localhost'];
+  if (own !== undefined && nameOfAddress(os, own) !== os.hostname) rows.push(hostRow(own, os.hostname));
+  rows.push(...os.hostsFile().map(({ name, address }) => hostRow(address, name)));
+  return rows.map((row) => `${row}\n`).join('');
+}
+
+function hostRow(address: number, name: string): string {
+  return `${formatIpv4Address(address).padEnd(11)} ${name}`;
+}
+
+/** ifcfg-DEV; the default gateway and the resolvers stand with the interface that leads there. */
+function interfaceFile(os: Os, one: InterfaceView): string {
+  const gateway = os.routes().find((route) => route.length === 0 && route.gateway !== 0);
+  const rows: [string, string][] = one.loopback
+    ? [['DEVICE', 'lo']]
+    : [
+        ['TYPE', 'Ethernet'],
+        ['BOOTPROTO', one.addresses.length > 0 ? 'static' : 'none'],
+        ['NAME', one.name],
+        ['DEVICE', one.name],
+      ];
+  rows.push(['ONBOOT', one.up ? 'yes' : 'no']);
+  for (const [i, { address, length }] of one.addresses.entries()) {
+    const number = i === 0 ? '' : String(i);
+    rows.push([`IPADDR${number}`, formatIpv4Address(address)], [`NETMASK${number}`, formatIpv4Address(maskOf(length))]);
+  }
+  if (gateway?.interface === one.name) {
+    rows.push(['GATEWAY', formatIpv4Address(gateway.gateway)]);
+    for (const [i, address] of os.resolvers().entries()) rows.push([`DNS${i + 1}`, address]);
+  }
+  return rows.map(([key, value]) => `${key}=${value}\n`).join('');
+}

@@ -1,0 +1,41 @@
+/** One sentence for each command, for the window and for `help`. */
+export interface HelpText {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export const HELP_TEXTS: Readonly<Record<string, HelpText>> = {
+  arp: {
+    en: 'Shows the ARP table: which MAC address belongs to which IP address.',
+    zh: '显示 ARP 表：哪个 IP 地址对应哪个 MAC 地址。',
+  },
+  cat: {
+    en: 'Shows a file: /etc/hosts, /etc/resolv.conf or an interface’s ifcfg file.',
+    zh: '显示文件内容：/etc/hosts、/etc/resolv.conf 或接口的 ifcfg 文件。',
+  },
+  echo: { en: 'Prints its words.', zh: '原样输出给定的文字。' },
+  grep: { en: 'Keeps the lines that match a pattern.', zh: '只保留匹配模式的行。' },
+  help: { en: 'Lists the commands of this console.', zh: '列出此控制台的命令。' },
+  hostname: { en: 'Prints the name of this node.', zh: '输出本节点的名称。' },
+  ifconfig: {
+    en: 'Shows interfaces with their addresses and counters.',
+    zh: '显示接口及其地址和收发计数。',
+  },
+  ip: {
+    en: 'Shows interfaces, neighbors and routes, asks for the route of a packet, and changes routes.',
+    zh: '显示接口、邻居和路由，查询某个包走哪条路由，并可修改路由。',
+  },
+  ping: {
+    en: 'Sends echo requests and measures how long the answers take.',
+    zh: '发送回显请求并测量应答所需的时间。',
+  },
+  route: {
+    en: 'Shows the routing table, adds routes and deletes them.',
+    zh: '显示路由表，添加或删除路由。',
+  },
+  sysctl: { en: 'Shows a kernel setting such as net.ipv4.ip_forward.', zh: '显示内核参数，例如 net.ipv4.ip_forward。' },
+  traceroute: {
+    en: 'Finds the routers on the way by packets whose TTL runs out one hop later each time.',
+    zh: '让数据包的 TTL 逐跳耗尽，从而找出途经的路由器。',
+  },
+};
