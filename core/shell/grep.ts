@@ -1,6 +1,6 @@
 import { BAD_OPTION, type Command, immediate, printed } from './command';
-import { getopt } from './getopt';
 import { readFile } from './files';
+import { getopt } from './getopt';
 
 const USAGE = "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n";
 

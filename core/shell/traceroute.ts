@@ -1,4 +1,4 @@
-import { Traceroute, TRACEROUTE_DEFAULTS, type TracerouteOptions } from '../apps/traceroute';
+import { TRACEROUTE_DEFAULTS, Traceroute, type TracerouteOptions } from '../apps/traceroute';
 import { NS_PER_MS } from '../base/time';
 import { parseIpv4Address } from '../wire/ipv4-address';
 import { BAD_OPTION, type Command, immediate, printed } from './command';
