@@ -198,7 +198,10 @@ export class Application {
       settings: this.settings,
       appState: () => this.appState(),
       restart: () => this.compile(this.documents.topology),
-      popUpMenu: (x, y) => this.menu.popUp(this.window.current, x, y),
+      // A native popup needs a screen.
+      popUpMenu: (x, y) => {
+        if (!isHeadless()) this.menu.popUp(this.window.current, x, y);
+      },
       copy: (text) => clipboard.writeText(text),
     });
     connect(handlers, () => this.window.current?.webContents ?? null, this.devUrl, this.report);

@@ -83,6 +83,8 @@ export interface NodeMove {
 export type Outcome =
   | { readonly kind: 'done'; readonly fileName?: string }
   | { readonly kind: 'cancelled' }
+  /** The file is not a topology: `document.openFailed` has said why. */
+  | { readonly kind: 'refused' }
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface Requests {

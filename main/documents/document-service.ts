@@ -167,7 +167,7 @@ export class DocumentService {
     const read = await this.ports.check(text);
     if (!read.ok) {
       this.ports.onOpenFailed({ fileName, diagnostics: read.error });
-      return { kind: 'failed', message: this.ports.texts().notATopology(fileName, read.error.length) };
+      return { kind: 'refused' };
     }
     if (!(await this.mayLeave())) return { kind: 'cancelled' };
     this.show(this.fresh(read.value, path, stamp, fileName));

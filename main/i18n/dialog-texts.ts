@@ -18,7 +18,6 @@ export interface DialogTexts {
   readonly overwrite: string;
   readonly saveAs: string;
   readonly openFailed: (name: string, why: string) => string;
-  readonly notATopology: (name: string, problems: number) => string;
   readonly saveFailed: (name: string, why: string) => string;
   readonly exportFailed: (name: string, why: string) => string;
   readonly forgotten: string;
@@ -52,8 +51,6 @@ const en: DialogTexts = {
   overwrite: 'Replace',
   saveAs: 'Save As…',
   openFailed: (name, why) => `“${name}” could not be opened: ${why}.`,
-  notATopology: (name, problems) =>
-    `“${name}” was not opened: it has ${problems} ${problems === 1 ? 'error' : 'errors'}.`,
   saveFailed: (name, why) => `“${name}” was not saved: ${why}. The file on disk is as it was before.`,
   exportFailed: (name, why) => `“${name}” was not written: ${why}.`,
   forgotten: 'This file is no longer in the list of recent files.',
@@ -88,7 +85,6 @@ const zh: DialogTexts = {
   overwrite: '替换',
   saveAs: '另存为…',
   openFailed: (name, why) => `无法打开“${name}”：${why}。`,
-  notATopology: (name, problems) => `没有打开“${name}”：其中有 ${problems} 个错误。`,
   saveFailed: (name, why) => `没有保存“${name}”：${why}。磁盘上的文件保持原样。`,
   exportFailed: (name, why) => `没有写入“${name}”：${why}。`,
   forgotten: '这个文件已不在最近的文件列表中。',

@@ -17,7 +17,8 @@ export interface WindowSetting {
 export function windowOptions({ placement, theme, preload, headless }: WindowSetting): BrowserWindowConstructorOptions {
   return {
     ...placement.size,
-    ...(placement.position ?? { center: true }),
+    // Without a position Electron centres; `center: true` would also shrink the window to the display, which may be a dummy.
+    ...placement.position,
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     title: 'PacketWalk',

@@ -24,8 +24,10 @@ export interface Placement {
  * Never larger than the display, never smaller than the least that the layout takes.
  */
 export function placeWindow(saved: WindowState | null, workAreas: readonly Rectangle[]): Placement {
-  const area = saved === null ? undefined : workAreas.find((display) => shows(display, saved));
-  const room = area ?? workAreas[0];
+  // Without a screen Chromium pretends to have one of a single dot.
+  const displays = workAreas.filter((area) => area.width >= VISIBLE.width && area.height >= VISIBLE.height);
+  const area = saved === null ? undefined : displays.find((display) => shows(display, saved));
+  const room = area ?? displays[0];
   const wanted = saved ?? DEFAULT_SIZE;
   const within = (length: number, least: number, most: number | undefined): number =>
     Math.max(least, Math.min(length, most ?? length));

@@ -157,7 +157,7 @@ test('a wrong file is reported with every error, and the open document stays as 
     text: '{"format":"packetwalk","version":1,"nodes":[{"id":"1","kind":"host","interfaces":[]}],"links":[{"ends":["a:b"]}]}',
     version: 1,
   });
-  expect(await documents.open({ path: '/labs/bad.walk' })).toMatchObject({ kind: 'failed' });
+  expect(await documents.open({ path: '/labs/bad.walk' })).toEqual({ kind: 'refused' });
   expect(failed).toMatchObject([{ fileName: 'bad.walk' }]);
   expect((failed[0] as { diagnostics: unknown[] }).diagnostics.length).toBeGreaterThan(1);
   expect(documents.state).toEqual(before);

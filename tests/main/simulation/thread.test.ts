@@ -55,8 +55,7 @@ beforeEach(() => {
 });
 afterEach(() => host.stop());
 
-const reached = (until: (state: RunState) => boolean) =>
-  new Promise<RunState>((done) => waiting.push({ until, done }));
+const reached = (until: (state: RunState) => boolean) => new Promise<RunState>((done) => waiting.push({ until, done }));
 
 test('a ping runs in the thread, and its log is read from here', async () => {
   await host.open(chain(2), 1);

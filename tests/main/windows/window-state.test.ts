@@ -19,6 +19,10 @@ test('a small screen gets a smaller window, but never one below the least size',
   expect(placeWindow(null, [{ x: 0, y: 0, width: 800, height: 480 }]).size).toEqual({ width: 960, height: 600 });
 });
 
+test('a display of one dot, as there is without a screen, is none', () => {
+  expect(placeWindow(null, [{ x: 0, y: 0, width: 1, height: 1 }]).size).toEqual({ width: 1440, height: 900 });
+});
+
 test('a window comes back where it was, while that display is there', () => {
   expect(placeWindow(saved, [laptop, second])).toEqual({
     position: { x: 2000, y: 100 },
