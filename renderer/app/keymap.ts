@@ -39,7 +39,7 @@ export function leavesPlace(keys: string, place: KeyPlace): boolean {
 
 const CONTROLS =
   'button, a[href], select, summary, [role=button], [role=tab], [role=menuitem], [role=menuitemradio], [role=option], ' +
-  '[role=slider], [role=separator], [role=radio], [role=gridcell], [role=row], [role=grid], [role=application], [role=dialog]';
+  '[role=slider], [role=separator], [role=radio], [role=application], [role=dialog]';
 
 /** The place of an element that has the focus. */
 export function placeOf(target: EventTarget | null): KeyPlace {

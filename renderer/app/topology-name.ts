@@ -10,6 +10,6 @@ export function topologyName(topology: Topology, language: Language): string | u
 export function firstWords(topology: Topology, language: Language): string {
   const notes = (language === 'zh' ? topology.notes_zh : undefined) ?? topology.notes ?? '';
   const line = notes.split('\n').find((one) => one.trim() !== '') ?? '';
-  const sentence = /^.*?(?:[.?:](?=\s|$)|[。？：])/.exec(line)?.[0] ?? line;
-  return sentence.replace(/[*`#]|^\s*[-|]\s*/g, '').trim();
+  const sentence = /^.*?(?:[.?](?=\s|$)|[。？])/.exec(line)?.[0] ?? line;
+  return sentence.replace(/[*`#]|^\s*[-|]\s*|[:：]\s*$/g, '').trim();
 }

@@ -57,6 +57,9 @@ function SideBySide() {
   );
 }
 
+/** A tab of a folded dock opens it. */
+const unfold = (): void => shellStore.getState().setDockCollapsed(false);
+
 function TabbedPane({ withJourney }: { readonly withJourney: boolean }) {
   const t = useT();
   const tab = useShell((shell) => shell.dockTab);
@@ -79,12 +82,18 @@ function TabbedPane({ withJourney }: { readonly withJourney: boolean }) {
           </>
         }
       >
-        <Tab id="steps">
+        <Tab id="steps" onPress={unfold}>
           {t('dock.steps')}
           {range ? <Badge count={formatCount(range.last - range.first + 1)} /> : null}
         </Tab>
-        {withJourney ? <Tab id="journey">{t('dock.journey')}</Tab> : null}
-        <Tab id="console">{t('dock.console')}</Tab>
+        {withJourney ? (
+          <Tab id="journey" onPress={unfold}>
+            {t('dock.journey')}
+          </Tab>
+        ) : null}
+        <Tab id="console" onPress={unfold}>
+          {t('dock.console')}
+        </Tab>
       </TabRow>
       <TabPanel id="steps">
         <StepsPane />

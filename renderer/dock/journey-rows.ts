@@ -32,7 +32,9 @@ export function frameName(info: string): string {
   return info.replace(/\s+id=.*$/, '');
 }
 
-/** Do the addresses of the packet stay the same on all its way? */
+/** Does the packet have a pair of addresses that stays the same on all its way? */
 export function ipPairStays(rows: readonly JourneyRow[]): boolean {
-  return rows.every((row) => !row.changed.includes('src_ip') && !row.changed.includes('dst_ip'));
+  return rows.every(
+    (row) => row.src_ip !== undefined && !row.changed.includes('src_ip') && !row.changed.includes('dst_ip'),
+  );
 }

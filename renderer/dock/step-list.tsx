@@ -102,7 +102,7 @@ function Grid({ range }: { readonly range: WalkRange }) {
               narrow={narrow}
               current={row?.step.step === cursor}
               ahead={row !== undefined && row.step.step > cursor}
-              last={row?.step.step === range.last}
+              firstAhead={index === position + 1}
               language={language}
               onChoose={choose}
             />

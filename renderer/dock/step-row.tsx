@@ -20,15 +20,15 @@ interface StepRowProps {
   readonly narrow: boolean;
   readonly current: boolean;
   readonly ahead: boolean;
-  /** The walk ends here. */
-  readonly last: boolean;
+  /** The first of them: it says so where all can read it. */
+  readonly firstAhead: boolean;
   readonly language: Language;
   readonly onChoose: (step: number) => void;
 }
 
 /** One step of the list; a row whose page has not come yet is empty. */
 export function StepRow(props: StepRowProps) {
-  const { id, listed, index, top, columns, narrow, current, ahead, last, language, onChoose } = props;
+  const { id, listed, index, top, columns, narrow, current, ahead, firstAhead, language, onChoose } = props;
   const t = translator(language);
   const state = `${current ? ' step-current' : ''}${ahead ? ' step-ahead' : ''}`;
   const shared = {
@@ -60,8 +60,7 @@ export function StepRow(props: StepRowProps) {
       </Cell>
       <Cell className="step-what">
         <span className="step-text">{headlineOf(step, language)}</span>
-        {current && !last ? <span className="step-below">{t('dock.belowAhead')}</span> : null}
-        {ahead ? <span className="visually-hidden">{t('dock.stillAhead')}</span> : null}
+        {ahead ? <span className={firstAhead ? 'step-below' : 'visually-hidden'}>{t('dock.stillAhead')}</span> : null}
       </Cell>
     </GridRow>
   );

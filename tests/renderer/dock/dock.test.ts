@@ -32,6 +32,8 @@ test('what a node does, and what a frame is called', () => {
 test('the lock shows only while the IP pair stays', () => {
   expect(ipPairStays(rows)).toBe(true);
   expect(ipPairStays([...rows, { ...rows[0]!, changed: ['dst_ip'] }])).toBe(false);
+  const arp = steps.find((step) => step.event === 'arp.reply')!;
+  expect(ipPairStays(engine.journey(arp.step)!.rows)).toBe(false);
 });
 
 test('protocols are counted from an overview with one column a step', () => {
