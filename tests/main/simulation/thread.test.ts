@@ -1,33 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { SimulationHost } from '../../../main/simulation/host';
 import type { RunState } from '../../../preload/contract';
 import { chain } from '../../support/topologies';
+import { bundle } from '../bundle';
 
 /** Host and simulator as the app runs them: with a real thread in between, built as the app builds it. */
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'packetwalk-thread-'));
 
+let entry: string;
 beforeAll(async () => {
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(root, 'main/simulation/worker.ts'),
-      outDir: folder,
-      target: 'node20',
-      rolldownOptions: { output: { entryFileNames: 'worker.js' } },
-    },
-  });
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  entry = await bundle('main/simulation/worker.ts', folder);
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -39,7 +25,7 @@ beforeEach(() => {
   waiting = [];
   host = new SimulationHost({
     startThread: () => {
-      worker = new Worker(join(folder, 'worker.js'));
+      worker = new Worker(entry);
       return worker;
     },
     after: (ms, callback) => {
