@@ -12,8 +12,8 @@ import { appStore, useApp } from './store';
 export const PAGE_ROWS = 256;
 const KEPT_ANSWERS = 400;
 
-/** An answer that fails is about a session that has gone or a fault that `run.changed` tells of: it is asked again on the next change. */
-export const answers = new Answers(KEPT_ANSWERS, () => undefined);
+/** What fails is a fault or about a session that is just going: main tells of both by `run.changed`. */
+export const answers = new Answers(KEPT_ANSWERS, (error) => console.error(error));
 
 let session = appStore.getState().run.session;
 appStore.subscribe((state) => {
@@ -78,8 +78,11 @@ export function useStepPosition(filter: StepFilter, step: number): number | unde
 
 /** Everything a card shows of one step; null where there is no such step. */
 export function useStepContext(step: number): StepContext | null | undefined {
-  return useAnswer<StepContext | null>(step > 0 ? `context:${step}` : null, NEVER_CHANGES, (session) =>
-    request('steps.context', { session, step }),
+  const steps = useApp((state) => state.run.steps);
+  return useAnswer<StepContext | null>(
+    step > 0 ? `context:${step}` : null,
+    (known) => (known === null ? steps : 0),
+    (session) => request('steps.context', { session, step }),
   );
 }
 
@@ -109,13 +112,6 @@ export function useOverview(from: number, to: number, columns: number): Overview
   const [shown, setShown] = useState(now);
   if (now && now !== shown) setShown(now);
   return now ?? (asked && shown?.firstStep === from ? shown : undefined);
-}
-
-/** The bytes of a frame; null where there is none of that number. */
-export function useFrameBytes(packet: number | null): Uint8Array | null | undefined {
-  return useAnswer<Uint8Array | null>(packet === null ? null : `frame:${packet}`, NEVER_CHANGES, (session) =>
-    request('frames.bytes', { session, packet: packet ?? 0 }),
-  );
 }
 
 /** The step number of row `index` among those that pass the filter, or null where there is no such row. */

@@ -1,6 +1,6 @@
 /** Commands of the window itself: documents, dock, screens, help. Those of the walk and the graph live with them. */
 import { newDocument, openDocument, redo, saveDocument, undo } from './actions';
-import { type Command, commandRegistry } from './commands';
+import type { Command } from './commands';
 import { shellStore } from './shell-store';
 import { appStore, walkStore } from './store';
 
@@ -65,8 +65,3 @@ export const WINDOW_COMMANDS: readonly Command[] = [
     run: () => shellStore.getState().openDialog({ kind: 'shortcuts' }),
   },
 ];
-
-/** Keys of a command as its tip shows them, or undefined. */
-export function keysOf(id: Command['id']): string | undefined {
-  return commandRegistry.get(id)?.keys?.[0];
-}

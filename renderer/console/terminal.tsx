@@ -11,6 +11,8 @@ import { AT_PROMPT, moveInHistory } from './command-history';
 import { consoleStore, useConsole } from './console-store';
 import { sanitise } from './sanitise';
 
+/** What main keeps of a command's output, characters. */
+const KEPT_OUTPUT = 65_536;
 const NO_COMMANDS: readonly string[] = [];
 
 /** One node's console: what it printed in this run, and its prompt. */
@@ -73,6 +75,7 @@ function Output({ run }: { readonly run: CommandRun }) {
           </Button>
         ) : null}
       </div>
+      {run.output.length < KEPT_OUTPUT ? null : <p className="terminal-note">{t('console.cut')}</p>}
       {output === '' ? null : <pre className="terminal-output mono">{output.replace(/\n$/, '')}</pre>}
     </div>
   );

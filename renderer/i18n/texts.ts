@@ -11,12 +11,6 @@ export type Places<S extends string> = S extends `${string}{${infer Place}}${inf
 
 export type Value = string | number;
 
-/** The texts of one area of the window, in both languages. */
-export interface AreaTexts<K extends string = string> {
-  readonly en: Readonly<Record<K, string>>;
-  readonly zh: Readonly<Record<K, string>>;
-}
-
 /** Declares an area's texts: the compiler holds zh to exactly the keys of en. */
 export function texts<const E extends Readonly<Record<string, string>>>(
   en: E,
@@ -33,9 +27,4 @@ export function fill(text: string, values: Readonly<Record<string, Value>>): str
     if (one === undefined || many === undefined) return String(value);
     return Number(value) === 1 ? one : many;
   });
-}
-
-/** The names of the places of a text, sorted, each once. */
-export function placesOf(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(/\{(\w+)[^}]*\}/g)].map((match) => match[1] ?? ''))].sort();
 }

@@ -79,3 +79,12 @@ test('the step of a row is found without its page', async () => {
   expect(engine.context(first!)?.protocol).toBe('arp');
   expect(await stepAt(ARP, 1_000_000)).toBeNull();
 });
+
+test('a step that did not exist yet is asked for again when there are more', async () => {
+  await act(async () => root.render(<Probe step={2} />));
+  await pause();
+  expect(host.textContent).toBe('0/0/-');
+  await act(async () => void bridge.request('run.start', { node: 'pc1', command: 'ping' }));
+  await pause();
+  expect(host.textContent).toMatch(/icmp\.send$/);
+});

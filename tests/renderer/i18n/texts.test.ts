@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import { formatCount, formatMs } from '../../../renderer/i18n/format';
-import { fill, placesOf } from '../../../renderer/i18n/texts';
+import { fill } from '../../../renderer/i18n/texts';
 import { AREAS, translator } from '../../../renderer/i18n/translate';
 
 const CJK = /[⺀-鿿豈-﫿！-｠　-〿]/;
 /** Words that are the same in both languages: names of the field, units, signs. */
 const SAME = /^(ms|TTL|MTU|IP|MAC|IPv4|ARP|[^A-Za-z])*$/;
+
+/** The names of the places of a text, sorted, each once. */
+const placesOf = (text: string): readonly string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)[^}]*\}/g)].map((match) => match[1]!))].sort();
 
 const areas = Object.entries(AREAS) as [string, { en: Record<string, string>; zh: Record<string, string> }][];
 
