@@ -153,6 +153,12 @@ test('--until ends the run: what runs is interrupted, what has not begun is name
   expect(last.time_us).toBeLessThanOrEqual(1_500_000);
 });
 
+test('a ping without an end is interrupted as by Ctrl+C and prints its statistics', async () => {
+  const { status, stdout } = await cli.run(['run', 'lab.walk', '--until', '3500ms', '--do', 'pc1: ping 192.168.20.2']);
+  expect(status).toBe(0);
+  expect(stdout).toContain('4 packets transmitted, 4 received, 0% packet loss');
+});
+
 test('a reader that goes away is no error', async () => {
   const child = spawn(process.execPath, [cli.entry, 'run', cli.path('lab.walk'), '--log', '-']);
   child.stdout.destroy();

@@ -61,7 +61,10 @@ test('a long run answers in between and can be cancelled', async () => {
   await host.ask('start', { session: 1, node: 'pc', command: 'ping -c 100000 -i 0.002 10.0.30.10' });
   await running;
   expect((await host.ask('page', { session: 1, from: 0, count: 10, filter: {} })).rows).toHaveLength(10);
-  expect((await host.ask('cancel', { session: 1 })).state).toBe('cancelled');
+  expect(await host.ask('cancel', { session: 1 })).toMatchObject({
+    state: 'cancelled',
+    runs: [{ disposition: 'CANCELLED' }],
+  });
 });
 
 test('a thread that dies fails the run; the next network runs in a new one', async () => {
