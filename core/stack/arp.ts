@@ -60,7 +60,7 @@ export function arpInput(
   }
   const known = findNeighbor(env, at, senderIp);
   if (known === null) {
-    recordFrameDrop(env, at, frame, flow, 'NOT_MINE');
+    recordFrameDrop(env, at, frame, flow, 'ARP_IGNORED');
     return;
   }
   // Only an answer sent to us proves that the neighbor can be reached; the first of several answers counts.
@@ -68,5 +68,5 @@ export function arpInput(
   const override = env.now > known.updated + LOCK_TIME || !known.valid;
   const from = operation === OP_REPLY ? FROM_REPLY : FROM_REQUEST;
   updateNeighbor(env, host, at, senderIp, senderMac, answer, false, override, frame, from);
-  if (!answer) recordFrameDrop(env, at, frame, flow, 'NOT_MINE');
+  if (!answer) recordFrameDrop(env, at, frame, flow, 'ARP_IGNORED');
 }

@@ -84,7 +84,7 @@ function packetInput(
   if (host.kindOf(destination) !== OTHER)
     deliver(env, host, from, frame, bytes, at, at + length);
   else if (toUs) ipForward(env, host, from, frame, bytes, at, length);
-  else recordIpDrop(env, from.index, frame, flow, 'NOT_MINE', bytes, at);
+  else recordIpDrop(env, from.index, frame, flow, 'BROADCAST_IGNORED', bytes, at);
 }
 
 function refuse(
