@@ -9,6 +9,7 @@ import { Header } from './header';
 import { Part } from './part';
 import { useShell } from './shell-store';
 import { StatusBar } from './status-bar';
+import { useApp } from './store';
 import { useWindowForm } from './use-media';
 import './shell.css';
 
@@ -92,9 +93,11 @@ function Stage({ form }: { readonly form: Form }) {
     onlySaveAfterUserInteractions: true,
   });
   const drawerOpen = useShell((shell) => shell.drawerOpen);
+  /** Another document is another picture: nothing of the one before stays. */
+  const document = useApp((state) => state.app?.document.id);
   const canvas = (
     <Part>
-      <Canvas />
+      <Canvas key={document} />
     </Part>
   );
   const decision = (

@@ -11,7 +11,7 @@ import { EmptyState } from '../ui/empty-state';
 import { stepColumns } from './columns';
 import { GridRow, HeadCell } from './grid-parts';
 import { rowForKey, spacerHeight } from './list-math';
-import { filterStore, useStepFilter } from './step-filter';
+import { filterSize, filterStore, useFilter, useStepFilter } from './step-filter';
 import { StepRow } from './step-row';
 import { useRowWindow } from './use-row-window';
 import './step-list.css';
@@ -41,11 +41,16 @@ function Grid({ range }: { readonly range: WalkRange }) {
   const cursor = useWalk((walk) => walk.settledStep);
   const filter = useStepFilter(range, open);
   const rows = useStepCount(filter);
-  const position = useStepPosition(filter, cursor) ?? -1;
+  const filtered = useFilter(filterSize) > 0;
+  const located = useStepPosition(filter, filtered ? cursor : 0) ?? -1;
+  const position = filtered ? located : cursor - range.first;
   const scroller = useRef<HTMLDivElement>(null);
   const window = useRowWindow(scroller, rows ?? 0);
   const { reveal } = window;
+  /** The row that keys have reached while the walk has yet to follow: they may come faster than answers. */
+  const reached = useRef<number | null>(null);
   useEffect(() => {
+    reached.current = null;
     if (position >= 0) reveal(position);
   }, [position, reveal]);
   const listed = useListed(filter, window.first, window.last);
@@ -53,9 +58,10 @@ function Grid({ range }: { readonly range: WalkRange }) {
   const choose = (step: number): void => walkStore.getState().setStep(step, 'jump');
   const onKeyDown = async (event: KeyboardEvent): Promise<void> => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const row = rowForKey(event.key, position, rows ?? 0, window.rowsPerPage);
+    const row = rowForKey(event.key, reached.current ?? position, rows ?? 0, window.rowsPerPage);
     if (row === null) return;
     event.preventDefault();
+    reached.current = row;
     const step = listed(row)?.step.step ?? (await stepAt(filter, row));
     if (step !== null) walkStore.getState().setStep(step, 'hand');
   };
