@@ -27,7 +27,7 @@ export interface FrameModel {
   readonly rows: readonly FrameRow[];
   /** Changed bytes by position; only bytes that both frames have can be compared. */
   readonly changed: ReadonlySet<number>;
-  /** Each byte's layer, as an index into the layers. */
+  /** The protocol that each byte belongs to; data belongs to what carries it. */
   readonly protocolAt: readonly ProtocolName[];
 }
 
@@ -44,13 +44,24 @@ export function frameModel(bytes: Uint8Array, before: Uint8Array | null): FrameM
   for (const [index, layer] of layers.entries()) {
     const id = `${index}`;
     const range = { from: layer.offset, to: layer.offset + layer.length };
-    protocolAt.fill(layer.protocol, range.from, range.to);
+    // Data wears the colour of what carries it.
+    const carrier = layer.protocol === 'data' ? (layers[index - 1]?.protocol ?? 'data') : layer.protocol;
+    protocolAt.fill(carrier, range.from, range.to);
     rows.push({ kind: 'layer', id, layer, range });
     for (const [key, field] of keyed(layer)) {
       const then = old?.get(`${index} ${layer.protocol} ${key}`);
       const was = then === undefined || then === field.value ? null : then;
       const depth = field.parent === undefined ? 1 : 2;
-      rows.push({ kind: 'field', id: `${id} ${key}`, field, layer: id, protocol: layer.protocol, range: byteRange(field), depth, was });
+      rows.push({
+        kind: 'field',
+        id: `${id} ${key}`,
+        field,
+        layer: id,
+        protocol: layer.protocol,
+        range: byteRange(field),
+        depth,
+        was,
+      });
     }
   }
   return { rows, changed: changedBytes(bytes, before), protocolAt };

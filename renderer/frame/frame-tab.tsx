@@ -28,10 +28,7 @@ export function FrameTab({ packet, bytes, before }: FrameTabProps) {
   const [selected, setSelected] = useState<string | null>(() => firstSelection(model.rows)?.id ?? null);
   const [changedOnly, setChangedOnly] = useState(false);
   const rows = useMemo(
-    () =>
-      changedOnly
-        ? model.rows.filter((row) => row.kind === 'layer' || row.was !== null)
-        : model.rows,
+    () => (changedOnly ? model.rows.filter((row) => row.kind === 'layer' || row.was !== null) : model.rows),
     [model, changedOnly],
   );
   const row = model.rows.find((one) => one.id === selected) ?? null;
@@ -39,18 +36,13 @@ export function FrameTab({ packet, bytes, before }: FrameTabProps) {
   const differ = model.changed.size;
   return (
     <div className="frame-tab">
-      <LayerTree
-        label={t('frame.layers', { packet })}
-        rows={rows}
-        selected={selected}
-        onSelect={setSelected}
-      />
+      <LayerTree label={t('frame.layers', { packet })} rows={rows} selected={selected} onSelect={setSelected} />
       <div className="frame-bottom">
         {row ? <FieldNote row={row} /> : null}
         <HexView bytes={bytes} model={model} range={row?.range ?? null} onSelect={selectByte} />
         {before ? (
           <footer className="frame-differ">
-            <Triangle aria-hidden="true" size={10} fill="currentColor" />
+            {differ > 0 ? <Triangle aria-hidden="true" size={10} fill="currentColor" /> : null}
             <span>
               {differ === 0 ? t('frame.noDiffer') : t('frame.differ', { count: differ, total: bytes.length })}
             </span>

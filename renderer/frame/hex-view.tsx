@@ -1,4 +1,5 @@
-import { type KeyboardEvent, memo, useMemo } from 'react';
+import { type CSSProperties, type KeyboardEvent, memo, useMemo } from 'react';
+import type { ProtocolName } from '../../core/wire/field';
 import { useT } from '../i18n/translate';
 import { type ByteRange, type FrameModel, printable } from './frame-model';
 import { TAG_OF_LAYER } from './layer-colors';
@@ -32,8 +33,14 @@ export function HexView({ bytes, model, range, onSelect }: HexViewProps) {
     if (to >= 0 && to < bytes.length) onSelect(to);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: not a form's group.
-    <div className="hex mono" role="group" tabIndex={0} aria-label={t('frame.bytes')} title={t('frame.bytesHelp')} onKeyDown={pressed}>
+    <div
+      className="hex mono"
+      role="group"
+      tabIndex={0}
+      aria-label={t('frame.bytes')}
+      title={t('frame.bytesHelp')}
+      onKeyDown={pressed}
+    >
       {rows.map((start) => {
         const from = Math.max(range?.from ?? 0, start);
         const to = Math.min(range?.to ?? 0, start + ROW);
@@ -52,6 +59,9 @@ export function HexView({ bytes, model, range, onSelect }: HexViewProps) {
     </div>
   );
 }
+
+const layerStyle = (protocol: ProtocolName): CSSProperties =>
+  ({ '--byte': `var(--protocol-${TAG_OF_LAYER[protocol]}-soft)` }) as CSSProperties;
 
 interface HexRowProps {
   readonly start: number;
@@ -78,7 +88,7 @@ const HexRow = memo(function HexRow({ start, bytes, model, from, to, onSelect }:
             data-selected={at >= from && at < to}
             data-changed={model.changed.has(at)}
             data-half={at - start === HALF}
-            style={{ background: `var(--protocol-${TAG_OF_LAYER[model.protocolAt[at] ?? 'data']}-soft)` }}
+            style={layerStyle(model.protocolAt[at] ?? 'data')}
             onClick={() => onSelect(at)}
           >
             {byte.toString(16).padStart(2, '0')}

@@ -101,12 +101,14 @@ interface TreeRowProps {
 
 function TreeRow({ id, row, isSelected, isFolded, onSelect, onFold }: TreeRowProps) {
   const t = useT();
-  const shared = { id, role: 'treeitem', 'aria-selected': isSelected, tabIndex: -1 } as const;
   if (row.kind === 'layer') {
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the keys.
       <div
-        {...shared}
+        id={id}
+        role="treeitem"
+        aria-selected={isSelected}
+        tabIndex={-1}
         className="tree-layer"
         aria-level={1}
         aria-expanded={!isFolded}
@@ -114,8 +116,6 @@ function TreeRow({ id, row, isSelected, isFolded, onSelect, onFold }: TreeRowPro
         onClick={onSelect}
         onDoubleClick={onFold}
       >
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: left and right fold. */}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: a handle for the pointer only. */}
         <span className="tree-fold" onClick={onFold} aria-hidden="true">
           {isFolded ? <ChevronRight size={14} /> : <ChevronDown size={14} />}
         </span>
@@ -129,7 +129,17 @@ function TreeRow({ id, row, isSelected, isFolded, onSelect, onFold }: TreeRowPro
   }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the keys.
-    <div {...shared} className="tree-field" aria-level={row.depth + 1} data-changed={row.was !== null} data-depth={row.depth} onClick={onSelect}>
+    <div
+      id={id}
+      role="treeitem"
+      aria-selected={isSelected}
+      tabIndex={-1}
+      className="tree-field"
+      aria-level={row.depth + 1}
+      data-changed={row.was !== null}
+      data-depth={row.depth}
+      onClick={onSelect}
+    >
       <FieldWords field={row.field} was={row.was} />
     </div>
   );
@@ -141,8 +151,7 @@ function FieldWords({ field, was }: { readonly field: Field; readonly was: numbe
   const t = useT();
   const language = useApp((app) => app.language);
   const value = String(field.value);
-  const shown =
-    value.length > LONGEST_VALUE ? t('frame.frameLine', { count: Math.ceil(field.bitLength / 8) }) : value;
+  const shown = value.length > LONGEST_VALUE ? t('frame.frameLine', { count: Math.ceil(field.bitLength / 8) }) : value;
   return (
     <>
       <span className="field-name">{fieldLabel(field, language)}</span>

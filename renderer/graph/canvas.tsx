@@ -10,11 +10,11 @@ import { cancelSend, chooseNode, useSendCandidates } from '../send/send-tool';
 import { EmptyState } from '../ui/empty-state';
 import { CaptionPill } from './caption-pill';
 import { FlowChip } from './flow-chip';
+import { useGraphCommands } from './graph-commands';
 import { GraphMirror, type MirrorFocus } from './graph-mirror';
 import { GraphView } from './graph-view';
 import { NodePopover } from './node-popover';
 import { useScene } from './use-scene';
-import { useGraphCommands } from './graph-commands';
 import { ZoomControl } from './zoom-control';
 import './canvas.css';
 
@@ -59,7 +59,11 @@ export function Canvas() {
     const { app } = appStore.getState();
     const made = new GraphView(
       host.current,
-      { theme, language, size: (app?.document.topology.nodes.length ?? 0) + (app?.document.topology.links.length ?? 0) },
+      {
+        theme,
+        language,
+        size: (app?.document.topology.nodes.length ?? 0) + (app?.document.topology.links.length ?? 0),
+      },
       {
         nodeTap: openNode,
         linkTap: (id) => walkStore.getState().selectLink(id),
@@ -110,11 +114,11 @@ export function Canvas() {
   useGraphCommands(view);
   useEffect(() => {
     if (sendFrom === null) return undefined;
-    const escape = (event: KeyboardEvent): void => {
+    const pressed = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') cancelSend();
     };
-    window.addEventListener('keydown', escape);
-    return () => window.removeEventListener('keydown', escape);
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
   }, [sendFrom]);
 
   return (
@@ -129,7 +133,9 @@ export function Canvas() {
       <FlowChip />
       <CaptionPill />
       <ZoomControl percent={percent} view={view} />
-      {view && opened !== null ? <NodePopover key={opened} node={opened} view={view} onClose={() => setOpened(null)} /> : null}
+      {view && opened !== null ? (
+        <NodePopover key={opened} node={opened} view={view} onClose={() => setOpened(null)} />
+      ) : null}
     </section>
   );
 }

@@ -50,9 +50,12 @@ export class CytoscapeGraph {
   private shown: GraphModel = EMPTY_GRAPH;
   private far = false;
 
-  constructor(container: HTMLElement, theme: Theme, events: GraphEvents, size: number) {
+  /** `container` null: no picture, for tests. */
+  constructor(container: HTMLElement | null, theme: Theme, events: GraphEvents, size: number) {
     this.cy = cytoscape({
       container,
+      headless: container === null,
+      styleEnabled: true,
       style: cytoscapeStyle(theme),
       layout: { name: 'preset' },
       minZoom: MIN_ZOOM,
@@ -95,6 +98,12 @@ export class CytoscapeGraph {
   /** Whether a hand may move nodes. */
   setDraggable(draggable: boolean): void {
     this.cy.autoungrabify(!draggable);
+  }
+
+  /** What is shown: ids with places, and the links. */
+  elements(): { readonly nodes: ReadonlyMap<string, Point>; readonly links: readonly string[] } {
+    const nodes = new Map(this.cy.nodes().map((node) => [node.id(), { ...node.position() }]));
+    return { nodes, links: this.cy.edges().map((edge) => edge.id()) };
   }
 
   viewport(): Viewport {
@@ -153,7 +162,9 @@ export class CytoscapeGraph {
     cy.on('mouseover', 'node', (event) => events.hover({ node: idOf(event) }));
     cy.on('mouseover', 'edge', (event) => events.hover({ link: idOf(event) }));
     cy.on('mouseout', 'node, edge', () => events.hover({}));
-    cy.on('drag', 'node', (event) => events.dragging(idOf(event), { ...(event.target as cytoscape.NodeSingular).position() }));
+    cy.on('drag', 'node', (event) =>
+      events.dragging(idOf(event), { ...(event.target as cytoscape.NodeSingular).position() }),
+    );
     cy.on('dragfree', 'node', (event) => {
       const { x, y } = (event.target as cytoscape.NodeSingular).position();
       events.moved([{ id: idOf(event), x: Math.round(x), y: Math.round(y) }]);

@@ -11,7 +11,12 @@ export function useGraphCommands(view: GraphView | null): void {
       view
         ? [
             { id: 'view.fit', titleKey: 'graph.fit', keys: ['Ctrl+0'], run: () => view.fit() },
-            { id: 'view.zoomIn', titleKey: 'graph.zoomIn', keys: ['Ctrl+=', 'Ctrl++'], run: () => view.zoomBy(ZOOM_STEP) },
+            {
+              id: 'view.zoomIn',
+              titleKey: 'graph.zoomIn',
+              keys: ['Ctrl+=', 'Ctrl++'],
+              run: () => view.zoomBy(ZOOM_STEP),
+            },
             { id: 'view.zoomOut', titleKey: 'graph.zoomOut', keys: ['Ctrl+-'], run: () => view.zoomBy(1 / ZOOM_STEP) },
           ]
         : [],

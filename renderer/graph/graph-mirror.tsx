@@ -2,7 +2,7 @@
  * The graph for keyboard and screen reader: a list of nodes and one of links, each one tab stop, seen only by its focus ring,
  * which the canvas draws.
  */
-import { memo, type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react';
 import type { Topology, TopologyNode } from '../../core/document/topology';
 import { nodeKindOf } from '../app/node-kind';
 import { walkStore } from '../app/store';
@@ -34,7 +34,10 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
 export function GraphMirror({ topology, view, onFocus, onOpen }: GraphMirrorProps) {
   const t = useT();
   const nodes = useMemo(() => topology.nodes.map((node) => ({ id: node.id, name: nodeName(node, t) })), [topology, t]);
-  const links = useMemo(() => topology.links.map((link) => ({ id: linkId(link), name: linkName(link, t) })), [topology, t]);
+  const links = useMemo(
+    () => topology.links.map((link) => ({ id: linkId(link), name: linkName(link, t) })),
+    [topology, t],
+  );
   const focusNode = useCallback((node: string) => onFocus({ node, link: null }), [onFocus]);
   const focusLink = useCallback((link: string) => onFocus({ node: null, link }), [onFocus]);
   const blur = useCallback(() => onFocus({ node: null, link: null }), [onFocus]);
@@ -61,11 +64,29 @@ export function GraphMirror({ topology, view, onFocus, onOpen }: GraphMirrorProp
     [links],
   );
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no element says "application".
-    <div className="graph-mirror" role="application" aria-label={t('graph.network')} aria-describedby="graph-mirror-help">
+    <div
+      className="graph-mirror"
+      role="application"
+      aria-label={t('graph.network')}
+      aria-describedby="graph-mirror-help"
+    >
       <p id="graph-mirror-help">{t('graph.networkHelp')}</p>
-      <RovingList label={t('graph.nodes')} items={nodes} next={nextNode} onFocus={focusNode} onBlur={blur} onOpen={onOpen} />
-      <RovingList label={t('graph.links')} items={links} next={nextLink} onFocus={focusLink} onBlur={blur} onOpen={openLink} />
+      <RovingList
+        label={t('graph.nodes')}
+        items={nodes}
+        next={nextNode}
+        onFocus={focusNode}
+        onBlur={blur}
+        onOpen={onOpen}
+      />
+      <RovingList
+        label={t('graph.links')}
+        items={links}
+        next={nextLink}
+        onFocus={focusLink}
+        onBlur={blur}
+        onOpen={openLink}
+      />
     </div>
   );
 }
@@ -115,10 +136,17 @@ function RovingList({ label, items, next, onFocus, onBlur, onOpen }: RovingListP
     list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(to)}"]`)?.focus();
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrow keys move between the buttons inside.
     <ul aria-label={label} ref={list} onKeyDown={pressed}>
       {items.map(({ id, name }) => (
-        <MirrorItem key={id} id={id} name={name} isStop={id === stop} onFocus={focused} onBlur={onBlur} onOpen={onOpen} />
+        <MirrorItem
+          key={id}
+          id={id}
+          name={name}
+          isStop={id === stop}
+          onFocus={focused}
+          onBlur={onBlur}
+          onOpen={onOpen}
+        />
       ))}
     </ul>
   );

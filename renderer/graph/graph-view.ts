@@ -55,7 +55,7 @@ export class GraphView {
   constructor(
     host: HTMLElement,
     settings: { readonly theme: Theme; readonly language: Language; readonly size: number },
-    private readonly events: GraphViewEvents,
+    events: GraphViewEvents,
   ) {
     this.look = lookOf(settings.theme, this.icons);
     this.words = sceneWords(settings.language);
@@ -66,14 +66,22 @@ export class GraphView {
     this.names = new CanvasLayer(host);
     this.moving = new CanvasLayer(host);
     this.overlay = new Overlay((motion) => {
-      const stage = { graph: this.graph, places: this.places, zoom: this.cy.viewport().zoom, look: this.look, words: this.words };
+      const stage = {
+        graph: this.graph,
+        places: this.places,
+        zoom: this.cy.viewport().zoom,
+        look: this.look,
+        words: this.words,
+      };
       const attention = {
         ...this.attention,
         hoveredNode: this.hover.node ?? null,
         hoveredLink: this.hover.link ?? null,
         leftNode: this.overlay.leftNode,
       };
-      this.moving.draw(this.cy.viewport(), (context) => paintScene(context, this.overlay.scene, motion, attention, stage));
+      this.moving.draw(this.cy.viewport(), (context) =>
+        paintScene(context, this.overlay.scene, motion, attention, stage),
+      );
     });
     this.cy = new CytoscapeGraph(
       container,
@@ -222,7 +230,9 @@ export class GraphView {
       this.stillFrame = null;
       const view = this.cy.viewport();
       const areas = this.areaRects();
-      this.ground.draw(view, (context) => paintGround(context, view, { areas, tiles: this.places.values() }, this.look));
+      this.ground.draw(view, (context) =>
+        paintGround(context, view, { areas, tiles: this.places.values() }, this.look),
+      );
       this.names.draw(view, (context) => {
         const { sides, marked, pathOf, places } = this;
         paintNames(context, view, { nodes: this.graph.nodes, places, sides, marked, pathOf }, this.look);

@@ -1,13 +1,16 @@
 /** Sizes, fonts and images of everything that is drawn on the graph's canvases. */
 import type { NodeKind } from '../../core/document/topology';
 import type { Theme } from '../../preload/contract';
-import { TOKENS, type ThemeTokens } from '../styles/tokens';
+import { type ThemeTokens, TOKENS } from '../styles/tokens';
 import { nodeIconSvg } from '../ui/node-icon-shapes';
 
 /** Below this zoom nodes are squares without names, and packets flash on their links. */
 export const FAR_ZOOM = 0.4;
 export const FAR_SQUARE = 8;
 export const ICON = 30;
+
+/** How much larger than the model text is drawn, so that it stays readable when the graph is small. */
+export const textScale = (zoom: number): number => Math.min(Math.max(0.92 / zoom, 1), 1.8);
 
 const UI = '"Inter Variable", "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 const MONO = '"JetBrains Mono", "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", monospace';

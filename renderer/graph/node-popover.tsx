@@ -1,4 +1,4 @@
-import { Info, SquareTerminal, Send } from 'lucide-react';
+import { Info, Send, SquareTerminal } from 'lucide-react';
 import { useRef } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
 import { nodeKindOf } from '../app/node-kind';

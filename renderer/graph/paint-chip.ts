@@ -1,21 +1,26 @@
 /** Interface labels on links ("eth0 .2") and the words beside them. */
-import { type LinkPath, pathLength, type Point, pointAt } from './geometry';
+import { type LinkPath, type Point, pathLength, pointAt } from './geometry';
 import { FONT, type Look } from './look';
 import type { ChipState } from './scene';
 
 const HEIGHT = 18;
 const PAD = 6;
-/** How far from its node a label stands along the link, px; on links that run level, and on others. */
+/** How far from its node's border a label stands along the link, px: on a level link (under it), a slanting and a steep one. */
 const LEVEL_WAY = 44;
-const STEEP_WAY = 62;
 const LEVEL_DROP = 24;
+const SLANT_WAY = 86;
+const STEEP_WAY = 66;
 
-const isLevel = (path: LinkPath): boolean => Math.abs(path.to.y - path.from.y) < 0.55 * Math.abs(path.to.x - path.from.x);
+const slopeOf = (path: LinkPath): number =>
+  Math.abs(path.to.y - path.from.y) / Math.max(Math.abs(path.to.x - path.from.x), 0.001);
+const LEVEL = 0.25;
+const STEEP = 1.5;
 
-/** The centre of the label at the start of a path: under a level link, on a steep one. */
+/** The centre of the label at the start of a path: under a level link, on any other. */
 export function chipPlace(path: LinkPath): Point {
   const length = pathLength(path) || 1;
-  if (!isLevel(path)) return pointAt(path, Math.min(STEEP_WAY / length, 0.5));
+  const slope = slopeOf(path);
+  if (slope > LEVEL) return pointAt(path, Math.min((slope > STEEP ? STEEP_WAY : SLANT_WAY) / length, 0.5));
   const at = pointAt(path, Math.min(LEVEL_WAY / length, 0.42));
   return { x: at.x, y: at.y + LEVEL_DROP };
 }
@@ -26,7 +31,7 @@ export interface Placed extends Point {
 
 /** Where a note about the start of a path stands: over a level link, beside the label of a steep one. */
 export function notePlace(path: LinkPath, chipWidth: number): Placed {
-  if (!isLevel(path)) {
+  if (slopeOf(path) > LEVEL) {
     const chip = chipPlace(path);
     return { x: chip.x + chipWidth / 2 + 10, y: chip.y, align: 'left' };
   }
@@ -36,23 +41,34 @@ export function notePlace(path: LinkPath, chipWidth: number): Placed {
 
 /** Where an envelope's caption stands: over a level link and behind the envelope, beside it on a steep one. */
 export function captionPlace(path: LinkPath, at: Point): Placed {
-  if (!isLevel(path)) return { x: at.x + 24, y: at.y, align: 'left' };
+  if (slopeOf(path) > STEEP) return { x: at.x + 24, y: at.y, align: 'left' };
   const right = path.to.x > path.from.x;
   return { x: at.x + (right ? 20 : -20), y: at.y - 24, align: right ? 'right' : 'left' };
 }
 
-export function chipWidth(context: CanvasRenderingContext2D, label: string): number {
+/** Width in the model's px. */
+export function chipWidth(context: CanvasRenderingContext2D, label: string, scale: number): number {
   context.font = FONT.chip;
-  return context.measureText(label).width + 2 * PAD;
+  return (context.measureText(label).width + 2 * PAD) * scale;
 }
 
-/** `label` is "eth0 .2": the address after the space is drawn paler. */
-export function paintChip(context: CanvasRenderingContext2D, at: Point, label: string, state: ChipState, look: Look): void {
+/** `label` is "eth0 .2": the address after the space is drawn paler. `scale` is `textScale`. */
+export function paintChip(
+  context: CanvasRenderingContext2D,
+  at: Point,
+  label: string,
+  state: ChipState,
+  scale: number,
+  look: Look,
+): void {
   const { color } = look.tokens;
-  const width = chipWidth(context, label);
+  const width = chipWidth(context, label, 1);
+  context.save();
+  context.translate(at.x, at.y);
+  context.scale(scale, scale);
   context.setLineDash([]);
   context.beginPath();
-  context.roundRect(at.x - width / 2, at.y - HEIGHT / 2, width, HEIGHT, 5);
+  context.roundRect(-width / 2, -HEIGHT / 2, width, HEIGHT, 5);
   const [fill, edge] = {
     plain: [color.raised, color.line2],
     match: [color.accentSoft, color.accentLine],
@@ -67,24 +83,42 @@ export function paintChip(context: CanvasRenderingContext2D, at: Point, label: s
   const name = space < 0 ? label : label.slice(0, space + 1);
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  const left = at.x - width / 2 + PAD;
   context.fillStyle = state === 'wins' ? color.onAccent : state === 'match' ? color.accent : color.text;
-  context.fillText(name, left, at.y + 0.5);
-  if (space < 0) return;
-  if (state === 'plain') context.fillStyle = color.text2;
-  context.fillText(label.slice(space + 1), left + context.measureText(name).width, at.y + 0.5);
+  context.fillText(name, PAD - width / 2, 0.5);
+  if (space >= 0) {
+    if (state === 'plain') context.fillStyle = color.text2;
+    context.fillText(label.slice(space + 1), PAD - width / 2 + context.measureText(name).width, 0.5);
+  }
+  context.restore();
+}
+
+interface NoteLook {
+  readonly fill: string;
+  readonly strong: boolean;
+  /** `textScale` */
+  readonly scale: number;
 }
 
 /** Words with a halo in the page's colour, so that a link under them does not cross them out. */
-export function paintNote(context: CanvasRenderingContext2D, at: Placed, text: string, fill: string, strong: boolean, look: Look): void {
-  context.font = strong ? FONT.strong : FONT.note;
+export function paintNote(
+  context: CanvasRenderingContext2D,
+  at: Placed,
+  text: string,
+  note: NoteLook,
+  look: Look,
+): void {
+  context.save();
+  context.translate(at.x, at.y);
+  context.scale(note.scale, note.scale);
+  context.font = note.strong ? FONT.strong : FONT.note;
   context.textAlign = at.align;
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   context.setLineDash([]);
   context.strokeStyle = look.tokens.color.canvas;
   context.lineWidth = 4;
-  context.strokeText(text, at.x, at.y);
-  context.fillStyle = fill;
-  context.fillText(text, at.x, at.y);
+  context.strokeText(text, 0, 0);
+  context.fillStyle = note.fill;
+  context.fillText(text, 0, 0);
+  context.restore();
 }

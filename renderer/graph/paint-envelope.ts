@@ -25,21 +25,19 @@ export function paintEnvelope(
   else if (state === 'lost') sheet(context, { x: at.x, y: at.y + 8 }, fill, look, { tilt: LOST_TILT, opacity: 0.8 });
   else sheet(context, at, fill, look, {});
   const badge = { x: at.x + ENVELOPE_WIDTH / 2 + 1, y: at.y - ENVELOPE_HEIGHT / 2 - 1 };
-  switch (state) {
-    case 'waiting':
-      return paintHourglass(context, badge, BADGE, look);
-    case 'delivered':
-      return paintTick(context, badge, BADGE, look);
-    case 'dropped':
-    case 'lost':
-      return paintCross(context, badge, BADGE, look, 'full');
-    default:
-      return undefined;
-  }
+  if (state === 'waiting') paintHourglass(context, badge, BADGE, look);
+  else if (state === 'delivered') paintTick(context, badge, BADGE, look);
+  else if (state === 'dropped' || state === 'lost') paintCross(context, badge, BADGE, look, 'full');
 }
 
 /** An echo behind a moving envelope; the first is nearest. */
-export function paintGhost(context: CanvasRenderingContext2D, at: Point, protocol: ProtocolTag, index: number, look: Look): void {
+export function paintGhost(
+  context: CanvasRenderingContext2D,
+  at: Point,
+  protocol: ProtocolTag,
+  index: number,
+  look: Look,
+): void {
   const fill = look.tokens.protocol[protocol].fill;
   sheet(context, at, fill, look, { scale: 0.86 - index * 0.14, opacity: 0.4 - index * 0.18, bare: true });
 }

@@ -1,7 +1,7 @@
 /** The layer under the graph: dot grid, subnet areas, the tiles' shadows. */
 import { type Viewport, visibleRect } from './canvas-layer';
 import { type Point, type Rect, TILE, TILE_RADIUS } from './geometry';
-import { FAR_ZOOM, FONT, type Look, withAlpha } from './look';
+import { FAR_ZOOM, FONT, type Look, textScale, withAlpha } from './look';
 
 const GRID = 24;
 const DOT = 1;
@@ -30,7 +30,13 @@ function paintGrid(context: CanvasRenderingContext2D, view: Viewport, { tokens }
   }
 }
 
-function paintArea(context: CanvasRenderingContext2D, prefix: string, rect: Rect, zoom: number, { tokens }: Look): void {
+function paintArea(
+  context: CanvasRenderingContext2D,
+  prefix: string,
+  rect: Rect,
+  zoom: number,
+  { tokens }: Look,
+): void {
   const { color } = tokens;
   context.beginPath();
   context.roundRect(rect.x, rect.y, rect.width, rect.height, AREA_RADIUS);
@@ -46,10 +52,20 @@ function paintArea(context: CanvasRenderingContext2D, prefix: string, rect: Rect
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   context.fillStyle = color.text2;
-  context.fillText(prefix, rect.x + 16, rect.y + 20);
+  const scale = textScale(zoom);
+  context.save();
+  context.translate(rect.x + 16, rect.y + 20);
+  context.scale(scale, scale);
+  context.fillText(prefix, 0, 0);
+  context.restore();
 }
 
-function paintShadows(context: CanvasRenderingContext2D, view: Viewport, tiles: Iterable<Point>, { theme }: Look): void {
+function paintShadows(
+  context: CanvasRenderingContext2D,
+  view: Viewport,
+  tiles: Iterable<Point>,
+  { theme }: Look,
+): void {
   const { left, top, right, bottom } = visibleRect(view, TILE);
   const dark = theme === 'dark';
   const half = TILE / 2;

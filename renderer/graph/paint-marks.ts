@@ -5,7 +5,8 @@ import type { Look } from './look';
 const PATHS = {
   cross: 'M18 6 6 18M6 6l12 12',
   tick: 'M20 6 9 17l-5-5',
-  hourglass: 'M5 22h14M5 2h14M17 22v-4.172a2 2 0 0 0-.586-1.414L12 12l-4.414 4.414A2 2 0 0 0 7 17.828V22M7 2v4.172a2 2 0 0 0 .586 1.414L12 12l4.414-4.414A2 2 0 0 0 17 6.172V2',
+  hourglass:
+    'M5 22h14M5 2h14M17 22v-4.172a2 2 0 0 0-.586-1.414L12 12l-4.414 4.414A2 2 0 0 0 7 17.828V22M7 2v4.172a2 2 0 0 0 .586 1.414L12 12l4.414-4.414A2 2 0 0 0 17 6.172V2',
   dice: 'M8 3h8a5 5 0 0 1 5 5v8a5 5 0 0 1-5 5H8a5 5 0 0 1-5-5V8a5 5 0 0 1 5-5zM8.5 8.5h.01M15.5 15.5h.01M12 12h.01',
 } as const;
 
@@ -19,7 +20,13 @@ function shapeOf(name: keyof typeof PATHS): Path2D {
   return shape;
 }
 
-function stroke(context: CanvasRenderingContext2D, name: keyof typeof PATHS, at: Point, size: number, color: string): void {
+function stroke(
+  context: CanvasRenderingContext2D,
+  name: keyof typeof PATHS,
+  at: Point,
+  size: number,
+  color: string,
+): void {
   context.save();
   context.translate(at.x - size / 2, at.y - size / 2);
   context.scale(size / 24, size / 24);
@@ -32,7 +39,14 @@ function stroke(context: CanvasRenderingContext2D, name: keyof typeof PATHS, at:
   context.restore();
 }
 
-function disc(context: CanvasRenderingContext2D, at: Point, radius: number, fill: string, edge: string, width: number): void {
+function disc(
+  context: CanvasRenderingContext2D,
+  at: Point,
+  radius: number,
+  fill: string,
+  edge: string,
+  width: number,
+): void {
   context.beginPath();
   context.arc(at.x, at.y, radius, 0, 2 * Math.PI);
   context.fillStyle = fill;
@@ -44,7 +58,13 @@ function disc(context: CanvasRenderingContext2D, at: Point, radius: number, fill
 }
 
 /** A cross: white on danger, or danger in an open ring (a link that is down). */
-export function paintCross(context: CanvasRenderingContext2D, at: Point, radius: number, look: Look, kind: 'full' | 'open'): void {
+export function paintCross(
+  context: CanvasRenderingContext2D,
+  at: Point,
+  radius: number,
+  look: Look,
+  kind: 'full' | 'open',
+): void {
   const { color } = look.tokens;
   if (kind === 'open') disc(context, at, radius, color.canvas, color.danger, 1.5);
   else disc(context, at, radius, color.danger, color.canvas, 2);

@@ -2,7 +2,7 @@
 import { type Viewport, visibleRect } from './canvas-layer';
 import { type LinkPath, type Point, pointAt, TILE } from './geometry';
 import type { GraphLink, GraphNode } from './graph-model';
-import { FAR_SQUARE, FAR_ZOOM, FONT, type Look } from './look';
+import { FAR_SQUARE, FAR_ZOOM, FONT, type Look, textScale } from './look';
 import type { NameSide } from './name-side';
 import { paintCross, paintDice } from './paint-marks';
 
@@ -17,7 +17,6 @@ export interface Names {
 
 /** Widest name in px; longer ones end in an ellipsis, the full name is in the node's popover. */
 const NAME_WIDTH = 140;
-const NAME_GAP = 15;
 const LINE = 16;
 
 export function paintNames(context: CanvasRenderingContext2D, view: Viewport, names: Names, look: Look): void {
@@ -31,7 +30,7 @@ export function paintNames(context: CanvasRenderingContext2D, view: Viewport, na
       context.fillStyle = look.tokens.color.control;
       context.fillRect(place.x - size / 2, place.y - size / 2, size, size);
     } else {
-      paintName(context, node, place, names.sides.get(id) ?? 'below', look);
+      paintName(context, node, place, names.sides.get(id) ?? 'below', textScale(view.zoom), look);
     }
   }
   if (far) return;
@@ -41,34 +40,55 @@ export function paintNames(context: CanvasRenderingContext2D, view: Viewport, na
   }
 }
 
-function paintName(context: CanvasRenderingContext2D, node: GraphNode, at: Point, side: NameSide, look: Look): void {
+function paintName(
+  context: CanvasRenderingContext2D,
+  node: GraphNode,
+  at: Point,
+  side: NameSide,
+  scale: number,
+  look: Look,
+): void {
   const { color } = look.tokens;
-  const anchor = nameAnchor(at, side, node.address !== null);
+  const anchor = nameAnchor(at, side, node.address !== null, scale);
+  context.save();
+  context.translate(anchor.x, anchor.y);
+  context.scale(scale, scale);
   context.textAlign = anchor.align;
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   context.lineWidth = 3.5;
   context.strokeStyle = color.canvas;
-  const lines: { readonly text: string; readonly font: string; readonly fill: string }[] = [{ text: node.name, font: FONT.name, fill: color.text }];
+  const lines: { readonly text: string; readonly font: string; readonly fill: string }[] = [
+    { text: node.name, font: FONT.name, fill: color.text },
+  ];
   if (node.address !== null) lines.push({ text: node.address, font: FONT.address, fill: color.text2 });
   for (const [index, line] of lines.entries()) {
     context.font = line.font;
     const text = fitted(context, line.text);
-    const y = anchor.y + index * LINE;
-    context.strokeText(text, anchor.x, y);
+    const y = index * LINE;
+    context.strokeText(text, 0, y);
     context.fillStyle = line.fill;
-    context.fillText(text, anchor.x, y);
+    context.fillText(text, 0, y);
   }
+  context.restore();
 }
 
-function nameAnchor(at: Point, side: NameSide, twoLines: boolean): Point & { readonly align: CanvasTextAlign } {
+/** The middle of the first line. */
+function nameAnchor(
+  at: Point,
+  side: NameSide,
+  twoLines: boolean,
+  scale: number,
+): Point & { readonly align: CanvasTextAlign } {
   const half = TILE / 2;
-  const middle = twoLines ? at.y - LINE / 2 : at.y;
+  const line = LINE * scale;
+  const gap = 7 + 8 * scale;
+  const middle = twoLines ? at.y - line / 2 : at.y;
   switch (side) {
     case 'below':
-      return { x: at.x, y: at.y + half + NAME_GAP, align: 'center' };
+      return { x: at.x, y: at.y + half + gap, align: 'center' };
     case 'above':
-      return { x: at.x, y: at.y - half - NAME_GAP - (twoLines ? LINE : 0), align: 'center' };
+      return { x: at.x, y: at.y - half - gap - (twoLines ? line : 0), align: 'center' };
     case 'left':
       return { x: at.x - half - 12, y: middle, align: 'right' };
     case 'right':

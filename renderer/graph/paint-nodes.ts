@@ -106,7 +106,12 @@ function ring(
 }
 
 /** From afar: the deciding node as a square in its colour, focus and selection as a larger one around it. */
-export function paintFarNode(context: CanvasRenderingContext2D, scene: Scene, attention: Attention, stage: Stage): void {
+export function paintFarNode(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  attention: Attention,
+  stage: Stage,
+): void {
   const { color } = stage.look.tokens;
   const square = (id: string | null, size: number, fill: string): void => {
     const at = placedNode(id, stage);

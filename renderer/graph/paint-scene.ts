@@ -1,7 +1,7 @@
 /** The moving layer: trails, the next hop, the deciding node, envelopes, labels of interfaces, notes, selection and focus. */
 import { type LinkPath, pathLength, pointAt, shareAt } from './geometry';
 import type { GraphLink } from './graph-model';
-import { FAR_ZOOM, withAlpha } from './look';
+import { FAR_ZOOM, textScale, withAlpha } from './look';
 import type { Motion } from './motion';
 import { captionPlace, chipPlace, chipWidth, notePlace, paintChip, paintNote } from './paint-chip';
 import { ENVELOPE_WIDTH, paintEnvelope, paintGhost } from './paint-envelope';
@@ -12,6 +12,8 @@ import { type Attention, pathFrom, type Stage } from './stage';
 /** px between a tile and an envelope that rests beside it. */
 const REST = 34;
 const COPY_WAY = 58;
+/** Below this zoom there is no room for whole sentences. */
+const SHORT_WORDS = 0.8;
 
 export function paintScene(
   context: CanvasRenderingContext2D,
@@ -43,7 +45,11 @@ interface Line {
   readonly share?: number;
 }
 
-function strokePath(context: CanvasRenderingContext2D, path: LinkPath, { color, width, dash = [], share = 1 }: Line): void {
+function strokePath(
+  context: CanvasRenderingContext2D,
+  path: LinkPath,
+  { color, width, dash = [], share = 1 }: Line,
+): void {
   const end = pointAt(path, share);
   context.beginPath();
   context.moveTo(path.from.x, path.from.y);
@@ -62,7 +68,13 @@ function strokePath(context: CanvasRenderingContext2D, path: LinkPath, { color, 
   context.setLineDash([]);
 }
 
-function paintLinks(context: CanvasRenderingContext2D, scene: Scene, motion: Motion, attention: Attention, stage: Stage): void {
+function paintLinks(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  motion: Motion,
+  attention: Attention,
+  stage: Stage,
+): void {
   const { color, protocol } = stage.look.tokens;
   const far = stage.zoom < FAR_ZOOM;
   const scale = far ? FAR_ZOOM / stage.zoom : 1;
@@ -93,7 +105,11 @@ function paintLinks(context: CanvasRenderingContext2D, scene: Scene, motion: Mot
     const path = pathOf(envelope.place, stage);
     if (!path) continue;
     const share = (COPY_WAY / (pathLength(path) || 1)) * motion.travelled;
-    strokePath(context, path, { color: protocol[envelope.protocol].fill, width: 3 * scale, share: Math.min(share, 0.5) });
+    strokePath(context, path, {
+      color: protocol[envelope.protocol].fill,
+      width: 3 * scale,
+      share: Math.min(share, 0.5),
+    });
   }
 }
 
@@ -131,12 +147,14 @@ function paintOneEnvelope(context: CanvasRenderingContext2D, envelope: Envelope,
   const at = pointAt(path, shareOf(motion.travelled));
   paintEnvelope(context, at, protocol, state, look);
   if (envelope.info !== null) {
-    paintNote(context, captionPlace(path, at), words.caption(envelope), look.tokens.protocol[protocol].text, true, look);
+    const note = { fill: look.tokens.protocol[protocol].text, strong: true, scale: textScale(stage.zoom) };
+    paintNote(context, captionPlace(path, at), words.caption(envelope), note, look);
   }
 }
 
 function paintLabels(context: CanvasRenderingContext2D, scene: Scene, attention: Attention, stage: Stage): void {
   const { look, words } = stage;
+  const scale = textScale(stage.zoom);
   const labels = new Map<string, string>();
   for (const chip of scene.chips) {
     const link = stage.graph.links.get(chip.link);
@@ -144,22 +162,25 @@ function paintLabels(context: CanvasRenderingContext2D, scene: Scene, attention:
     if (!path) continue;
     const label = endLabel(link, chip.from);
     labels.set(`${chip.link} ${chip.from}`, label);
-    paintChip(context, chipPlace(path), label, chip.state, look);
+    paintChip(context, chipPlace(path), label, chip.state, scale, look);
   }
   for (const note of scene.notes) {
     const path = pathOf(note, stage);
     if (!path) continue;
-    const width = chipWidth(context, labels.get(`${note.link} ${note.from}`) ?? '');
+    const width = chipWidth(context, labels.get(`${note.link} ${note.from}`) ?? '', scale);
     const wins = note.kind === 'wins';
     const { color } = look.tokens;
-    paintNote(context, notePlace(path, width), words.note(note), wins ? color.accent : color.text2, wins, look);
+    const as = { fill: wins ? color.accent : color.text2, strong: wins, scale };
+    paintNote(context, notePlace(path, width), words.note(note, stage.zoom < SHORT_WORDS), as, look);
   }
   const hovered = stage.graph.links.get(attention.hoveredLink ?? attention.focusedLink ?? attention.selectedLink ?? '');
   if (!hovered) return;
   for (const end of [hovered.source, hovered.target]) {
     const path = pathFrom(hovered, end.node, stage.places);
-    if (path && !labels.has(`${hovered.id} ${end.node}`)) paintChip(context, chipPlace(path), end.label, 'plain', look);
+    if (path && !labels.has(`${hovered.id} ${end.node}`))
+      paintChip(context, chipPlace(path), end.label, 'plain', scale, look);
   }
 }
 
-const endLabel = (link: GraphLink, node: string): string => (link.source.node === node ? link.source : link.target).label;
+const endLabel = (link: GraphLink, node: string): string =>
+  (link.source.node === node ? link.source : link.target).label;

@@ -5,7 +5,8 @@ import { PROTOCOL_NAMES } from '../ui/protocol-icon';
 import type { Envelope, Note } from './scene';
 
 export interface SceneWords {
-  note(note: Note): string;
+  /** `short` where the graph is drawn small: "/16, /0". */
+  note(note: Note, short: boolean): string;
   /** "Echo request, frame 7" */
   caption(envelope: Envelope): string;
 }
@@ -20,8 +21,9 @@ export function sceneWords(language: Language): SceneWords {
     return PROTOCOL_NAMES[protocol];
   };
   return {
-    note: ({ kind, lengths }) => {
+    note: ({ kind, lengths }, short) => {
       if (kind === 'wins') return t('graph.wins', { length: lengths.join('') });
+      if (short) return lengths.join(', ');
       const last = lengths.at(-1) ?? '';
       if (lengths.length === 1) return t('graph.shorterOne', { length: last });
       return t('graph.shorterMany', { lengths: lengths.slice(0, -1).join(', '), last });

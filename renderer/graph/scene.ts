@@ -113,7 +113,6 @@ export function sceneOf(input: SceneInput, cables: Cables): Scene {
   };
 }
 
-
 const present = <T>(values: readonly (T | null)[]): readonly T[] => values.filter((value) => value !== null);
 
 const rowOf = ({ step, journey }: SceneInput): JourneyRow | null =>
@@ -206,7 +205,8 @@ function waitingEnvelopes({ step, recent }: SceneInput, cables: Cables): readonl
   }
   return [...held.values()].map((past) => {
     const came = recent.find(
-      (other) => other.step.event === 'frame.receive' && other.step.node === past.node && other.step.packet === past.packet,
+      (other) =>
+        other.step.event === 'frame.receive' && other.step.node === past.node && other.step.packet === past.packet,
     );
     const into = came && past.packet !== null ? cables.into(past.node, came.step.interface) : null;
     return {

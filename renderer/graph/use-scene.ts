@@ -1,8 +1,8 @@
 /** The scene of the step under the cursor, put together from what is at hand; null while the step itself is not known. */
 import { useMemo } from 'react';
 import type { ListedStep } from '../../core/trace/views';
-import { useApp, useWalk } from '../app/store';
 import { PAGE_ROWS, useJourney, useStepPage } from '../app/step-pages';
+import { useApp, useWalk } from '../app/store';
 import { graphOf } from './graph-model';
 import { Cables, EMPTY_SCENE, type Scene, sceneOf } from './scene';
 
@@ -15,7 +15,10 @@ export interface SceneAtStep {
 }
 
 /** The row of a step, with the rows of its page and of the page before it. */
-export function useSteps(step: number): { readonly listed: ListedStep | undefined; readonly recent: readonly ListedStep[] } {
+export function useSteps(step: number): {
+  readonly listed: ListedStep | undefined;
+  readonly recent: readonly ListedStep[];
+} {
   const index = Math.max(0, Math.floor((step - 1) / PAGE_ROWS));
   const rows = useStepPage(ALL, index)?.rows ?? NO_ROWS;
   const before = useStepPage(ALL, Math.max(0, index - 1))?.rows ?? NO_ROWS;

@@ -13,11 +13,20 @@ interface ZoomControlProps {
 export function ZoomControl({ percent, view }: ZoomControlProps) {
   const t = useT();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form.
     <div className="graph-box graph-zoom" role="group" aria-label={t('graph.zoom')}>
-      <IconButton label={t('graph.zoomOut')} keys="Ctrl+-" icon={<Minus size={16} />} onPress={() => view?.zoomBy(1 / ZOOM_STEP)} />
+      <IconButton
+        label={t('graph.zoomOut')}
+        keys="Ctrl+-"
+        icon={<Minus size={16} />}
+        onPress={() => view?.zoomBy(1 / ZOOM_STEP)}
+      />
       <span className="graph-percent">{percent}%</span>
-      <IconButton label={t('graph.zoomIn')} keys="Ctrl+=" icon={<Plus size={16} />} onPress={() => view?.zoomBy(ZOOM_STEP)} />
+      <IconButton
+        label={t('graph.zoomIn')}
+        keys="Ctrl+="
+        icon={<Plus size={16} />}
+        onPress={() => view?.zoomBy(ZOOM_STEP)}
+      />
       <span className="graph-box-line" />
       <IconButton label={t('graph.fit')} keys="Ctrl+0" icon={<Maximize size={16} />} onPress={() => view?.fit()} />
     </div>

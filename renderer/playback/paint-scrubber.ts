@@ -1,7 +1,7 @@
 /** The scrubber's canvas: brackets with names, ticks, the track with its knob. */
 import { PROTOCOLS } from '../../core/trace/step';
 import type { Theme } from '../../preload/contract';
-import { TOKENS, type ThemeTokens } from '../styles/tokens';
+import { type ThemeTokens, TOKENS } from '../styles/tokens';
 import { type Bracket, END_PAD, type Tick, type Track, xOfStep } from './scrubber-geometry';
 
 export const SCRUBBER_HEIGHT = 52;
@@ -14,7 +14,8 @@ const TRACK_Y = 43;
 const TALL = 14;
 const SHORT = 7;
 const AHEAD = 0.48;
-const NAME_FONT = '11px "Inter Variable", "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+const NAME_FONT =
+  '11px "Inter Variable", "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 
 export interface ScrubberPicture {
   readonly track: Track;
@@ -68,7 +69,12 @@ function fitted(context: CanvasRenderingContext2D, text: string, width: number):
   return null;
 }
 
-function paintTick(context: CanvasRenderingContext2D, tick: Tick, { step, hover, theme }: ScrubberPicture, tokens: ThemeTokens): void {
+function paintTick(
+  context: CanvasRenderingContext2D,
+  tick: Tick,
+  { step, hover, theme }: ScrubberPicture,
+  tokens: ThemeTokens,
+): void {
   const protocol = PROTOCOLS[tick.protocol] ?? 'eth';
   const grow = hover !== null && hover >= tick.step && hover < tick.step + tick.steps ? 2 : 0;
   context.globalAlpha = tick.step <= step ? 1 : theme === 'dark' ? AHEAD - 0.02 : AHEAD;

@@ -1,5 +1,15 @@
 /** The row under the canvas: step buttons, where we are, the scrubber, the speed. */
-import { ChevronDown, ChevronFirst, ChevronLast, Gauge, Pause, Play, RotateCcw, StepBack, StepForward } from 'lucide-react';
+import {
+  ChevronDown,
+  ChevronFirst,
+  ChevronLast,
+  Gauge,
+  Pause,
+  Play,
+  RotateCcw,
+  StepBack,
+  StepForward,
+} from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { type CommandId, commandRegistry } from '../app/commands';
 import { SPEEDS, type Speed, useWalk, useWalkRange, walkStore } from '../app/store';
@@ -30,8 +40,20 @@ export function PlaybackBar() {
   return (
     <section className="playback" aria-label={t('playback.bar')}>
       <div className="playback-buttons">
-        <IconButton label={t('playback.first')} keys="Home" icon={<ChevronFirst size={18} />} isDisabled={atFirst} onPress={run('walk.first')} />
-        <IconButton label={t('playback.back')} keys="F7" icon={<StepBack size={18} />} isDisabled={atFirst} onPress={run('walk.back')} />
+        <IconButton
+          label={t('playback.first')}
+          keys="Home"
+          icon={<ChevronFirst size={18} />}
+          isDisabled={atFirst}
+          onPress={run('walk.first')}
+        />
+        <IconButton
+          label={t('playback.back')}
+          keys="F7"
+          icon={<StepBack size={18} />}
+          isDisabled={atFirst}
+          onPress={run('walk.back')}
+        />
         <Tip text={t(playing ? 'playback.pause' : 'playback.play')} keys="Space">
           <AriaButton
             className="playback-play"
@@ -42,10 +64,28 @@ export function PlaybackBar() {
             {playing ? <Pause size={18} fill="currentColor" /> : <Play size={18} fill="currentColor" />}
           </AriaButton>
         </Tip>
-        <IconButton label={t('playback.forward')} keys="F8" icon={<StepForward size={18} />} isDisabled={atLast} onPress={run('walk.forward')} />
-        <IconButton label={t('playback.last')} keys="End" icon={<ChevronLast size={18} />} isDisabled={atLast} onPress={run('walk.last')} />
+        <IconButton
+          label={t('playback.forward')}
+          keys="F8"
+          icon={<StepForward size={18} />}
+          isDisabled={atLast}
+          onPress={run('walk.forward')}
+        />
+        <IconButton
+          label={t('playback.last')}
+          keys="End"
+          icon={<ChevronLast size={18} />}
+          isDisabled={atLast}
+          onPress={run('walk.last')}
+        />
         {small ? null : (
-          <IconButton label={t('playback.restart')} keys="Ctrl+R" icon={<RotateCcw size={17} />} isDisabled={idle} onPress={run('walk.restart')} />
+          <IconButton
+            label={t('playback.restart')}
+            keys="Ctrl+R"
+            icon={<RotateCcw size={17} />}
+            isDisabled={idle}
+            onPress={run('walk.restart')}
+          />
         )}
       </div>
       <Position />

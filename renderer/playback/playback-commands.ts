@@ -1,13 +1,9 @@
-import { useCommands, type Command } from '../app/commands';
-import { appStore, SPEEDS, type Speed, walkStore } from '../app/store';
+import { type Command, useCommands } from '../app/commands';
+import { appStore, walkStore } from '../app/store';
+import { nextSpeed } from './timing';
 import { goToDecision, goWithinFlow, jumpToEnd, restartWalk, step, togglePlay } from './walk-moves';
 
 const walking = (): boolean => appStore.getState().screen === 'work' && walkStore.getState().run !== null;
-
-/** The neighbouring speed, or the same at an end. */
-export function nextSpeed(speed: Speed, by: 1 | -1): Speed {
-  return SPEEDS[SPEEDS.indexOf(speed) + by] ?? speed;
-}
 
 const changeSpeed = (by: 1 | -1): void => {
   const { speed, setSpeed } = walkStore.getState();

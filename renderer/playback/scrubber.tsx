@@ -1,12 +1,12 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { headlineOf } from '../../core/trace/texts';
 import { commandRegistry } from '../app/commands';
-import { useApp, useWalk, useWalkRange, walkStore } from '../app/store';
 import { useOverview } from '../app/step-pages';
+import { useApp, useWalk, useWalkRange, walkStore } from '../app/store';
 import { useMedia } from '../app/use-media';
-import { useT } from '../i18n/translate';
 import { useSteps } from '../graph/use-scene';
-import { paintScrubber, PHASES_BOTTOM, SCRUBBER_HEIGHT } from './paint-scrubber';
+import { useT } from '../i18n/translate';
+import { PHASES_BOTTOM, paintScrubber, SCRUBBER_HEIGHT } from './paint-scrubber';
 import { phaseName } from './phase-names';
 import { bracketAt, bracketsOf, columnsFor, stepAtX, ticksOf, xOfStep } from './scrubber-geometry';
 import { jump } from './walk-moves';
@@ -56,7 +56,10 @@ function Track({ first, last }: { readonly first: number; readonly last: number 
   const ticks = useMemo(() => (overview && width > 0 ? ticksOf(track, overview) : []), [track, overview, width]);
   const brackets = useMemo(
     () =>
-      bracketsOf(track, overview?.phases ?? []).map((bracket) => ({ ...bracket, name: phaseName(bracket.phase, t, short) })),
+      bracketsOf(track, overview?.phases ?? []).map((bracket) => ({
+        ...bracket,
+        name: phaseName(bracket.phase, t, short),
+      })),
     [track, overview, t, short],
   );
 
@@ -130,7 +133,12 @@ function Track({ first, last }: { readonly first: number; readonly last: number 
       aria-valuemin={first}
       aria-valuemax={last}
       aria-valuenow={step}
-      aria-valuetext={t('playback.atStep', { step: step - first + 1, last: last - first + 1, node: listed?.step.node ?? '', headline })}
+      aria-valuetext={t('playback.atStep', {
+        step: step - first + 1,
+        last: last - first + 1,
+        node: listed?.step.node ?? '',
+        headline,
+      })}
       onPointerDown={pressed}
       onPointerMove={moved}
       onPointerUp={() => setDragFrom(null)}

@@ -51,7 +51,12 @@ export function DestinationField({ topology, source, value, error, onChange, onE
           {items.map((item) => {
             const where = item.node === null ? t('send.nameOf', { node: source }) : `${item.node} ${item.interface}`;
             return (
-              <ListBoxItem className="menu-item" id={`${item.value} ${where}`} key={`${item.value} ${where}`} textValue={item.value}>
+              <ListBoxItem
+                className="menu-item"
+                id={`${item.value} ${where}`}
+                key={`${item.value} ${where}`}
+                textValue={item.value}
+              >
                 <code className="menu-text">{item.value}</code>
                 <span className="send-detail">{where}</span>
               </ListBoxItem>

@@ -26,7 +26,9 @@ export function destinationsOf(topology: Topology, source: string): readonly Des
   const addresses = topology.nodes
     .filter((node) => node.id !== source)
     .flatMap((node) =>
-      node.interfaces.flatMap((one) => addressesOf(one).map((value): Destination => ({ value, node: node.id, interface: one.name }))),
+      node.interfaces.flatMap((one) =>
+        addressesOf(one).map((value): Destination => ({ value, node: node.id, interface: one.name })),
+      ),
     );
   return [...names, ...addresses];
 }

@@ -5,8 +5,8 @@ import { useShell } from '../app/shell-store';
 import { appStore, useApp, walkStore } from '../app/store';
 import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
-import { armSend, cancelSend } from './send-tool';
 import { SendPopover } from './send-popover';
+import { armSend, cancelSend } from './send-tool';
 
 const onWork = (): boolean => appStore.getState().screen === 'work';
 

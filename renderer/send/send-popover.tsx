@@ -11,6 +11,8 @@ import { DestinationField } from './destination-field';
 import { destinationFault } from './destinations';
 import { cancelSend, sendPing } from './send-tool';
 import { SourceField } from './source-field';
+import '../ui/menu.css';
+import '../ui/text-field.css';
 import './send.css';
 
 export function SendPopover({ anchor }: { readonly anchor: RefObject<HTMLElement | null> }) {

@@ -52,7 +52,9 @@ export function useSendCandidates(): ReadonlySet<string> | null {
   const topology = useApp((app) => app.app?.document.topology);
   return useMemo(() => {
     if (from === null || !topology) return null;
-    const nodes = topology.nodes.filter((node) => node.kind !== 'switch' && node.id !== from && firstAddress(node) !== null);
+    const nodes = topology.nodes.filter(
+      (node) => node.kind !== 'switch' && node.id !== from && firstAddress(node) !== null,
+    );
     return new Set(nodes.map((node) => node.id));
   }, [from, topology]);
 }

@@ -19,7 +19,12 @@ export function AllRoutes({ detail, onClose }: AllRoutesProps) {
   const t = useT();
   const rows = useMemo(() => cardRows(detail), [detail]);
   const box = useRef<HTMLDivElement>(null);
-  const list = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => ROW, overscan: 12 });
+  const list = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+  });
   return (
     <div className="all-routes">
       <header>
@@ -30,13 +35,11 @@ export function AllRoutes({ detail, onClose }: AllRoutesProps) {
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls by keyboard. */}
       <div className="all-routes-box" ref={box} tabIndex={0}>
-        {/* biome-ignore lint/a11y/useSemanticElements: a list whose rows are placed one by one. */}
         <div role="list" style={{ height: list.getTotalSize() }}>
           {list.getVirtualItems().map((item) => {
             const one = rows[item.index];
             if (!one) return null;
             return (
-              // biome-ignore lint/a11y/useSemanticElements: see above.
               <div
                 role="listitem"
                 aria-setsize={rows.length}

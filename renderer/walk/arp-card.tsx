@@ -40,11 +40,19 @@ export function ArpTalkCard({ step }: { readonly step: TalkStep }) {
         rows={[
           { key: 'asks', cells: [t('walk.whoAsks', { node: askerNode }), asker, askerMac] },
           asks
-            ? { key: 'wanted', marked: true, cells: [t('walk.isLookingFor'), <b key="ip">{wanted}</b>, <Unknown key="mac" />] }
+            ? {
+                key: 'wanted',
+                marked: true,
+                cells: [t('walk.isLookingFor'), <b key="ip">{wanted}</b>, <Unknown key="mac" />],
+              }
             : {
                 key: 'answers',
                 marked: true,
-                cells: [t('walk.answers', { node: step.node }), <b key="ip">{wanted}</b>, <b key="mac">{step.detail.mac}</b>],
+                cells: [
+                  t('walk.answers', { node: step.node }),
+                  <b key="ip">{wanted}</b>,
+                  <b key="mac">{step.detail.mac}</b>,
+                ],
               },
         ]}
       />

@@ -1,7 +1,7 @@
 /** The link on which a question or an answer goes: who speaks, the switches between, who is meant. */
 import type { NodeKind } from '../../core/document/topology';
-import { protocolStyle } from '../ui/protocol-icon';
 import { NodeIconShapes } from '../ui/node-icon';
+import { protocolStyle } from '../ui/protocol-icon';
 
 export interface PictureNode {
   readonly id: string;
@@ -47,9 +47,16 @@ export function ArpPicture({ nodes, current, asks, above, below }: ArpPicturePro
         </g>
       ))}
       {nodes.map((node, index) => (
-        <g key={node.id} transform={`translate(${left(index)} ${TOP})`} className="arp-node" data-current={node.id === current}>
+        <g
+          key={node.id}
+          transform={`translate(${left(index)} ${TOP})`}
+          className="arp-node"
+          data-current={node.id === current}
+        >
           <rect width={TILE} height={TILE} rx={12} />
-          <g transform={`translate(${(TILE - 32 * ICON_SCALE) / 2} ${(TILE - 32 * ICON_SCALE) / 2}) scale(${ICON_SCALE})`}>
+          <g
+            transform={`translate(${(TILE - 32 * ICON_SCALE) / 2} ${(TILE - 32 * ICON_SCALE) / 2}) scale(${ICON_SCALE})`}
+          >
             <NodeIconShapes kind={node.kind} />
           </g>
           <text x={TILE / 2} y={TILE + 18} textAnchor="middle">

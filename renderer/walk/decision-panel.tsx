@@ -1,14 +1,23 @@
 /** The panel beside the canvas: the decision of the step under the cursor, its frame, its node's tables, and the way on. */
-import { ArrowRight, Footprints, Mail, MailOpen, PanelRightClose, RotateCcw, Signpost, TableProperties } from 'lucide-react';
+import {
+  ArrowRight,
+  Footprints,
+  Mail,
+  MailOpen,
+  PanelRightClose,
+  RotateCcw,
+  Signpost,
+  TableProperties,
+} from 'lucide-react';
 import { useState } from 'react';
-import type { StepContext } from '../../core/trace/views';
 import { headlineOf } from '../../core/trace/texts';
+import type { StepContext } from '../../core/trace/views';
 import { startCommand } from '../app/actions';
 import { commandRegistry } from '../app/commands';
 import { DetailTables } from '../app/node-details';
 import { shellStore } from '../app/shell-store';
-import { useApp, useWalk, useWalkRange, walkStore } from '../app/store';
 import { useStepContext } from '../app/step-pages';
+import { useApp, useWalk, useWalkRange, walkStore } from '../app/store';
 import { useWindowForm } from '../app/use-media';
 import { FrameTab } from '../frame/frame-tab';
 import { useSteps } from '../graph/use-scene';
@@ -113,7 +122,7 @@ function Footer() {
       </footer>
     );
   }
-  const text = next ? t('walk.next', { text: `${next.step.node}, ${headlineOf(next.step, language)}` }) : '';
+  const text = next ? t('walk.next', { node: next.step.node, text: headlineOf(next.step, language) }) : '';
   return (
     <footer className="decision-foot">
       <span title={text}>{text}</span>

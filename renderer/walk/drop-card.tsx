@@ -1,7 +1,7 @@
 import { CircleX } from 'lucide-react';
 import type { DropReason } from '../../core/trace/disposition';
-import type { StepOf } from '../../core/trace/step';
-import { dropReasonText } from '../../core/trace/texts';
+import type { Step, StepOf } from '../../core/trace/step';
+import { dropReasonText, reasonOf } from '../../core/trace/texts';
 import { lostOnLink } from '../../core/trace/texts/facts';
 import { useApp } from '../app/store';
 import { useSteps } from '../graph/use-scene';
@@ -10,14 +10,23 @@ import { isDrop } from '../playback/losses';
 import { Facts } from './facts';
 
 /** The red box of a drop: the reason's name, what it means, and what the sender is told. */
-export function DropBox({ reason, step }: { readonly reason: DropReason; readonly step: Parameters<typeof isDrop>[0] }) {
+interface DropBoxProps {
+  readonly reason: DropReason;
+  readonly step: Step;
+}
+
+export function DropBox({ reason, step }: DropBoxProps) {
   const t = useT();
   const language = useApp((app) => app.language);
   const { recent } = useSteps(step.step);
   const { definition } = dropReasonText(reason, language);
   const loses = isDrop(step);
   const told = recent.find(
-    (other) => other.step.step > step.step && other.step.node === step.node && other.step.time_us === step.time_us && other.step.event === 'icmp.send',
+    (other) =>
+      other.step.step > step.step &&
+      other.step.node === step.node &&
+      other.step.time_us === step.time_us &&
+      other.step.event === 'icmp.send',
   )?.step;
   const kind = lostOnLink(reason) ? 'walk.lost' : loses ? 'walk.dropped' : 'walk.passedOver';
   return (
@@ -26,11 +35,15 @@ export function DropBox({ reason, step }: { readonly reason: DropReason; readonl
         <CircleX aria-hidden="true" size={16} />
         {t(kind, { reason })}
       </h3>
-      <p>{definition}</p>
+      {definition === reasonOf(step, language) ? null : <p>{definition}</p>}
       {loses ? (
         <p>
           {told?.event === 'icmp.send'
-            ? t('walk.senderTold', { node: told.detail.destination, message: told.detail.name, source: told.detail.source })
+            ? t('walk.senderTold', {
+                node: told.detail.destination,
+                message: told.detail.name,
+                source: told.detail.source,
+              })
             : t('walk.senderNotTold')}
         </p>
       ) : null}

@@ -3,8 +3,8 @@ import { CircleCheck, CircleX } from 'lucide-react';
 import type { StepOf } from '../../core/trace/step';
 import { dispositionText } from '../../core/trace/texts';
 import { milliseconds } from '../../core/trace/texts/facts';
-import { useApp, useWalk, walkStore } from '../app/store';
 import { useJourney, useStepCount, useTables } from '../app/step-pages';
+import { useApp, useWalk, walkStore } from '../app/store';
 import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
 
@@ -16,7 +16,9 @@ export function FlowCard({ step }: { readonly step: StepOf<'flow.end'> }) {
   const questions = useStepCount({ events: ['arp.request'], from: first, to: step.step }) ?? 0;
   const journey = useJourney(detail.because ?? 0);
   const accepted = detail.disposition === 'ACCEPTED';
-  const nodes = [...new Set([step.node, ...(journey?.rows ?? []).flatMap((row) => [row.from.node, row.to?.node ?? row.from.node])])];
+  const nodes = [
+    ...new Set([step.node, ...(journey?.rows ?? []).flatMap((row) => [row.from.node, row.to?.node ?? row.from.node])]),
+  ];
   return (
     <>
       <div className="numbers">

@@ -1,9 +1,9 @@
-import { summarise } from '../../core/wire/summary';
 import type { StepOf } from '../../core/trace/step';
 import type { StepContext } from '../../core/trace/views';
+import { summarise } from '../../core/wire/summary';
 import { useT } from '../i18n/translate';
 import { Facts } from './facts';
-import { PairBox, type Pair } from './pair-box';
+import { type Pair, PairBox } from './pair-box';
 
 type FrameStep = StepOf<'frame.send'> | StepOf<'frame.receive'>;
 
@@ -20,14 +20,15 @@ export function FrameCard({ step, before }: { readonly step: FrameStep; readonly
   const oldMacs = old && pairOf(old.src_mac, old.dst_mac);
   const oldIps = old && pairOf(old.src_ip, old.dst_ip);
   const rewritten = detail.rewrote !== undefined;
-  const ipChanged = oldIps !== null && ips !== null && (oldIps.source !== ips.source || oldIps.destination !== ips.destination);
+  const ipChanged =
+    oldIps !== null && ips !== null && (oldIps.source !== ips.source || oldIps.destination !== ips.destination);
   const ttlChanged = old?.ttl !== undefined && detail.ttl !== undefined && old.ttl !== detail.ttl;
   return (
     <div className="card-stack">
       {macs ? (
         <PairBox
           title={t(rewritten ? 'walk.macPairRewritten' : 'walk.macPairSame')}
-          changed={rewritten}
+          kind={rewritten ? 'rewritten' : 'plain'}
           was={oldMacs}
           now={macs}
         />
@@ -35,7 +36,7 @@ export function FrameCard({ step, before }: { readonly step: FrameStep; readonly
       {ips ? (
         <PairBox
           title={t(oldIps && !ipChanged ? 'walk.ipPairSame' : 'walk.ipPair')}
-          changed={ipChanged}
+          kind={ipChanged ? 'rewritten' : oldIps ? 'kept' : 'plain'}
           was={oldIps}
           now={ips}
         />

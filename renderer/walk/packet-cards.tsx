@@ -12,8 +12,7 @@ export function ForwardCard({ step: { detail } }: { readonly step: StepOf<'ip.fo
     <div className="card-stack">
       <PairBox
         title={t('walk.ipPairSame')}
-        changed={false}
-        was={null}
+        kind="kept"
         now={{ source: detail.source, destination: detail.destination }}
       />
       <Facts
@@ -47,12 +46,7 @@ export function DeliverCard({ step: { detail } }: { readonly step: StepOf<'ip.de
   const t = useT();
   return (
     <div className="card-stack">
-      <PairBox
-        title={t('walk.ipPair')}
-        changed={false}
-        was={null}
-        now={{ source: detail.source, destination: detail.destination }}
-      />
+      <PairBox title={t('walk.ipPair')} kind="plain" now={{ source: detail.source, destination: detail.destination }} />
       <Facts
         facts={[
           { name: t('walk.protocol'), value: detail.protocol },
@@ -67,12 +61,7 @@ export function IcmpCard({ step: { detail } }: { readonly step: StepOf<'icmp.sen
   const t = useT();
   return (
     <div className="card-stack">
-      <PairBox
-        title={t('walk.ipPair')}
-        changed={false}
-        was={null}
-        now={{ source: detail.source, destination: detail.destination }}
-      />
+      <PairBox title={t('walk.ipPair')} kind="plain" now={{ source: detail.source, destination: detail.destination }} />
       <Facts
         facts={[
           {
@@ -101,12 +90,7 @@ export function UdpCard({ step }: { readonly step: StepOf<'udp.send'> | StepOf<'
   const { detail } = step;
   return (
     <div className="card-stack">
-      <PairBox
-        title={t('walk.ipPair')}
-        changed={false}
-        was={null}
-        now={{ source: detail.source, destination: detail.destination }}
-      />
+      <PairBox title={t('walk.ipPair')} kind="plain" now={{ source: detail.source, destination: detail.destination }} />
       <Facts
         facts={[
           { name: t('walk.sourcePort'), value: detail.src_port },

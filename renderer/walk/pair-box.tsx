@@ -8,23 +8,21 @@ export interface Pair {
 
 interface PairBoxProps {
   readonly title: string;
-  /** Written anew by this hop; else the same as before. */
-  readonly changed: boolean;
-  readonly was: Pair | null;
+  /** Written anew by this hop, the same from end to end, or neither. */
+  readonly kind: 'rewritten' | 'kept' | 'plain';
+  /** null where there is nothing before. */
+  readonly was?: Pair | null;
   readonly now: Pair;
 }
 
 /** Source and destination before and after a hop. */
-export function PairBox({ title, changed, was, now }: PairBoxProps) {
+export function PairBox({ title, kind, was, now }: PairBoxProps) {
   const t = useT();
   return (
-    <section className="pair-box" data-changed={changed}>
+    <section className="pair-box" data-kind={kind}>
       <h3>
-        {changed ? (
-          <Triangle aria-hidden="true" size={11} fill="currentColor" />
-        ) : (
-          <Lock aria-hidden="true" size={14} strokeWidth={1.8} />
-        )}
+        {kind === 'rewritten' ? <Triangle aria-hidden="true" size={11} fill="currentColor" /> : null}
+        {kind === 'kept' ? <Lock aria-hidden="true" size={14} strokeWidth={1.8} /> : null}
         {title}
       </h3>
       <table>

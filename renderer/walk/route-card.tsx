@@ -3,11 +3,12 @@ import { ArrowRight, Check, CircleCheck, CircleX } from 'lucide-react';
 import { useState } from 'react';
 import type { RouteLookupDetail, StepOf } from '../../core/trace/step';
 import { prefixOf } from '../../core/trace/texts/facts';
+import type { NodeTables } from '../../core/trace/views';
 import { useApp } from '../app/store';
 import { useWindowForm } from '../app/use-media';
-import { firstNodeWith } from './addresses';
 import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
+import { firstNodeWith } from './addresses';
 import { AllRoutes } from './all-routes';
 import { PlainBits, ResultBits } from './bit-row';
 import { type CardRow, shownRows } from './route-rows';
@@ -15,7 +16,12 @@ import './route-card.css';
 
 type LookupStep = StepOf<'route.lookup'> | StepOf<'route.miss'>;
 
-export function RouteCard({ step }: { readonly step: LookupStep }) {
+interface RouteCardProps {
+  readonly step: LookupStep;
+  readonly tables: NodeTables;
+}
+
+export function RouteCard({ step, tables }: RouteCardProps) {
   const t = useT();
   const { narrow } = useWindowForm();
   const [all, setAll] = useState(false);
@@ -28,8 +34,11 @@ export function RouteCard({ step }: { readonly step: LookupStep }) {
   const { rows, hidden } = shownRows(detail);
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: rows of two lines on a grid of their own. */}
-      <div className={narrow ? 'routes routes-narrow' : 'routes'} role="table" aria-label={t('walk.event.route.lookup')}>
+      <div
+        className={narrow ? 'routes routes-narrow' : 'routes'}
+        role="table"
+        aria-label={t('walk.event.route.lookup')}
+      >
         {narrow ? <NarrowHead /> : <WideHead destination={detail.destination} />}
         {rows.map((one) =>
           narrow ? (
@@ -51,7 +60,7 @@ export function RouteCard({ step }: { readonly step: LookupStep }) {
           </Button>
         </div>
       ) : null}
-      <Verdict detail={detail} narrow={narrow} />
+      <Verdict detail={detail} tables={tables} narrow={narrow} />
     </>
   );
 }
@@ -162,8 +171,14 @@ interface NarrowRowProps {
 
 function NarrowRow({ one, open, onFocus }: NarrowRowProps) {
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: focus only opens the bits; the row does nothing else.
-    <div className="route-row" role="row" data-verdict={one.verdict} tabIndex={0} onFocus={onFocus} onPointerEnter={onFocus}>
+    <div
+      className="route-row"
+      role="row"
+      data-verdict={one.verdict}
+      tabIndex={0}
+      onFocus={onFocus}
+      onPointerEnter={onFocus}
+    >
       <VerdictIcon verdict={one.verdict} />
       <strong className="mono" role="cell">
         {prefixOf(one.row)}
@@ -183,7 +198,13 @@ function NarrowRow({ one, open, onFocus }: NarrowRowProps) {
   );
 }
 
-function Verdict({ detail, narrow }: { readonly detail: RouteLookupDetail; readonly narrow: boolean }) {
+interface VerdictProps {
+  readonly detail: RouteLookupDetail;
+  readonly tables: NodeTables;
+  readonly narrow: boolean;
+}
+
+function Verdict({ detail, tables, narrow }: VerdictProps) {
   const t = useT();
   const topology = useApp((app) => app.app?.document.topology);
   const chosen = detail.chosen === null ? undefined : detail.rows[detail.chosen];
@@ -213,17 +234,25 @@ function Verdict({ detail, narrow }: { readonly detail: RouteLookupDetail; reado
   }
   return (
     <div className="verdict">
-      <VerdictPart title={t('walk.longestOf', { count: detail.matching, n: detail.matching })} accent>
+      <VerdictPart
+        title={detail.matching === 1 ? t('walk.onlyMatch') : t('walk.longestOf', { count: detail.matching })}
+        accent
+      >
         {prefixOf(chosen)}
       </VerdictPart>
       <ArrowRight aria-hidden="true" size={15} />
       <VerdictPart title={hopTitle}>{detail.next_hop}</VerdictPart>
       <ArrowRight aria-hidden="true" size={15} />
-      <VerdictPart title={t('walk.leavesBy')} detail={detail.source}>
+      <VerdictPart title={t('walk.leavesBy')} detail={detail.source ?? ownAddress(tables, chosen.interface)}>
         {chosen.interface}
       </VerdictPart>
     </div>
   );
+}
+
+/** The first address of an interface without its prefix length. */
+function ownAddress(tables: NodeTables, name: string): string | null {
+  return tables.interfaces.find((one) => one.name === name)?.addresses[0]?.split('/')[0] ?? null;
 }
 
 interface VerdictPartProps {

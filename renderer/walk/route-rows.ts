@@ -46,7 +46,9 @@ export function shownRows(detail: RouteLookupDetail): Shown {
   if (all.length <= ALL_ROWS) return { rows: all, hidden: 0 };
   const misses = all
     .filter((one) => one.verdict === 'no')
-    .sort((a, b) => sharedBits(b.row, detail.destination) - sharedBits(a.row, detail.destination) || b.length - a.length)
+    .sort(
+      (a, b) => sharedBits(b.row, detail.destination) - sharedBits(a.row, detail.destination) || b.length - a.length,
+    )
     .slice(0, NEAR_MISSES);
   const kept = new Set(misses);
   const rows = all.filter((one) => one.verdict !== 'no' || kept.has(one));

@@ -1,7 +1,8 @@
 /** The card of one step: who acts, the question, why, the body of its kind. */
-import type { StepContext } from '../../core/trace/views';
+
 import { questionOf, reasonOf } from '../../core/trace/texts';
 import { milliseconds } from '../../core/trace/texts/facts';
+import type { StepContext } from '../../core/trace/views';
 import { nodeKindOf } from '../app/node-kind';
 import { useApp } from '../app/store';
 import { useT } from '../i18n/translate';
@@ -48,11 +49,11 @@ export function StepCard({ context }: { readonly context: StepContext }) {
 function Body({ context: { step, tables, before } }: { readonly context: StepContext }) {
   switch (step.event) {
     case 'route.lookup':
-      return <RouteCard key={step.step} step={step} />;
+      return <RouteCard key={step.step} step={step} tables={tables} />;
     case 'route.miss':
       return (
         <>
-          <RouteCard key={step.step} step={step} />
+          <RouteCard key={step.step} step={step} tables={tables} />
           <div className="card-stack">
             <DropBox reason={step.detail.reason} step={step} />
           </div>

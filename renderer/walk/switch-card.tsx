@@ -1,7 +1,9 @@
 import { Check } from 'lucide-react';
 import type { StepOf } from '../../core/trace/step';
 import type { NodeTables } from '../../core/trace/views';
+import { useApp } from '../app/store';
 import { useT } from '../i18n/translate';
+import { nodeWithMac } from './addresses';
 import { CardTable } from './card-table';
 import { Facts } from './facts';
 
@@ -31,8 +33,14 @@ export function SwitchCard({ step, tables }: SwitchCardProps) {
           marked: isNew || (outs.has(port.name) && (step.event === 'bridge.flood' || row?.mac === step.detail.mac)),
           cells: [
             index === 0 ? <strong key="port">{port.name}</strong> : '',
-            row ? row.mac : <span className="pale">{t('walk.nobodyYet')}</span>,
-            row ? row.learnedFrom : '',
+            row ? (
+              row.mac
+            ) : (
+              <span key="nobody" className="pale">
+                {t('walk.nobodyYet')}
+              </span>
+            ),
+            row ? <LearnedFrom key="from" mac={row.mac} packet={row.learnedFrom} /> : '',
             index > 0 && !isNew ? '' : mark(port.name),
           ],
         };
@@ -51,9 +59,17 @@ export function SwitchCard({ step, tables }: SwitchCardProps) {
   }
   return (
     <>
-      <CardTable heads={[t('walk.port'), 'MAC', t('walk.learnedAt'), '']} rows={rows} mono />
+      <CardTable heads={[t('walk.port'), 'MAC', t('walk.learnedFrom'), '']} rows={rows} mono />
       <SwitchFacts step={step} cameIn={cameIn} />
     </>
+  );
+}
+
+function LearnedFrom({ mac, packet }: { readonly mac: string; readonly packet: number }) {
+  const t = useT();
+  const node = useApp((app) => (app.app ? nodeWithMac(app.app.document.topology, mac) : null));
+  return (
+    <span className="pale">{node ? t('walk.fromNodeFrame', { node, packet }) : t('walk.fromFrame', { packet })}</span>
   );
 }
 
@@ -69,6 +85,7 @@ function SwitchFacts({ step, cameIn }: { readonly step: BridgeStep; readonly cam
     const why = { name: t('walk.floodWhy'), value: t(`walk.why.${step.detail.why}`), mono: false };
     return <Facts facts={[frame, looked, why, { name: t('walk.floodsTo'), value: step.detail.ports.join(' ') }]} />;
   }
-  const unknown = cameIn === null ? null : { name: t('walk.ifUnknown'), value: t('walk.wouldFlood', { port: cameIn }), mono: false };
+  const unknown =
+    cameIn === null ? null : { name: t('walk.ifUnknown'), value: t('walk.wouldFlood', { port: cameIn }), mono: false };
   return <Facts facts={[frame, looked, unknown]} />;
 }

@@ -1,0 +1,55 @@
+import { afterEach, expect, test } from 'vitest';
+import { CytoscapeGraph, type GraphEvents } from '../../../renderer/graph/cytoscape-graph';
+import { graphOf } from '../../../renderer/graph/graph-model';
+import { host, link, TWO_NETS, topology } from './topologies';
+
+const QUIET: GraphEvents = {
+  nodeTap: () => undefined,
+  linkTap: () => undefined,
+  emptyTap: () => undefined,
+  hover: () => undefined,
+  dragging: () => undefined,
+  moved: () => undefined,
+  viewport: () => undefined,
+};
+
+const made: CytoscapeGraph[] = [];
+const make = (): CytoscapeGraph => {
+  const graph = new CytoscapeGraph(null, 'light', QUIET, 0);
+  made.push(graph);
+  return graph;
+};
+afterEach(() => {
+  for (const graph of made.splice(0)) graph.destroy();
+});
+
+test('what is shown is what the last document says', () => {
+  const shown = make();
+  shown.apply(graphOf(TWO_NETS));
+  const other = graphOf(
+    topology(
+      [...TWO_NETS.nodes.slice(0, 4), { ...host('pc9', '10.2.0.9/24'), position: { x: 7, y: 8 } }],
+      [...TWO_NETS.links.slice(0, 3), link('r1:eth1', 'pc9:eth0')],
+    ),
+  );
+  shown.apply(other);
+  const { nodes, links } = shown.elements();
+  expect([...nodes.keys()].sort()).toEqual(['pc1', 'pc2', 'pc9', 'r1', 'sw1']);
+  expect(nodes.get('pc9')).toEqual({ x: 7, y: 8 });
+  expect([...links].sort()).toEqual([...other.links.keys()].sort());
+});
+
+test('a theme keeps nodes and viewport', () => {
+  const shown = make();
+  shown.apply(graphOf(TWO_NETS));
+  const before = shown.viewport();
+  shown.setTheme('dark');
+  expect(shown.viewport()).toEqual(before);
+  expect(shown.elements().nodes.size).toBe(5);
+});
+
+test('destroying twice is once', () => {
+  const shown = make();
+  shown.destroy();
+  expect(() => shown.destroy()).not.toThrow();
+});
