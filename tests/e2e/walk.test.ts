@@ -1,0 +1,184 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { type Launched, test } from './fixture';
+
+/** Where a node's tile is drawn: its menu, opened by keyboard, stands to the right of it. */
+async function tileOf(page: Page, node: string): Promise<{ x: number; y: number }> {
+  await page.getByRole('button', { name: new RegExp(`^${node}, `) }).focus();
+  await page.keyboard.press('Enter');
+  const menu = page.getByRole('dialog', { name: `What to do with ${node}` });
+  const box = await menu.boundingBox();
+  if (box === null) throw new Error(`no menu for ${node}`);
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  return { x: box.x - 30, y: box.y + 24 };
+}
+
+async function clickNode(page: Page, node: string): Promise<void> {
+  const { x, y } = await tileOf(page, node);
+  await page.mouse.click(x, y);
+}
+
+/** Sends a ping as a person does: click the host, Send, type where to, Enter. */
+async function send(page: Page, from: string, to: string): Promise<void> {
+  await clickNode(page, from);
+  await page.getByRole('button', { name: 'Send from here' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Send a packet' });
+  await dialog.getByText('Play when sent').click();
+  await dialog.getByRole('combobox', { name: 'To' }).fill(to);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+}
+
+async function clickMenu({ electron }: Launched, id: string): Promise<void> {
+  await electron.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+}
+
+/** The next dialogs for saving and opening answer with this path. */
+async function answerDialogs({ electron }: Launched, path: string): Promise<void> {
+  await electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
+  }, path);
+}
+
+const folderTest = test.extend<{ folder: string }>({
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'packetwalk-files-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+});
+
+folderTest('send a packet, walk it there and back, export what happened', async ({ app, folder }) => {
+  const { page } = app;
+  await expect(page.getByRole('heading', { name: 'Two subnets, one router' })).toBeVisible();
+  await send(page, 'pc1', '192.168.20.31');
+  await expect(page.getByText('Ends: accepted')).toBeVisible();
+  const position = page.getByRole('region', { name: 'Playback' });
+  await expect(position).toContainText('1 / 79');
+
+  for (let i = 0; i < 3; i++) await page.keyboard.press('F8');
+  await expect(position).toContainText('4 / 79');
+  await page.keyboard.press('F7');
+  await expect(position).toContainText('3 / 79');
+
+  const lookup = page.getByRole('row', { name: /r1.*route\.lookup/ }).first();
+  const list = page.getByRole('grid').first();
+  while (!(await lookup.isVisible())) {
+    await list.hover();
+    await page.mouse.wheel(0, 150);
+  }
+  await lookup.click();
+  const decision = page.getByRole('region', { name: 'Decision' });
+  await expect(decision).toContainText('Which way to 192.168.20.31?');
+  await expect(decision).toContainText('192.168.20.0/24');
+  await expect(decision).toContainText('wins');
+
+  const log = join(folder, 'walk.jsonl');
+  await answerDialogs(app, log);
+  await clickMenu(app, 'file.exportLog.jsonl');
+  await expect.poll(async () => (await readFile(log, 'utf8').catch(() => '')).split('\n').length).toBe(80);
+  const steps = (await readFile(log, 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(steps.map((step) => step.step)).toEqual(Array.from({ length: 79 }, (_, i) => i + 1));
+  const decided = steps.find((step) => step.event === 'route.lookup' && step.node === 'r1');
+  expect(decided.detail.rows[decided.detail.chosen]).toMatchObject({
+    network: '192.168.20.0',
+    and: '192.168.20.0',
+    match: true,
+  });
+  expect(steps.at(-1)).toMatchObject({ event: 'flow.end', detail: { disposition: 'ACCEPTED' } });
+
+  const capture = join(folder, 'walk.pcapng');
+  await answerDialogs(app, capture);
+  await clickMenu(app, 'file.exportCapture');
+  await expect
+    .poll(async () => (await readFile(capture).catch(() => Buffer.alloc(4))).readUInt32LE(0))
+    .toBe(0x0a0d0d0a);
+});
+
+folderTest(
+  'a file that is no topology is refused with every fault, and the open one stays',
+  async ({ app, folder }) => {
+    const { page } = app;
+    const bad = join(folder, 'bad.walk');
+    const nodes = [
+      { id: 'a', kind: 'host', interfaces: [{ name: 'eth0', addresses: ['192.168.1.300/24'] }] },
+      { id: 'a', kind: 'host', interfaces: [] },
+    ];
+    const links = [{ ends: ['a:eth0', 'b:eth9'] }];
+    await writeFile(bad, JSON.stringify({ format: 'packetwalk', version: 1, nodes, links }));
+    await answerDialogs(app, bad);
+    await clickMenu(app, 'file.open');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('nodes[0].interfaces[0].addresses[0]');
+    await expect(dialog).toContainText('192.168.1.300/24');
+    await expect(dialog).toContainText('nodes[1].id');
+    await expect(dialog).toContainText('links[0].ends[1]');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('heading', { name: 'Two subnets, one router' })).toBeVisible();
+  },
+);
+
+folderTest('what is saved is opened again as it was, moved node and all', async ({ app, folder }) => {
+  const { page, electron } = app;
+  const { x, y } = await tileOf(page, 'pc4');
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 40, y - 30, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
+  const file = join(folder, 'mine.walk');
+  await answerDialogs(app, file);
+  await clickMenu(app, 'file.saveAs');
+  await expect
+    .poll(() => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle()))
+    .toContain('mine.walk');
+  const saved = JSON.parse(await readFile(file, 'utf8'));
+  const example = JSON.parse(await readFile(join(import.meta.dirname, '../../examples/two-subnets.walk'), 'utf8'));
+  const place = (topology: typeof saved) => topology.nodes.find((node: { id: string }) => node.id === 'pc4').position;
+  expect(place(saved).x).toBeLessThan(place(example).x);
+  place(saved).x = place(example).x;
+  place(saved).y = place(example).y;
+  expect(saved).toEqual(example);
+});
+
+folderTest('an absent host: three questions, no answer, and the reason in words', async ({ app }) => {
+  const { page } = app;
+  await send(page, 'pc1', '192.168.10.99');
+  await expect(page.getByRole('contentinfo')).toContainText(/unreachable|no neighbor|nobody/i);
+  await page.keyboard.press('End');
+  await page.getByRole('tab', { name: 'Console' }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Console' })).toContainText('Destination Host Unreachable');
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const language of ['en', 'zh'] as const) {
+    test(`nothing serious for accessibility: ${theme}, ${language}`, async ({ app }) => {
+      const { page } = app;
+      await clickMenu(app, `view.theme.${theme}`);
+      await clickMenu(app, `view.language.${language}`);
+      await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`));
+      await page.evaluate(() =>
+        Reflect.get(window, 'packetwalk').request('run.start', { node: 'pc1', command: 'ping -c 1 192.168.20.31' }),
+      );
+      await expect(page.getByRole('grid').first()).toContainText('route.lookup');
+      const check = async () => {
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => [id, nodes[0]?.html]);
+      };
+      expect(await check()).toEqual([]);
+      await clickMenu(app, 'view.start');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('PacketWalk');
+      expect(await check()).toEqual([]);
+    });
+  }
+}
