@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { exampleInfo } from '../../../core/document/example';
 import { FIRST_EXAMPLE, loadExamples } from '../../../main/documents/examples';
 
 const files = readdirSync(new URL('../../../examples', import.meta.url))
@@ -7,9 +8,12 @@ const files = readdirSync(new URL('../../../examples', import.meta.url))
   .map((name) => name.slice(0, -'.walk'.length))
   .sort();
 
-test('every file of examples/ is there, the first example first, each with a name', () => {
+test('every file of examples/ is there, in the order it gives itself, each with a name', () => {
   const examples = loadExamples();
-  expect(examples.map(({ id }) => id)).toEqual([FIRST_EXAMPLE, ...files.filter((id) => id !== FIRST_EXAMPLE)]);
+  expect(examples.map(({ id }) => id).sort()).toEqual(files);
+  expect(examples[0]?.id).toBe(FIRST_EXAMPLE);
+  const orders = examples.map(({ topology }) => exampleInfo(topology)?.order);
+  expect(orders).toEqual(orders.map((_, i) => i + 1));
   for (const { id, topology } of examples) expect(topology.name, id).toMatch(/\S/);
 });
 
