@@ -223,7 +223,8 @@ export class Ping implements Process {
     const error = length > limit ? 'EMSGSIZE' : this.request(os, sequence);
     if (error !== 'EMSGSIZE') return;
     this.statistics.errors++;
-    if (!options.quiet) os.write(`ping: local error: message too long, mtu=${limit}\n`);
+    const mtu = length > MAX_PACKET ? MAX_PACKET : this.knownMtu(os);
+    if (!options.quiet) os.write(`ping: local error: message too long, mtu=${mtu}\n`);
   }
 
   private request(os: Os, sequence: number): ReturnType<Os['sendEcho']> {

@@ -3,8 +3,9 @@
  * Source: traceroute/traceroute.c (do_it), mod-udp.c, mod-icmp.c; output checked against the tool itself.
  *
  * As there, a pass over the probes sends all that may be under way together (16) and looks for answers only afterwards. Each
- * send takes a moment; here the next probe of a pass leaves once the one before was answered, or after SEND_TIME: on a quick
- * network probe and answer alternate, as they do on a real one, and on a slow or silent one 16 probes are under way at once.
+ * send takes a moment: the next probe of a pass leaves once the one before was answered, or after QUICK_ANSWER, and once an answer
+ * was not that quick, after SEND_TIME. So on a quick network probe and answer alternate, as between namespaces of one machine,
+ * and on a slow or silent one 16 probes leave in a burst.
  */
 import { NS_PER_MS, NS_PER_US } from '../base/time';
 import { formatIpv4Address } from '../wire/ipv4-address';
@@ -60,7 +61,8 @@ export const TRACEROUTE_DEFAULTS = {
 const FIRST_PORT = 33434;
 const HEADERS = 28;
 const ICMP_HEADER_LENGTH = 8;
-const SEND_TIME = 300 * NS_PER_US;
+const QUICK_ANSWER = 300 * NS_PER_US;
+const SEND_TIME = 15 * NS_PER_US;
 
 const NEXT_SEND = 1;
 const EXPIRY = 2;
@@ -86,6 +88,7 @@ export class Traceroute implements Process {
   /** Where the pass goes on after a send; null outside a pass. */
   private pass: { next: number; underWay: number; wakeAt: number | null } | null = null;
   private sent = 0;
+  private quick = true;
 
   constructor(options: Partial<TracerouteOptions> & Pick<TracerouteOptions, 'destination'>) {
     this.options = { ...TRACEROUTE_DEFAULTS, ...options };
@@ -122,8 +125,12 @@ export class Traceroute implements Process {
   }
 
   onTimer(os: Os, token: number): void {
-    if (token === NEXT_SEND) this.continuePass(os);
-    else this.beginPass(os);
+    if (token !== NEXT_SEND) {
+      this.beginPass(os);
+      return;
+    }
+    this.quick = false;
+    this.continuePass(os);
   }
 
   onInterrupt(os: Os): void {
@@ -167,7 +174,10 @@ export class Traceroute implements Process {
     if (probe < 0 || this.answers.some((answer) => answer.probe === probe)) return;
     this.answers.push({ probe, at: os.now(), from, ttl, remark });
     if (this.pass === null) this.poll(os);
-    else if (probe === this.pass.next - 1) this.continuePass(os);
+    else if (probe === this.pass.next - 1) {
+      this.quick = true;
+      this.continuePass(os);
+    }
   }
 
   /** One socket a UDP probe: all answers are taken. One socket for ICMP: one answer, then another pass. */
@@ -215,7 +225,7 @@ export class Traceroute implements Process {
       pass.wakeAt ??= (probe.sentAt as number) + this.timeout(index);
       pass.underWay++;
       if (isNew) {
-        os.setTimer(SEND_TIME, NEXT_SEND);
+        os.setTimer(this.quick ? QUICK_ANSWER : SEND_TIME, NEXT_SEND);
         return;
       }
     }
@@ -240,7 +250,7 @@ export class Traceroute implements Process {
   private expireIfDue(os: Os, index: number): void {
     const probe = this.probes[index] as Probe;
     if (index !== this.printed || probe.done || probe.sentAt === null) return;
-    if (probe.sentAt + this.timeout(index) > os.now()) return;
+    if (probe.sentAt + this.timeout(index) > os.now() || this.answers.some((answer) => answer.probe === index)) return;
     probe.done = true;
     placeFinal(this.probes, index, this.options.perHop);
   }

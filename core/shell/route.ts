@@ -51,6 +51,6 @@ function row(os: Os, one: RouteView, numeric: boolean, extended: number): string
   const front = `${columns.map((column) => column.slice(0, 15).padEnd(15)).join(' ')} ${flags.padEnd(5)} `;
   const plain = `${String(one.metric).padEnd(6)} ${'0'.padEnd(2)} ${'0'.padStart(7)} `;
   if (extended === 0) return `${front}${plain}${one.interface}\n`;
-  if (extended === 1) return `${front}${'0'.padStart(5)} ${'0'.padEnd(5)}  ${'0'.padStart(4)} ${one.interface}\n`;
-  return `${front}${plain}${one.interface.padEnd(8)} ${'0'.padEnd(5)} ${'0'.padEnd(6)} 0\n`;
+  if (extended === 1) return `${front}${'0'.padStart(5)} ${'0'.padEnd(5)} ${'0'.padStart(6)} ${one.interface}\n`;
+  return `${front}${plain}${one.interface.slice(0, 6).padEnd(8)} ${'0'.padEnd(5)} ${'0'.padEnd(6)} 0\n`;
 }

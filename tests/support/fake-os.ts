@@ -1,0 +1,308 @@
+import type {
+  ConfigError,
+  InterfaceView,
+  NeighborView,
+  NewRoute,
+  Os,
+  Process,
+  RouteAnswer,
+  RouteView,
+  SendError,
+} from '../../core/apps/process';
+import { formatIpv4Address, parseIpv4Address } from '../../core/wire/ipv4-address';
+import { parseMac } from '../../core/wire/mac-address';
+import { contains, networkOf, parsePrefix } from '../../core/wire/prefix';
+
+type EchoRequest = Parameters<Os['sendEcho']>[0];
+type UdpDatagram = Parameters<Os['sendUdp']>[0];
+
+export function address(text: string): number {
+  const value = parseIpv4Address(text);
+  if (value === null) throw new Error(`not an address: ${text}`);
+  return value;
+}
+
+interface FakeInterface {
+  readonly name: string;
+  readonly mac?: string;
+  readonly addresses?: readonly string[];
+  readonly mtu?: number;
+  readonly up?: boolean;
+  readonly carrier?: boolean;
+  readonly counters?: InterfaceView['counters'];
+}
+
+export interface FakeHost {
+  readonly hostname?: string;
+  readonly interfaces?: readonly FakeInterface[];
+  /** Gateways: prefix, gateway, interface; metric 0. */
+  readonly routes?: readonly (readonly [to: string, via: string, dev: string])[];
+  readonly neighbors?: readonly (readonly [
+    ip: string,
+    mac: string | null,
+    dev: string,
+    state: NeighborView['state'],
+  ])[];
+  readonly hosts?: Readonly<Record<string, string>>;
+  readonly resolvers?: readonly string[];
+  readonly sysctl?: Readonly<Record<string, string>>;
+}
+
+const NO_COUNTERS = { rxPackets: 0, rxBytes: 0, txPackets: 0, txBytes: 0 };
+
+/**
+ * A node that is only its tables and a clock: what a process sends is handed to `onEcho` and `onUdp`, which let answers come
+ * by `at(nanoseconds, …)`; `run` lets time pass. Events of the same moment keep their order of entry.
+ */
+export class FakeOs implements Os {
+  readonly hostname: string;
+  output = '';
+  status: number | null = null;
+  clock = 0;
+  onEcho: (request: EchoRequest) => SendError | null = () => null;
+  onUdp: (datagram: UdpDatagram) => SendError | null = () => null;
+  readonly echoes: { readonly at: number; readonly request: EchoRequest }[] = [];
+  readonly datagrams: { readonly at: number; readonly datagram: UdpDatagram }[] = [];
+  /** Answers of `routeTo` that do not come from the tables. */
+  readonly answers = new Map<string, RouteAnswer>();
+  private events: {
+    readonly at: number;
+    readonly order: number;
+    readonly token: number | null;
+    readonly run: () => void;
+  }[] = [];
+  private entered = 0;
+  private port = 40000;
+  private process: Process | null = null;
+  private readonly views: readonly InterfaceView[];
+  private table: RouteView[] = [];
+  private readonly neighborViews: readonly NeighborView[];
+
+  constructor(private readonly host: FakeHost = {}) {
+    this.hostname = host.hostname ?? 'pc1';
+    this.views = [loopback(), ...(host.interfaces ?? []).map(viewOf)];
+    for (const one of this.views)
+      for (const own of one.loopback || !one.up ? [] : one.addresses) this.connect(one.name, own);
+    for (const [to, via, dev] of host.routes ?? []) {
+      const { address: network, length } = prefix(to);
+      this.insert({
+        network,
+        length,
+        gateway: address(via),
+        interface: dev,
+        metric: 0,
+        protocol: 'boot',
+        scope: 'global',
+        source: null,
+      });
+    }
+    this.neighborViews = (host.neighbors ?? []).map(([ip, mac, dev, state]) => ({
+      ip: address(ip),
+      mac: mac === null ? null : parseMac(mac),
+      interface: dev,
+      state,
+    }));
+  }
+
+  /** Starts a process and lets all happen until it ends or nothing is left to happen before `until`. */
+  run(process: Process, until = Infinity): this {
+    this.process = process;
+    process.start(this);
+    return this.resume(until);
+  }
+
+  resume(until = Infinity): this {
+    while (this.status === null) {
+      this.events.sort((a, b) => a.at - b.at || a.order - b.order);
+      const next = this.events[0];
+      if (next === undefined || next.at > until) break;
+      this.events.shift();
+      this.clock = next.at;
+      next.run();
+    }
+    return this;
+  }
+
+  /** Calls `act` with the process after `delay` nanoseconds. */
+  at(delay: number, act: (process: Process) => void): void {
+    this.enter(delay, null, () => act(this.process as Process));
+  }
+
+  now(): number {
+    return this.clock;
+  }
+  write(text: string): void {
+    if (this.status !== null) throw new Error('written after exit');
+    this.output += text;
+  }
+  exit(status: number): void {
+    if (this.status !== null) throw new Error('second exit');
+    this.status = status;
+  }
+  setTimer(delay: number, token: number): void {
+    this.clearTimer(token);
+    this.enter(delay, token, () => this.process?.onTimer?.(this, token));
+  }
+  clearTimer(token: number): void {
+    this.events = this.events.filter((event) => event.token !== token);
+  }
+  random(below: number): number {
+    return 4711 % below;
+  }
+  interfaces(): readonly InterfaceView[] {
+    return this.views;
+  }
+  routes(): readonly RouteView[] {
+    return this.table;
+  }
+  neighbors(): readonly NeighborView[] {
+    return this.neighborViews;
+  }
+  sysctl(name: string): string | null {
+    return this.host.sysctl?.[name] ?? null;
+  }
+  hostAddress(name: string): number | null {
+    if (name === 'localhost') return address('127.0.0.1');
+    const found = this.host.hosts?.[name];
+    return found === undefined ? null : address(found);
+  }
+  hostsFile(): readonly { readonly name: string; readonly address: number }[] {
+    return Object.entries(this.host.hosts ?? {}).map(([name, text]) => ({ name, address: address(text) }));
+  }
+  resolvers(): readonly string[] {
+    return this.host.resolvers ?? [];
+  }
+
+  routeTo(destination: number, options: { readonly source?: number; readonly interface?: string } = {}): RouteAnswer {
+    const given = this.answers.get(formatIpv4Address(destination));
+    if (given !== undefined) return given;
+    const local = this.views.some((one) => one.addresses.some((own) => own.address === destination));
+    if (local || destination >>> 24 === 127) {
+      return { kind: 'local', interface: 'lo', gateway: 0, source: options.source ?? destination };
+    }
+    const fits = this.table.filter(
+      (row) =>
+        contains(row.network, row.length, destination) &&
+        (options.interface === undefined || row.interface === options.interface),
+    );
+    const best = fits.toSorted((a, b) => b.length - a.length || a.metric - b.metric)[0];
+    const out = this.views.find((one) => one.name === (best?.interface ?? options.interface));
+    if (out === undefined) return { kind: 'unreachable', error: 'ENETUNREACH' };
+    const source = options.source ?? out.addresses[0]?.address ?? 0;
+    return { kind: 'unicast', interface: out.name, gateway: best?.gateway ?? 0, source };
+  }
+
+  addRoute(route: NewRoute): ConfigError | null {
+    const { network, length, gateway, metric } = route;
+    const reached =
+      gateway === null
+        ? undefined
+        : this.table.find((row) => row.gateway === 0 && contains(row.network, row.length, gateway));
+    if (route.interface !== null && !this.views.some((one) => one.name === route.interface)) return 'ENODEV';
+    if (gateway !== null && reached === undefined) return 'ENETUNREACH';
+    const device = route.interface ?? reached?.interface;
+    if (device === undefined) return 'ENODEV';
+    if (this.views.some((one) => one.name === device && !one.up)) return 'ENETDOWN';
+    const same = (row: RouteView) => row.network === network && row.length === length && row.metric === (metric ?? 0);
+    if (this.table.some(same)) return 'EEXIST';
+    const scope = gateway === null ? 'link' : 'global';
+    this.insert({
+      network,
+      length,
+      gateway: gateway ?? 0,
+      interface: device,
+      metric: metric ?? 0,
+      protocol: 'boot',
+      scope,
+      source: null,
+    });
+    return null;
+  }
+
+  deleteRoute(route: NewRoute): ConfigError | null {
+    const found = this.table.find(
+      (row) =>
+        row.network === route.network &&
+        row.length === route.length &&
+        (route.gateway === null || row.gateway === route.gateway) &&
+        (route.interface === null || row.interface === route.interface) &&
+        (route.metric === null || row.metric === route.metric),
+    );
+    this.table = this.table.filter((row) => row !== found);
+    return found === undefined ? 'ESRCH' : null;
+  }
+
+  listenEcho(): void {}
+  sendEcho(request: EchoRequest): SendError | null {
+    this.echoes.push({ at: this.clock, request });
+    return this.onEcho(request);
+  }
+  listenUdp(port: number): number {
+    return port === 0 ? this.port++ : port;
+  }
+  sendUdp(datagram: UdpDatagram): SendError | null {
+    this.datagrams.push({ at: this.clock, datagram });
+    return this.onUdp(datagram);
+  }
+
+  private enter(delay: number, token: number | null, run: () => void): void {
+    this.events.push({ at: this.clock + delay, order: this.entered++, token, run });
+  }
+
+  private connect(device: string, own: { readonly address: number; readonly length: number }): void {
+    const network = networkOf(own.address, own.length);
+    if (own.length === 32 || this.table.some((row) => row.network === network && row.length === own.length)) return;
+    const { length, address: source } = own;
+    this.insert({
+      network,
+      length,
+      gateway: 0,
+      interface: device,
+      metric: 0,
+      protocol: 'kernel',
+      scope: 'link',
+      source,
+    });
+  }
+
+  private insert(route: RouteView): void {
+    this.table = [...this.table, route].sort(
+      (a, b) => a.network - b.network || b.length - a.length || a.metric - b.metric,
+    );
+  }
+}
+
+function prefix(text: string): { readonly address: number; readonly length: number } {
+  const value = text === 'default' ? { address: 0, length: 0 } : parsePrefix(text);
+  if (value === null) throw new Error(`not a prefix: ${text}`);
+  return value;
+}
+
+function loopback(): InterfaceView {
+  const addresses = [prefix('127.0.0.1/8')];
+  return {
+    index: 1,
+    name: 'lo',
+    loopback: true,
+    mac: 0,
+    mtu: 65536,
+    up: true,
+    carrier: true,
+    addresses,
+    counters: NO_COUNTERS,
+  };
+}
+
+function viewOf(one: FakeInterface, i: number): InterfaceView {
+  return {
+    index: i + 2,
+    name: one.name,
+    loopback: false,
+    mac: parseMac(one.mac ?? '02:00:00:00:00:01') ?? 0,
+    mtu: one.mtu ?? 1500,
+    up: one.up ?? true,
+    carrier: one.carrier ?? true,
+    addresses: (one.addresses ?? []).map(prefix),
+    counters: one.counters ?? NO_COUNTERS,
+  };
+}
