@@ -11,7 +11,7 @@ import { Badge } from '../ui/badge';
 import { IconButton } from '../ui/button';
 import { Tab, TabPanel, TabRow, Tabs } from '../ui/tabs';
 import { FilterBar } from './filter-bar';
-import { JourneyPane, useShownJourney } from './journey-pane';
+import { JourneyPane, useShownJourney, useShowsNotes } from './journey-pane';
 import { frameName } from './journey-rows';
 import { FaultState, RunStrip } from './run-strip';
 import { StepList } from './step-list';
@@ -32,6 +32,7 @@ export function Dock() {
 
 function SideBySide() {
   const t = useT();
+  const notes = useShowsNotes();
   const layout = useDefaultLayout({ id: 'walk-dock', storage: localStorage, onlySaveAfterUserInteractions: true });
   return (
     <Group {...layout}>
@@ -42,7 +43,7 @@ function SideBySide() {
       <Panel id="journey" minSize={320}>
         <div className="tabs">
           <div className="tab-row">
-            <h2 className="dock-title">{t('dock.journey')}</h2>
+            <h2 className="dock-title">{t(notes ? 'dock.notes' : 'dock.journey')}</h2>
             <div className="tab-aside">
               <JourneyName />
               <FoldButton />
@@ -64,6 +65,7 @@ function TabbedPane({ withJourney }: { readonly withJourney: boolean }) {
   const t = useT();
   const tab = useShell((shell) => shell.dockTab);
   const range = useWalkRange();
+  const notes = useShowsNotes();
   const shown: DockTab = tab === 'journey' && !withJourney ? 'steps' : tab;
   return (
     <Tabs
@@ -88,7 +90,7 @@ function TabbedPane({ withJourney }: { readonly withJourney: boolean }) {
         </Tab>
         {withJourney ? (
           <Tab id="journey" onPress={unfold}>
-            {t('dock.journey')}
+            {t(notes ? 'dock.notes' : 'dock.journey')}
           </Tab>
         ) : null}
         <Tab id="console" onPress={unfold}>

@@ -2,10 +2,12 @@ import { Lock, MapPin, Route, Triangle } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import type { JourneyRow } from '../../core/trace/views';
 import { useJourney, useStepContext } from '../app/step-pages';
-import { useWalk, walkStore } from '../app/store';
+import { useApp, useWalk, walkStore } from '../app/store';
+import { topologyNotes } from '../app/topology-name';
 import { useT } from '../i18n/translate';
 import { EmptyState } from '../ui/empty-state';
 import { doingOf, ipPairStays, rowsBehind } from './journey-rows';
+import { Notes } from './notes';
 import './journey-pane.css';
 
 /** The journey of the step's packet; of a step about none, the one shown last in this walk. */
@@ -19,6 +21,16 @@ export function useShownJourney() {
   return now ?? (kept.run === run ? kept.journey : null);
 }
 
+const useNotes = (): string =>
+  useApp((state) => (state.app ? topologyNotes(state.app.document.topology, state.language) : ''));
+
+/** Before the first walk the notes of the network stand in the journey's place. */
+export function useShowsNotes(): boolean {
+  const notes = useNotes();
+  const walked = useWalk((walk) => walk.run !== null);
+  return !walked && notes !== '';
+}
+
 const COLUMNS = ['src_mac', 'dst_mac', 'src_ip', 'dst_ip', 'ttl'] as const;
 
 /** Every link the packet crosses, with what each hop wrote anew. */
@@ -26,6 +38,9 @@ export function JourneyPane() {
   const t = useT();
   const journey = useShownJourney();
   const step = useWalk((walk) => walk.settledStep);
+  const notes = useNotes();
+  const showsNotes = useShowsNotes();
+  if (showsNotes) return <Notes text={notes} />;
   if (!journey || journey.rows.length === 0) {
     return <EmptyState icon={<Route size={22} />} title={t('dock.noJourney')} text={t('dock.noJourneyText')} />;
   }

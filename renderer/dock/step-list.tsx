@@ -1,7 +1,6 @@
-import { Footprints, ListFilter } from 'lucide-react';
+import { ListFilter } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { ListedStep, StepFilter } from '../../core/trace/views';
-import { commandRegistry } from '../app/commands';
 import { PAGE_ROWS, stepAt, useStepCount, useStepPage, useStepPosition } from '../app/step-pages';
 import { useApp, useWalk, useWalkRange, type WalkRange, walkStore } from '../app/store';
 import { useWindowForm } from '../app/use-media';
@@ -11,6 +10,7 @@ import { EmptyState } from '../ui/empty-state';
 import { stepColumns } from './columns';
 import { GridRow, HeadCell } from './grid-parts';
 import { rowForKey, spacerHeight } from './list-math';
+import { NoSteps } from './no-steps';
 import { filterSize, filterStore, useFilter, useStepFilter } from './step-filter';
 import { StepRow } from './step-row';
 import { useRowWindow } from './use-row-window';
@@ -18,16 +18,8 @@ import './step-list.css';
 
 /** The steps of the walk as a grid of any length: a click or the arrow keys move the walk, and the walk moves the list. */
 export function StepList() {
-  const t = useT();
   const range = useWalkRange();
-  if (range) return <Grid range={range} />;
-  return (
-    <EmptyState icon={<Footprints size={22} />} title={t('dock.noSteps')} text={t('dock.noStepsText')}>
-      <Button variant="primary" onPress={() => commandRegistry.run('send')}>
-        {t('dock.sendPacket')}
-      </Button>
-    </EmptyState>
-  );
+  return range ? <Grid range={range} /> : <NoSteps />;
 }
 
 function Grid({ range }: { readonly range: WalkRange }) {
