@@ -121,7 +121,7 @@ function configure(network: Network, host: Host, node: TopologyNode): void {
   const connected: Route[] = [];
   for (const declared of node.interfaces) {
     const at = host.interfaces.find((one) => one.name === declared.name);
-    if (at === undefined || !at.up) continue;
+    if (at === undefined) continue;
     for (const text of declared.addresses ?? []) addAddress(host, at, prefix(text), connected);
   }
   host.setRoutes([...connected, ...declaredRoutes(host, node.routes ?? [], connected)], 0);
@@ -167,8 +167,8 @@ function addAddress(host: Host, at: Interface, own: Prefix, connected: Route[]):
     (one) => one.length === own.length && networkOf(one.address, one.length) === network,
   );
   host.addAddress(at, own.address, own.length);
-  // No route for a /32, for a second address in one subnet, or on lo (fib_add_ifaddr, net/ipv4/fib_frontend.c).
-  if (own.length === 32 || secondary || at.loopback) return;
+  // No route for a /32, for a second address in one subnet, on lo or while down (fib_add_ifaddr, net/ipv4/fib_frontend.c).
+  if (own.length === 32 || secondary || at.loopback || !at.up) return;
   const { length, address: source } = own;
   connected.push({ network, length, gateway: 0, out: at, interface: at.name, metric: 0, source, protocol: 'kernel' });
 }

@@ -71,7 +71,23 @@ export class Host {
     at.addresses.push({ address, length });
     this.own.set(address | 0, LOCAL);
     if (at.loopback && length < 32) this.localPrefixes.push({ network: networkOf(address, length), length });
-    if (length < 31 && !at.loopback) this.own.set(broadcastOf(address, length) | 0, BROADCAST);
+    if (length < 31 && !at.loopback && at.up) this.own.set(broadcastOf(address, length) | 0, BROADCAST);
+  }
+
+  /**
+   * The address from which the host speaks to itself at `address`: the primary one of its subnet, and for a prefix that is local as a
+   * whole the one that brought it (prefsrc of the local table's routes, fib_magic in net/ipv4/fib_frontend.c).
+   */
+  sourceToItself(address: number): number {
+    for (const { addresses } of this.interfaces) {
+      const own = addresses.find((one) => one.address === address);
+      if (own === undefined) continue;
+      const { length } = own;
+      return (
+        addresses.find((one) => one.length === length && contains(one.address, length, address))?.address ?? address
+      );
+    }
+    return this.interfaces[0]?.addresses.find((one) => contains(one.address, one.length, address))?.address ?? address;
   }
 
   /** The tables it had: each holds for the steps after `after`. */

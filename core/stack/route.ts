@@ -39,7 +39,7 @@ export function routeOutput(host: Host, destination: number, source = 0, by: Int
   const lo = host.interfaces[0] as Interface;
   const target = destination === 0 ? 0x7f00_0001 : destination;
   if (host.isLocal(target) && (by === null || by === lo)) {
-    const from = source === 0 ? target : source;
+    const from = source === 0 ? host.sourceToItself(target) : source;
     return { kind: 'local', out: lo, nextHop: target, gateway: 0, source: from, row: CHOSEN_LOCAL };
   }
   const row = by === null ? host.table.lookup(target) : host.table.lookupBy(target, by);
