@@ -113,7 +113,7 @@ test.each([
   expect(os.clock).toBe(ends * NS_PER_S);
 });
 
-test('-w ends it, whatever is missing, and an error ends it at once', () => {
+test('-w ends it, whatever is missing', () => {
   const os = answering(() => 250).run(new Ping({ destination: '10.0.2.20', deadline: 2, count: 5 }));
   expect([os.clock, os.status, os.echoes.length]).toEqual([2 * NS_PER_S, 1, 2]);
 });
