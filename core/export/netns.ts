@@ -35,7 +35,7 @@ function head(topology: Topology): readonly string[] {
     '# The namespaces are called PREFIX and the node; set PREFIX to have two of them side by side.',
     ...notCarriedOver(topology).map(comment),
     'set -eu',
-    'prefix=${PREFIX:-pw-}',
+    `prefix=\${PREFIX:-pw-}`,
     `nodes="${names}"`,
     '',
     'on() { local node=$1; shift; ip -n "$prefix$node" "$@"; }',
@@ -43,6 +43,7 @@ function head(topology: Topology): readonly string[] {
     'setting() { ip netns exec "$prefix$1" sysctl -qw "$2" || echo "$1: no setting $2" >&2; }',
     '# A route that Linux refuses is left out, as in PacketWalk.',
     'route() { local node=$1; shift; ip -n "$prefix$node" route add "$@" || echo "$node: no route $*" >&2; }',
+    `settled() { for i in {1..50}; do ip -n "$prefix$1" link show dev "$2" | grep -q 'state UP' && return; sleep 0.1; done; }`,
     '# Checksums in full, so that captures show them right.',
     'checksums() { local node=$1; shift; command -v ethtool > /dev/null || return 0',
     '  for device; do ip netns exec "$prefix$node" ethtool -K "$device" tx off > /dev/null; done; }',
@@ -66,7 +67,7 @@ const TAIL: readonly string[] = [
   '  done',
   '}',
   '',
-  'case "${1:-}" in',
+  `case "\${1:-}" in`,
   '  up) trap down ERR INT TERM; set -E; up ;;',
   '  down) down ;;',
   '  exec) shift; inside "$@" ;;',
@@ -112,7 +113,15 @@ class Script {
       ),
       ...nodes.flatMap((node) => (node.kind === 'switch' ? switched(node) : configured(node))),
       ...links.flatMap(shaped),
+      ...links.flatMap((link) => this.settled(link)),
     ];
+  }
+
+  /** A link whose ends are up carries its first frame only when the kernel has seen that, up to a second later. */
+  private settled(link: TopologyLink): readonly string[] {
+    const ends = link.ends.map((end) => this.ends.get(end));
+    if (link.up === false || ends.some((end) => end?.declared.up === false)) return [];
+    return ends.flatMap((end) => (end === undefined ? [] : [`settled ${end.node} ${word(end.declared.name)}`]));
   }
 
   private cables(links: readonly TopologyLink[]): readonly string[] {

@@ -66,7 +66,7 @@ export const DETAIL_SHAPES: { readonly [E in EventName]: ShapeOf<StepDetails[E]>
   'arp.learn': { ip: true, mac: true, state: true, from: true },
   'arp.fail': { ip: true, attempts: true, waiting: true },
   'frame.send': HOP,
-  'frame.receive': { ...HOP, accepted: true },
+  'frame.receive': { ...HOP, accepted: true, why: true },
   'frame.drop': { ...HOP, reason: true },
   'bridge.learn': { mac: true, port: true, vlan: true, moved_from: true },
   'bridge.forward': { mac: true, port: true },

@@ -1,5 +1,6 @@
 /** Follows a packet from link to link: the frames that carry it, found by who carries on whose packet. */
 import type { Network } from '../network/network';
+import { FRAME_DROP } from '../trace/event-codes';
 import { PROTOCOLS } from '../trace/step';
 import type { Journey, JourneyRow } from '../trace/views';
 import { ETHERTYPE_ARP, readEtherType } from '../wire/ethernet';
@@ -39,7 +40,7 @@ export function journeyOf(network: Network, step: number): Journey | null {
 
 /** Of all ways on from a frame, the longest; of equally long ones the one whose last frame was meant for who got it. */
 function furthestAfter(network: Network, start: number): readonly number[] {
-  const { frames, log } = network;
+  const { frames } = network;
   const last = Math.min(frames.count, start + SEARCH_FRAMES);
   const depth = new Map<number, number>([[start, 0]]);
   let best = start;
@@ -47,16 +48,20 @@ function furthestAfter(network: Network, start: number): readonly number[] {
     const above = depth.get(frames.parent(frame));
     if (above === undefined) continue;
     depth.set(frame, above + 1);
-    const receive = frames.receiveStep(frame);
-    const accepted = receive !== 0 && log.a(receive) === 1;
     const bestDepth = depth.get(best) as number;
-    const bestReceive = frames.receiveStep(best);
-    const bestAccepted = bestReceive !== 0 && log.a(bestReceive) === 1;
-    if (above + 1 > bestDepth || (above + 1 === bestDepth && accepted && !bestAccepted)) best = frame;
+    if (above + 1 > bestDepth || (above + 1 === bestDepth && wasWelcome(network, frame) && !wasWelcome(network, best)))
+      best = frame;
   }
   const way: number[] = [];
   for (let frame = best; frame !== start; frame = frames.parent(frame)) way.unshift(frame);
   return way;
+}
+
+/** Did who received the frame take it in, and not drop it at once? */
+function wasWelcome({ frames, log }: Network, frame: number): boolean {
+  const receive = frames.receiveStep(frame);
+  if (receive === 0 || log.a(receive) === 0) return false;
+  return receive === log.count || log.event(receive + 1) !== FRAME_DROP || log.packet(receive + 1) !== frame;
 }
 
 const COMPARED = ['src_mac', 'dst_mac', 'src_ip', 'dst_ip', 'ttl', 'src_port', 'dst_port'] as const;

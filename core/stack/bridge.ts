@@ -9,6 +9,7 @@ import type { Environment } from './environment';
 import type { Interface } from './interface';
 import { hand } from './link-output';
 import {
+  RECEIVED_AS_SWITCH,
   recordBridgeFlood,
   recordBridgeForward,
   recordBridgeLearn,
@@ -51,7 +52,7 @@ export function bridgeInput(env: Environment, bridge: Bridge, port: Interface, f
   const flow = frames.flow(frame);
   port.rxPackets++;
   port.rxBytes += frames.length(frame);
-  recordFrameReceive(env, port, frame, flow, true);
+  recordFrameReceive(env, port, frame, flow, RECEIVED_AS_SWITCH);
   const source = readSourceMac(bytes, at);
   const destination = readDestinationMac(bytes, at);
   learn(env, bridge, port, frame, flow, source);

@@ -18,7 +18,15 @@ import { icmpInput } from './icmp';
 import { carriesIcmpError, sendIcmpError } from './icmp-error';
 import type { Interface } from './interface';
 import { ipForward } from './ip-forward';
-import { recordFrameDrop, recordFrameReceive, recordIpDeliver, recordIpDrop } from './record';
+import {
+  RECEIVED_AS_EVERYONE,
+  RECEIVED_AS_MINE,
+  RECEIVED_AS_OTHER,
+  recordFrameDrop,
+  recordFrameReceive,
+  recordIpDeliver,
+  recordIpDrop,
+} from './record';
 import { udpInput } from './udp';
 
 /** A frame has arrived at an interface of the host. */
@@ -38,7 +46,8 @@ export function hostInput(env: Environment, host: Host, at: Interface, frame: nu
     (bytes[offset + 5] as number);
   const toUs = high === at.macHigh && low === at.macLow;
   const toAll = (high & 0x0100) !== 0;
-  recordFrameReceive(env, at, frame, flow, toUs || toAll);
+  const receivedAs = toUs ? RECEIVED_AS_MINE : toAll ? RECEIVED_AS_EVERYONE : RECEIVED_AS_OTHER;
+  recordFrameReceive(env, at, frame, flow, receivedAs);
   if (!toUs && !toAll) {
     recordFrameDrop(env, at, frame, flow, 'NOT_MINE');
     return;
@@ -81,8 +90,7 @@ function packetInput(
     refuse(env, host, from, frame, bytes, at, 'REVERSE_PATH');
     return;
   }
-  if (host.kindOf(destination) !== OTHER)
-    deliver(env, host, from, frame, bytes, at, at + length);
+  if (host.kindOf(destination) !== OTHER) deliver(env, host, from, frame, bytes, at, at + length);
   else if (toUs) ipForward(env, host, from, frame, bytes, at, length);
   else recordIpDrop(env, from.index, frame, flow, 'BROADCAST_IGNORED', bytes, at);
 }

@@ -134,16 +134,22 @@ export function recordFrameSend(env: Environment, out: Interface, frame: number)
   }
 }
 
+/** Indices into RECEIVED_AS. */
+export const RECEIVED_AS_OTHER = 0;
+export const RECEIVED_AS_MINE = 1;
+export const RECEIVED_AS_EVERYONE = 2;
+export const RECEIVED_AS_SWITCH = 3;
+
 export function recordFrameReceive(
   env: Environment,
   at: Interface,
   frame: number,
   flow: number,
-  accepted: boolean,
+  receivedAs: number,
 ): void {
   const { frames, log } = env;
   if (log.recording) {
-    frames.setReceiveStep(frame, log.append(env.now, FRAME_RECEIVE, at.index, frame, flow, accepted ? 1 : 0, 0, 0, 0));
+    frames.setReceiveStep(frame, log.append(env.now, FRAME_RECEIVE, at.index, frame, flow, receivedAs, 0, 0, 0));
   }
 }
 

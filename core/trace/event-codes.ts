@@ -35,5 +35,7 @@ export const NEIGHBOR_STATES = [
   'NOARP',
   'PERMANENT',
 ] as const;
+/** Why a frame is taken in; the first: it is not. */
+export const RECEIVED_AS = ['other', 'mine', 'everyone', 'switch'] as const;
 export const LEARNED_FROM = ['request', 'reply', 'command'] as const;
 export const FLOOD_REASONS = ['broadcast', 'multicast', 'unknown'] as const;

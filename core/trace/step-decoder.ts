@@ -18,7 +18,7 @@ import { formatMac, readMac } from '../wire/mac-address';
 import { contains, maskOf } from '../wire/prefix';
 import { summarise } from '../wire/summary';
 import { DROP_REASONS, type DropReason } from './disposition';
-import { FLOOD_REASONS, LEARNED_FROM, NEIGHBOR_STATES } from './event-codes';
+import { FLOOD_REASONS, LEARNED_FROM, NEIGHBOR_STATES, RECEIVED_AS } from './event-codes';
 import type { FrameStore } from './frame-store';
 import {
   EVENTS,
@@ -178,7 +178,7 @@ export class StepDecoder {
       case 'frame.send':
         return this.frameSend(log.packet(step));
       case 'frame.receive':
-        return { ...summarise(this.frames.view(log.packet(step))), accepted: a === 1 };
+        return { ...summarise(this.frames.view(log.packet(step))), accepted: a !== 0, why: RECEIVED_AS[a] ?? 'other' };
       case 'frame.drop': {
         const packet = log.packet(step);
         const summary = packet === 0 ? EMPTY_FRAME : summarise(this.frames.view(packet));

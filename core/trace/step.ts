@@ -92,7 +92,8 @@ export interface StepDetails {
   };
   'arp.fail': { readonly ip: string; readonly attempts: number; readonly waiting: number };
   'frame.send': FrameDetail;
-  'frame.receive': FrameDetail & { readonly accepted: boolean };
+  /** `why` the node opens the frame or leaves it: its own MAC, everyone's (or a group's), any at all as a switch, another's. */
+  'frame.receive': FrameDetail & { readonly accepted: boolean; readonly why: 'mine' | 'everyone' | 'switch' | 'other' };
   'frame.drop': FrameDetail & { readonly reason: DropReason };
   'bridge.learn': {
     readonly mac: string;

@@ -103,7 +103,11 @@ export class SampleLog implements StepSource {
     const packet = this.keep(bytes);
     this.add('frame.send', from, packet, { ...summarise(bytes), ...more });
     this.now += 50_500;
-    this.add('frame.receive', to, packet, { ...summarise(bytes), accepted: true });
+    this.add('frame.receive', to, packet, {
+      ...summarise(bytes),
+      accepted: true,
+      why: to.startsWith('sw') ? 'switch' : 'mine',
+    });
     return packet;
   }
 }

@@ -105,9 +105,10 @@ const DETAILS: Details = {
     { ...frame, from_packet: 6, rewrote: { src_mac: [MAC_B, MAC_A], dst_mac: [MAC_A, MAC_B] } },
   ],
   'frame.receive': [
-    { ...frame, accepted: true },
-    { ...frame, accepted: false },
-    { ...arpFrame, accepted: true },
+    { ...frame, accepted: true, why: 'mine' },
+    { ...frame, accepted: true, why: 'switch' },
+    { ...frame, accepted: false, why: 'other' },
+    { ...arpFrame, accepted: true, why: 'everyone' },
   ],
   'frame.drop': DROP_REASONS.map((reason) => ({ ...frame, reason })),
   'bridge.learn': [

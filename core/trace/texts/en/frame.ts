@@ -63,13 +63,18 @@ export const FRAME_EN: TextTable<EventsOf<'frame'>> = {
       if (!detail.accepted) return `${name} is for ${macsOf(detail).destination}: not opened`;
       return isBroadcast(detail)
         ? `${name}, sent to everyone: taken in`
-        : `${name} from ${macsOf(detail).source}: taken in`;
+        : detail.why === 'mine'
+          ? `${name}; the MAC is its own: opened`
+          : `${name} from ${macsOf(detail).source}: taken in`;
     },
     question: (step) => (step.detail.accepted ? `${capital(frameName(step))} is here` : 'Not for this node'),
     reason: ({ node, detail }) =>
-      detail.accepted
-        ? 'A host opens frames for its own MAC, for everyone, or for a group it is in. A switch takes in every frame.'
-        : `The destination MAC is neither ${node}'s nor everyone's, so ${node} does not look inside.`,
+      ({
+        mine: `The destination MAC is ${node}'s own, so ${node} opens the frame.`,
+        everyone: `The frame is for everyone on the link, so ${node} opens it too.`,
+        switch: 'A switch takes in every frame, whoever it is for, and reads only the MAC pair.',
+        other: `The destination MAC is neither ${node}'s nor everyone's, so ${node} does not look inside.`,
+      })[detail.why],
   },
   'frame.drop': {
     sentence: (step) => {

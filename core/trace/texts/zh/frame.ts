@@ -61,13 +61,17 @@ export const FRAME_ZH: TextTable<EventsOf<'frame'>> = {
       const { detail } = step;
       const name = `${from(step)}收到${frameName(step)}`;
       if (!detail.accepted) return `${name}，是给 ${macsOf(detail).destination} 的，不拆开`;
-      return isBroadcast(detail) ? `${name}，发给所有人，收下` : `${name}，来自 ${macsOf(detail).source}，收下`;
+      if (isBroadcast(detail)) return `${name}，发给所有人，收下`;
+      return detail.why === 'mine' ? `${name}，MAC 是自己的，拆开` : `${name}，来自 ${macsOf(detail).source}，收下`;
     },
     question: (step) => (step.detail.accepted ? `${frameName(step)}到了` : '不是给本节点的'),
     reason: ({ node, detail }) =>
-      detail.accepted
-        ? '主机拆开发给自己 MAC 的、发给所有人的、或发给自己所在组的帧；交换机什么帧都收。'
-        : `目的 MAC 不是 ${node} 的，也不是发给所有人的，所以 ${node} 不看里面。`,
+      ({
+        mine: `目的 MAC 就是 ${node} 自己的，所以 ${node} 拆开这一帧。`,
+        everyone: `这一帧发给链路上的所有人，${node} 也拆开看。`,
+        switch: '交换机什么帧都收，不管给谁，而且只看 MAC 对。',
+        other: `目的 MAC 不是 ${node} 的，也不是发给所有人的，所以 ${node} 不看里面。`,
+      })[detail.why],
   },
   'frame.drop': {
     sentence: (step) => {
