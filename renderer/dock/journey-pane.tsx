@@ -40,7 +40,7 @@ export function JourneyPane() {
   const step = useWalk((walk) => walk.settledStep);
   const notes = useNotes();
   const showsNotes = useShowsNotes();
-  if (showsNotes) return <Notes text={notes} />;
+  if (showsNotes) return <Notes text={notes} label={t('dock.notes')} />;
   if (!journey || journey.rows.length === 0) {
     return <EmptyState icon={<Route size={22} />} title={t('dock.noJourney')} text={t('dock.noJourneyText')} />;
   }

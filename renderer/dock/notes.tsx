@@ -3,13 +3,14 @@ import { Fragment, type ReactNode } from 'react';
 import { type NoteBlock, type NotePart, noteBlocks, noteParts } from './note-blocks';
 import './notes.css';
 
-export function Notes({ text }: { readonly text: string }) {
+export function Notes({ text, label }: { readonly text: string; readonly label: string }) {
   return (
-    <div className="notes" data-selectable>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by the keyboard.
+    <section className="notes" aria-label={label} tabIndex={0}>
       {keyed(noteBlocks(text)).map(([key, block]) => (
         <Block key={key} block={block} />
       ))}
-    </div>
+    </section>
   );
 }
 
