@@ -35,7 +35,7 @@ export const startTexts = texts(
     newText: '一张空白页',
     open: '打开文件',
     openText: '这台电脑上的 .walk 文件',
-    back: '回到 {name}',
+    back: '回到“{name}”',
     backText: '当前打开的网络',
     recent: '最近',
     today: '今天',
