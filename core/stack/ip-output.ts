@@ -29,7 +29,18 @@ export function sendOwnPacket(
 ): void {
   const bytes = env.scratch;
   const totalLength = IPV4_HEADER + packet.payloadLength;
-  emitIpv4(bytes, 0, { ...packet, totalLength, identification: host.nextIdentification() });
+  emitIpv4(bytes, 0, {
+    tos: packet.tos,
+    totalLength,
+    identification: host.nextIdentification(),
+    dontFragment: packet.dontFragment,
+    ttl: packet.ttl,
+    protocol: packet.protocol,
+    source: packet.source,
+    destination: packet.destination,
+    moreFragments: false,
+    fragmentOffset: 0,
+  });
   if (route.kind === 'unicast') {
     sendToNeighbor(env, host, route.out, route.nextHop, bytes, 0, totalLength, flow);
     return;

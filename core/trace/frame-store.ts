@@ -8,6 +8,8 @@ import { invariant } from '../base/invariant';
 
 const CHUNK = 1 << 20;
 const ROWS = 1 << 14;
+/** Seven columns of 32 bits. */
+const BYTES_PER_ROW = 28;
 
 interface Chunk {
   readonly bytes: Uint8Array;
@@ -45,6 +47,11 @@ export class FrameStore {
   /** Bytes held by the arena. */
   get arenaBytes(): number {
     return this.chunks.length * CHUNK;
+  }
+
+  /** Memory that the columns take, the bytes of frames not counted. */
+  get columnBytes(): number {
+    return this.rows.length * ROWS * BYTES_PER_ROW;
   }
 
   /** The chunk that holds a frame's bytes, from `offset(frame)` on. */

@@ -3,6 +3,7 @@
  * the event; `record.ts` packs them and `step-decoder.ts` reads them.
  */
 const ROWS = 1 << 14;
+const BYTES_PER_ROW = 37;
 
 class Columns {
   readonly time = new Float64Array(ROWS);
@@ -46,6 +47,11 @@ export class StepLog {
   readonly facts: unknown[] = [];
 
   constructor(readonly recording: boolean) {}
+
+  /** Memory that the columns take. */
+  get columnBytes(): number {
+    return this.chunks.length * ROWS * BYTES_PER_ROW;
+  }
 
   /**
    * Appends a step and returns its number. `place` is an interface's index, or -1 - index of a node where the step belongs to

@@ -30,23 +30,17 @@ function runAll(network: Network): void {
 function chainOnce(routers: number, record: boolean): Measured {
   const network = compile(chain(routers), { seed: 1, record });
   const trips = new RoundTrips(((10 << 24) | (routers << 8) | 10) >>> 0, TRIPS);
-  global.gc?.();
-  const before = process.memoryUsage();
   const seconds = secondsOf(() => {
     network.processes.start(network.nodeNamed('pc') as Host, 'ping', trips);
     runAll(network);
   });
   if (trips.received !== TRIPS) throw new Error(`${trips.received} answers of ${TRIPS}`);
-  return { hopsPerSecond: (TRIPS * 2 * (routers + 1)) / seconds, bytesPerStep: bytesPerStep(network, before) };
+  return { hopsPerSecond: (TRIPS * 2 * (routers + 1)) / seconds, bytesPerStep: bytesPerStep(network) };
 }
 
-/** What a step costs in memory besides the bytes of frames. */
-function bytesPerStep(network: Network, before: NodeJS.MemoryUsage): number {
-  if (network.log.count === 0) return 0;
-  global.gc?.();
-  const after = process.memoryUsage();
-  const held = after.heapUsed + after.external - before.heapUsed - before.external;
-  return (held - network.frames.arenaBytes) / network.log.count;
+/** What a step costs in memory besides the bytes of frames: its row, and its share of the rows that frames have. */
+function bytesPerStep({ log, frames }: Network): number {
+  return log.count === 0 ? 0 : (log.columnBytes + frames.columnBytes) / log.count;
 }
 
 function gridOnce(record: boolean): number {
