@@ -61,7 +61,8 @@ export interface OpenFailure {
 export interface RunState {
   /** Grows with each new network (a restart, an edit, another document). */
   readonly session: number;
-  readonly state: 'idle' | 'running' | 'cancelled' | 'failed';
+  /** `limited`: stopped because there were too many steps, as in a storm of broadcasts. */
+  readonly state: 'idle' | 'running' | 'cancelled' | 'limited' | 'failed';
   readonly steps: number;
   readonly frames: number;
   readonly timeUs: number;

@@ -127,7 +127,7 @@ export class Simulator {
     } while (outcome === 'more' && session.fault === null && this.ports.now() < end);
 
     if (session.fault !== null) this.state = 'failed';
-    else if (session.stoppedByLimit) this.state = 'cancelled';
+    else if (session.stoppedByLimit) this.state = 'limited';
     else if (outcome === 'idle') this.state = 'idle';
     this.tell();
     if (this.state === 'running') {

@@ -11,10 +11,11 @@ import './run-strip.css';
 
 const SHOW_AFTER_MS = 150;
 
-/** Says that a run goes on and lets it be stopped; a run that ends within 150 ms is not spoken of. */
+/** Says that a run goes on and lets it be stopped, or why it was; a run that ends within 150 ms is not spoken of. */
 export function RunStrip() {
   const t = useT();
   const running = useApp((state) => state.run.state === 'running');
+  const limited = useApp((state) => state.run.state === 'limited');
   const steps = useApp((state) => state.run.steps);
   const [late, setLate] = useState(false);
   useEffect(() => {
@@ -25,6 +26,14 @@ export function RunStrip() {
       setLate(false);
     };
   }, [running]);
+  if (limited) {
+    return (
+      <div className="run-strip" role="alert">
+        <strong>{t('dock.limited', { steps: formatCount(steps) })}</strong>
+        <span>{t('dock.limitedText')}</span>
+      </div>
+    );
+  }
   if (!running || !late) return null;
   const text = t('dock.running', { steps: formatCount(steps) });
   return (
