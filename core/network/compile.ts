@@ -22,7 +22,7 @@ import { parseMac } from '../wire/mac-address';
 import { networkOf, type Prefix, parsePrefix } from '../wire/prefix';
 import { LinkEnd, nanosecondsPerByte } from './link';
 import { Network, type NetworkOptions } from './network';
-import { gatewayToKeep, interfaceOfGateway } from './route-changes';
+import { interfaceOfGateway } from './route-changes';
 
 const LOOPBACK_MTU = 65536;
 const LOOPBACK: Prefix = { address: 0x7f00_0001, length: 8 };
@@ -141,7 +141,8 @@ function declaredRoutes(host: Host, declared: readonly TopologyRoute[], connecte
   const routeOf = (one: TopologyRoute, gateway: number, out: Interface): Route => {
     const { address: network, length } = prefix(one.to);
     const { metric = 0 } = one;
-    return { network, length, gateway, out, interface: out.name, metric, source: 0, protocol: 'boot' };
+    const viaSelf = gateway !== 0 && host.isLocal(gateway);
+    return { network, length, gateway, viaSelf, out, interface: out.name, metric, source: 0, protocol: 'boot' };
   };
   const named = (one: TopologyRoute) => host.interfaces.find((at) => at.name === one.dev) ?? null;
   const direct = declared
@@ -155,7 +156,7 @@ function declaredRoutes(host: Host, declared: readonly TopologyRoute[], connecte
     if (one.via === undefined) return [];
     const gateway = address(one.via);
     const out = one.onlink === true ? named(one) : interfaceOfGateway(host, table, gateway, named(one));
-    return out?.up === true ? [routeOf(one, gatewayToKeep(host, gateway), out)] : [];
+    return out?.up === true ? [routeOf(one, gateway, out)] : [];
   });
   return [...direct, ...behind];
 }

@@ -136,7 +136,7 @@ export class HostOs implements Os {
   routeTo(destination: number, options: { readonly source?: number; readonly interface?: string } = {}): RouteAnswer {
     const by = this.interfaceNamed(options.interface);
     if (by === undefined) return { kind: 'unreachable', error: 'ENETUNREACH' };
-    const route = routeOutput(this.host, destination, options.source ?? 0, by);
+    const route = routeOutput(this.host, this.network.now, destination, options.source ?? 0, by);
     if (route.kind !== 'unreachable') {
       return { kind: route.kind, interface: route.out.name, gateway: route.gateway, source: route.source };
     }
@@ -210,7 +210,7 @@ export class HostOs implements Os {
     if (source !== undefined && !this.host.isLocal(source)) return 'EADDRNOTAVAIL';
     if (IPV4_HEADER + transportLength > MAX_PORT) return 'EMSGSIZE';
     const flow = this.network.processes.flowOf(this.process);
-    const route = routeOutput(this.host, destination, source ?? 0, by);
+    const route = routeOutput(this.host, this.network.now, destination, source ?? 0, by);
     if (route.kind === 'unreachable') {
       this.refused(destination, source ?? 0, by);
       return 'ENETUNREACH';

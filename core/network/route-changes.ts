@@ -40,7 +40,8 @@ export function addRoute(host: Host, route: NewRoute, after: number): ConfigErro
   const added: Route = {
     network,
     length,
-    gateway: gatewayToKeep(host, gateway),
+    gateway,
+    viaSelf: host.isLocal(gateway),
     out,
     interface: out.name,
     metric,
@@ -67,9 +68,4 @@ export function deleteRoute(host: Host, route: NewRoute, after: number): ConfigE
     after,
   );
   return null;
-}
-
-/** A gateway that is the host itself is none: the destinations are taken to be on the link. */
-export function gatewayToKeep(host: Host, gateway: number): number {
-  return host.isLocal(gateway) ? 0 : gateway;
 }

@@ -4,6 +4,7 @@ import type { Random } from '../base/random';
 import { broadcastOf, contains, networkOf } from '../wire/prefix';
 import { IcmpLimits } from './icmp-limits';
 import type { Interface } from './interface';
+import { Redirects } from './redirects';
 import { type Route, RouteTable } from './route-table';
 import { Sysctl } from './sysctl';
 
@@ -90,12 +91,16 @@ export class Host {
     return this.interfaces[0]?.addresses.find((one) => contains(one.address, one.length, address))?.address ?? address;
   }
 
+  /** What redirects taught; gone with the table they were about. */
+  readonly redirects = new Redirects();
+
   /** The tables it had: each holds for the steps after `after`. */
   readonly tables: { readonly after: number; readonly table: RouteTable }[] = [];
 
   /** `after`: the last step decided by the table until now. */
   setRoutes(routes: readonly Route[], after: number): void {
     this.table = RouteTable.of(routes);
+    this.redirects.clear();
     this.tables.push({ after, table: this.table });
   }
 }

@@ -1,16 +1,22 @@
 /**
  * How many ICMP errors a host may send to one address: a token bucket for each, one token a second.
  * An error takes one token of six at most (inet_peer_xrlim_allow, net/ipv4/inetpeer.c); before that, an error about a packet that
- * cannot be routed takes one of five at most from the same bucket (ip_error, net/ipv4/route.c).
+ * cannot be routed takes one of five at most from the same bucket (ip_error, net/ipv4/route.c). Redirects are counted there too.
  */
 import { NS_PER_MS, NS_PER_S } from '../base/time';
 
 const ROUTE_ERROR_BURST = 5 * NS_PER_S;
 const BURST_FACTOR = 6;
 
+/** ip_rt_redirect_silence, _load and _number, net/ipv4/route.c: (HZ / 50) << 10, HZ / 50, 9. */
+const REDIRECT_SILENCE = 20_480 * NS_PER_MS;
+const REDIRECT_LOAD = 20 * NS_PER_MS;
+const REDIRECTS = 9;
+
 interface Bucket {
   tokens: number;
   last: number;
+  redirects: number;
 }
 
 export class IcmpLimits {
@@ -33,11 +39,28 @@ export class IcmpLimits {
     return take(bucket, interval * NS_PER_MS);
   }
 
+  /** May `peer` be sent a redirect now? Each waits twice as long as the one before, up to nine; silence begins anew (ip_rt_send_redirect). */
+  allowRedirect(now: number, peer: number): boolean {
+    const bucket = this.bucket(now, peer);
+    if (now > bucket.last + REDIRECT_SILENCE) {
+      bucket.tokens = 0;
+      bucket.redirects = 0;
+    }
+    if (bucket.redirects >= REDIRECTS) {
+      bucket.last = now;
+      return false;
+    }
+    if (bucket.redirects > 0 && now <= bucket.last + REDIRECT_LOAD * 2 ** bucket.redirects) return false;
+    bucket.last = now;
+    bucket.redirects++;
+    return true;
+  }
+
   private bucket(now: number, peer: number): Bucket {
     const found = this.buckets.get(peer);
     if (found !== undefined) return found;
     // A new peer counts as last heard of a minute ago (inet_getpeer).
-    const made = { tokens: 0, last: now - 60 * NS_PER_S };
+    const made = { tokens: 0, last: now - 60 * NS_PER_S, redirects: 0 };
     this.buckets.set(peer, made);
     return made;
   }

@@ -6,6 +6,7 @@ import {
   ICMP_ECHO_REPLY,
   ICMP_ECHO_REQUEST,
   ICMP_HEADER,
+  ICMP_REDIRECT,
   isIcmpError,
   readEchoIdentifier,
   readEchoSequence,
@@ -29,6 +30,7 @@ import type { Host } from './host';
 import type { Interface } from './interface';
 import { PAYLOAD_AT, sendOwnPacket } from './ip-output';
 import { recordIcmp, recordIpDrop } from './record';
+import { obeyRedirect } from './redirect';
 import { decideRoute } from './route';
 
 /** Bytes of a quoted transport header that tell whose packet it was. */
@@ -70,7 +72,7 @@ export function icmpInput(
     const ttl = readTtl(bytes, packetAt);
     env.echoReply(host, process, { source, destination, identifier, sequence, ttl, length: end - at }, step);
   } else if (quotedWhole) {
-    tellSender(env, host, bytes, packetAt, at, end, step);
+    tellSender(env, host, from, flow, bytes, packetAt, at, end, step);
   }
 }
 
@@ -132,6 +134,8 @@ function answerEcho(
 function tellSender(
   env: Environment,
   host: Host,
+  from: Interface,
+  flow: number,
   bytes: Uint8Array,
   packetAt: number,
   at: number,
@@ -142,12 +146,20 @@ function tellSender(
   const headAt = quotedAt + readIhl(bytes, quotedAt);
   if (end - headAt < QUOTED_HEAD) return;
   const protocol = readProtocol(bytes, quotedAt);
-  const echo = protocol === PROTOCOL_ICMP && readIcmpType(bytes, headAt) === ICMP_ECHO_REQUEST;
+  const quotedType = protocol === PROTOCOL_ICMP ? readIcmpType(bytes, headAt) : null;
+  const echo = quotedType === ICMP_ECHO_REQUEST;
   const portsAt = echo ? headAt + 4 : headAt;
   const first = readU16(bytes, portsAt);
   const second = readU16(bytes, portsAt + 2);
   const listeners = echo ? host.echoListeners : protocol === PROTOCOL_UDP ? host.udpListeners : null;
   const process = listeners?.get(first);
+  const type = readIcmpType(bytes, at);
+  const rest = readIcmpRest(bytes, at);
+  const sender = readSource(bytes, packetAt);
+  // Advice counts where a socket is behind the packet, or the host itself as with its echo replies (icmp_err).
+  if (type === ICMP_REDIRECT && (process !== undefined || quotedType === ICMP_ECHO_REPLY)) {
+    obeyRedirect(env, host, from, sender, rest, readDestination(bytes, quotedAt), flow);
+  }
   if (process === undefined) return;
   const quoted = {
     source: readSource(bytes, quotedAt),
@@ -157,10 +169,10 @@ function tellSender(
     second,
   };
   const error = {
-    from: readSource(bytes, packetAt),
-    type: readIcmpType(bytes, at),
+    from: sender,
+    type,
     code: readIcmpCode(bytes, at),
-    rest: readIcmpRest(bytes, at),
+    rest,
     ttl: readTtl(bytes, packetAt),
     quoted,
   };

@@ -2,8 +2,8 @@
 import { IntTable } from '../base/int-table';
 import { contains } from '../wire/prefix';
 import type { Bridge } from './bridge';
-import type { Neighbor } from './neighbor-cache';
 import type { Host } from './host';
+import type { Neighbor } from './neighbor-cache';
 
 export interface InterfaceAddress {
   readonly address: number;

@@ -16,6 +16,7 @@ import { carriesIcmpError, sendIcmpError } from './icmp-error';
 import type { Interface } from './interface';
 import { forwardToNeighbor, type Neighbor, type Waiting } from './neighbor-cache';
 import { recordIpDrop, recordIpForward, recordRouteLookup } from './record';
+import { redirectSender } from './redirect';
 
 /** The packet lies in `bytes` from `at`, `length` bytes of it, and came in by `from`. */
 export function ipForward(
@@ -57,6 +58,7 @@ export function ipForward(
     return;
   }
   const nextHop = table.gatewayOf(row) || destination;
+  if (out === from) redirectSender(env, host, out, nextHop, bytes, at, length, flow);
   recordIpForward(env, from, frame, flow, nextHop, out);
   forwardToNeighbor(env, host, from, out, nextHop, frame, at, length, flow);
 }

@@ -153,11 +153,22 @@ export function forwardToNeighbor(
 function wait(env: Environment, neighbor: Neighbor, packet: Waiting): void {
   if (neighbor.waiting.length >= QUEUE_LIMIT) neighbor.waiting.shift();
   neighbor.waiting.push(packet);
+  beginSearch(env, neighbor, packet.flow);
+}
+
+function beginSearch(env: Environment, neighbor: Neighbor, flow: number): void {
   if (neighbor.state === INCOMPLETE) return;
   neighbor.state = INCOMPLETE;
   neighbor.probes = 0;
-  neighbor.flow = packet.flow;
+  neighbor.flow = flow;
   ask(env, neighbor);
+}
+
+/** Is the MAC of `ip` known? If not, the search for it begins, although no packet waits for it yet (neigh_event_send). */
+export function isKnownNeighbor(env: Environment, host: Host, out: Interface, ip: number, flow: number): boolean {
+  const neighbor = findNeighbor(env, out, ip) ?? createNeighbor(env, host, out, ip);
+  if (!neighbor.valid) beginSearch(env, neighbor, flow);
+  return neighbor.valid;
 }
 
 /** Sends the next request and sets the timer for the one after. */

@@ -12,6 +12,8 @@ export interface Route {
   readonly length: number;
   /** 0 where the route is direct. */
   readonly gateway: number;
+  /** The gateway is the host itself: the destinations are taken to be on the link (rt_set_nexthop, net/ipv4/route.c). */
+  readonly viaSelf?: boolean;
   readonly out: Interface;
   /** Name of `out`. */
   readonly interface: string;
@@ -43,6 +45,8 @@ export class RouteTable implements LoggedTable {
   private readonly mask: Int32Array;
   private readonly length: Uint8Array;
   private readonly gateway: Uint32Array;
+  /** The gateway that packets take: 0 where it is the host itself. */
+  private readonly hop: Uint32Array;
   private readonly metric: Uint32Array;
   private readonly source: Uint32Array;
   private readonly fromKernel: Uint8Array;
@@ -61,6 +65,7 @@ export class RouteTable implements LoggedTable {
     this.mask = Int32Array.from(routes, (route) => maskOf(route.length));
     this.length = Uint8Array.from(routes, (route) => route.length);
     this.gateway = Uint32Array.from(routes, (route) => route.gateway);
+    this.hop = Uint32Array.from(routes, (route) => (route.viaSelf === true ? 0 : route.gateway));
     this.metric = Uint32Array.from(routes, (route) => route.metric);
     this.source = Uint32Array.from(routes, (route) => route.source);
     this.fromKernel = Uint8Array.from(routes, (route) => (route.protocol === 'kernel' ? 1 : 0));
@@ -76,7 +81,8 @@ export class RouteTable implements LoggedTable {
     return {
       network: this.network[index] as number,
       length: this.length[index] as number,
-      gateway: this.gatewayOf(index),
+      gateway: this.gateway[index] as number,
+      viaSelf: this.gateway[index] !== this.hop[index],
       out,
       interface: out.name,
       metric: this.metric[index] as number,
@@ -90,8 +96,9 @@ export class RouteTable implements LoggedTable {
     return Array.from({ length: this.size }, (_, index) => this.row(index));
   }
 
+  /** 0 where packets go straight to their destination. */
   gatewayOf(row: number): number {
-    return this.gateway[row] as number;
+    return this.hop[row] as number;
   }
 
   outOf(row: number): Interface {

@@ -35,25 +35,32 @@ export function sourceFor(host: Host, route: Route, destination: number): number
 }
 
 /** `source` 0 and `by` null: the host is free to choose. */
-export function routeOutput(host: Host, destination: number, source = 0, by: Interface | null = null): OutputRoute {
+export function routeOutput(
+  host: Host,
+  now: number,
+  destination: number,
+  source = 0,
+  by: Interface | null = null,
+): OutputRoute {
   const lo = host.interfaces[0] as Interface;
   const target = destination === 0 ? 0x7f00_0001 : destination;
   if (host.isLocal(target) && (by === null || by === lo)) {
     const from = source === 0 ? host.sourceToItself(target) : source;
     return { kind: 'local', out: lo, nextHop: target, gateway: 0, source: from, row: CHOSEN_LOCAL };
   }
-  const row = by === null ? host.table.lookup(target) : host.table.lookupBy(target, by);
+  const table = host.redirects.table(host.table, now);
+  const row = by === null ? table.lookup(target) : table.lookupBy(target, by);
   if (row < 0) {
     if (by === null) return UNREACHABLE;
     // "Apparently, routing tables are wrong. Assume, that the destination is on link." (ip_route_output_key_hash_rcu)
     const from = source === 0 ? addressTowards(by, target) : source;
     return { kind: 'unicast', out: by, nextHop: target, gateway: 0, source: from, row };
   }
-  const route = host.table.row(row);
+  const route = table.row(row);
   const from = source === 0 ? sourceFor(host, route, target) : source;
   const kind = host.isBroadcast(target) ? 'broadcast' : 'unicast';
-  const nextHop = route.gateway === 0 ? target : route.gateway;
-  return { kind, out: route.out, nextHop, gateway: route.gateway, source: from, row };
+  const gateway = table.gatewayOf(row);
+  return { kind, out: route.out, nextHop: gateway === 0 ? target : gateway, gateway, source: from, row };
 }
 
 /** As `routeOutput`, and writes the step. Returns the step's number beside the route. */
@@ -65,9 +72,10 @@ export function decideRoute(
   source = 0,
   by: Interface | null = null,
 ): { readonly route: OutputRoute; readonly step: number } {
-  const route = routeOutput(host, destination, source, by);
+  const route = routeOutput(host, env.now, destination, source, by);
   const place = route.kind === 'unreachable' ? placeOfNode(host.index) : route.out.index;
   const from = route.kind === 'unreachable' ? source : route.source;
-  const step = recordRouteLookup(env, place, 0, flow, destination, host.table, route.row, from);
+  const table = host.redirects.table(host.table, env.now);
+  const step = recordRouteLookup(env, place, 0, flow, destination, table, route.row, from);
   return { route, step };
 }

@@ -53,6 +53,7 @@ export class Sysctl {
     if (set !== undefined) return set;
     const conf = /^net\.ipv4\.conf\.(.+)\.([a-z_]+)$/.exec(name);
     if (conf !== null) {
+      if (name === 'net.ipv4.conf.all.accept_redirects') return this.forwarding ? 0 : 1;
       const known = conf[1] === 'all' || conf[1] === 'default' || this.interfaces.some((one) => one.name === conf[1]);
       if (!known) return null;
       if (conf[2] === 'forwarding') return this.forwarding ? 1 : 0;
@@ -70,6 +71,13 @@ export class Sysctl {
     const all = this.values.get(`net.ipv4.conf.all.${key}`) ?? CONF_DEFAULTS[key] ?? 0;
     const own = this.values.get(`net.ipv4.conf.${at.name}.${key}`) ?? CONF_DEFAULTS[key] ?? 0;
     return Math.max(all, own);
+  }
+
+  /** Does the host obey redirects that come in here? One that forwards needs both settings, another needs one (IN_DEV_RX_REDIRECTS). */
+  acceptsRedirects(at: Interface): boolean {
+    const all = this.get('net.ipv4.conf.all.accept_redirects') !== 0;
+    const own = this.get(`net.ipv4.conf.${at.name}.accept_redirects`) !== 0;
+    return this.forwarding ? all && own : all || own;
   }
 
   get defaultTtl(): number {

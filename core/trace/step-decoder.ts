@@ -91,7 +91,8 @@ export function decodeRouteLookup(
   }
   const winner = chosen < 0 ? undefined : table.row(chosen);
   const local = chosen === CHOSEN_LOCAL;
-  const gateway = winner === undefined || winner.gateway === 0 ? destination : winner.gateway;
+  const direct = winner === undefined || winner.gateway === 0 || winner.viaSelf === true;
+  const gateway = direct ? destination : winner.gateway;
   return {
     destination: ip(destination),
     rows,

@@ -31,6 +31,8 @@ export interface LoggedRoute {
   readonly length: number;
   /** 0 where the route is direct. */
   readonly gateway: number;
+  /** The gateway is the node itself: the destinations are taken to be on the link. */
+  readonly viaSelf?: boolean;
   readonly interface: string;
   readonly metric: number;
 }

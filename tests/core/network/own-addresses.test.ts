@@ -37,14 +37,14 @@ test.each([
   ['127.9.9.9', '127.0.0.1'],
   ['0.0.0.0', '127.0.0.1'],
 ])('a host speaks to itself at %s from %s', (to, from) => {
-  const route = routeOutput(pc(), parseIpv4Address(to) as number);
+  const route = routeOutput(pc(), 0, parseIpv4Address(to) as number);
   expect(route.kind === 'local' && formatIpv4Address(route.source)).toBe(from);
 });
 
 test('an address of an interface that is down is the host’s own, but brings no route and no broadcast address', () => {
   const host = pc();
-  expect(routeOutput(host, 0x0a01_0001).kind).toBe('local');
-  expect(routeOutput(host, 0x0a01_0002).kind).toBe('unreachable');
+  expect(routeOutput(host, 0, 0x0a01_0001).kind).toBe('local');
+  expect(routeOutput(host, 0, 0x0a01_0002).kind).toBe('unreachable');
   expect(host.isBroadcast(0x0a01_00ff)).toBe(false);
   expect(host.isBroadcast(0x0a00_00ff)).toBe(true);
 });
