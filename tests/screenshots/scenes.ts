@@ -49,7 +49,7 @@ export const scenes: readonly Scene[] = [
     name: 'arp',
     example: 'one-switch.walk',
     size: { width: 1440, height: 900 },
-    prepare: walkTo('pc1', 'ping -c 1 10.1.0.2', /arp\.request/),
+    prepare: walkTo('pc1', 'ping -c 1 10.0.0.2', /arp\.request/),
   },
   {
     name: 'no-route',
