@@ -36,6 +36,7 @@ export function HexView({ bytes, model, range, onSelect }: HexViewProps) {
     <div
       className="hex mono"
       role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move from byte to byte.
       tabIndex={0}
       aria-label={t('frame.bytes')}
       title={t('frame.bytesHelp')}

@@ -45,6 +45,12 @@ const linkData = ({ id, source, target, bend, up }: GraphLink) => ({
   up,
 });
 
+/** What brings a coordinate between two limits; 0 where it is, or where the limits leave no room. */
+function shift(at: number, least: number, most: number): number {
+  if (least > most) return 0;
+  return Math.min(Math.max(at, least), most) - at;
+}
+
 export class CytoscapeGraph {
   private readonly cy: cytoscape.Core;
   private shown: GraphModel = EMPTY_GRAPH;
@@ -132,13 +138,12 @@ export class CytoscapeGraph {
     cy.zoom({ level, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
   }
 
-  /** Brings a place of the model into view if it is not, with a margin of screen px. */
+  /** Moves the view as little as it takes to show a place of the model, `margin` screen px inside. */
   reveal(place: Point, margin: number): void {
     const { zoom, pan, width, height } = this.viewport();
-    const x = place.x * zoom + pan.x;
-    const y = place.y * zoom + pan.y;
-    const inside = x >= margin && y >= margin && x <= width - margin && y <= height - margin;
-    if (!inside) this.cy.pan({ x: width / 2 - place.x * zoom, y: height / 2 - place.y * zoom });
+    const x = shift(place.x * zoom + pan.x, margin, width - margin);
+    const y = shift(place.y * zoom + pan.y, margin, height - margin);
+    if (x !== 0 || y !== 0) this.cy.pan({ x: pan.x + x, y: pan.y + y });
   }
 
   /** After the container or the screen's resolution has changed. */

@@ -27,7 +27,7 @@ export interface GraphViewEvents {
   viewport(view: Viewport): void;
 }
 
-const REVEAL_MARGIN = 64;
+const REVEAL_MARGIN = 40;
 /** px of the view that its own controls cover: flow above, zoom and caption below. */
 const FIT_INSET = { left: 24, top: 60, right: 24, bottom: 64 };
 

@@ -34,7 +34,7 @@ export function paintNodes(
     tile(context, selected, selected.node, color.accent, look);
   }
   const deciding = placedNode(scene.deciding?.node ?? null, stage);
-  if (deciding && scene.deciding) paintDeciding(context, deciding, deciding.node, scene.deciding.drop, motion, look);
+  if (deciding && scene.deciding) paintDeciding(context, deciding, scene.deciding, motion, look);
   const left = motion.visited > 0 ? placedNode(attention.leftNode, stage) : null;
   if (left) {
     context.globalAlpha = motion.visited;
@@ -47,14 +47,13 @@ export function paintNodes(
 
 function paintDeciding(
   context: CanvasRenderingContext2D,
-  at: Point,
-  node: GraphNode,
-  drop: boolean,
+  at: Point & { readonly node: GraphNode },
+  { outcome }: NonNullable<Scene['deciding']>,
   motion: Motion,
   look: Look,
 ): void {
   const { color } = look.tokens;
-  const tint = drop ? color.danger : color.accent;
+  const tint = outcome === 'drop' ? color.danger : color.accent;
   const radius = GLOW * (0.7 + 0.3 * motion.ring);
   const glow = context.createRadialGradient(at.x, at.y, HALF * 0.6, at.x, at.y, radius);
   glow.addColorStop(0, withAlpha(tint, 0.42 * motion.ring));
@@ -69,8 +68,10 @@ function paintDeciding(
     ring(context, at, out, withAlpha(tint, 0.55 * (1 - motion.pulse)), 1.5);
   }
   ring(context, at, RING_OUT * motion.ring, withAlpha(tint, 0.5 * motion.ring), 1.5);
-  tile(context, at, node, tint, look);
-  if (drop) paintCross(context, { x: at.x + HALF - 2, y: at.y - HALF + 2 }, BADGE, look, 'full');
+  tile(context, at, at.node, tint, look);
+  const corner = { x: at.x + HALF - 2, y: at.y - HALF + 2 };
+  if (outcome === 'drop') paintCross(context, corner, BADGE, look, 'full');
+  if (outcome === 'done') paintTick(context, corner, BADGE, look);
 }
 
 /** A tile with edge and icon in one colour, over the resting one. */
@@ -127,6 +128,6 @@ export function paintFarNode(
   }
   const { deciding } = scene;
   if (!deciding) return;
-  square(deciding.node, FAR_SQUARE + 10, withAlpha(deciding.drop ? color.danger : color.accent, 0.35));
-  square(deciding.node, FAR_SQUARE + 2, deciding.drop ? color.danger : color.accent);
+  square(deciding.node, FAR_SQUARE + 10, withAlpha(deciding.outcome === 'drop' ? color.danger : color.accent, 0.35));
+  square(deciding.node, FAR_SQUARE + 2, deciding.outcome === 'drop' ? color.danger : color.accent);
 }

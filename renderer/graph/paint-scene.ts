@@ -91,7 +91,8 @@ function paintLinks(
   for (const trail of scene.trails) {
     const path = pathOf(trail, stage);
     if (!path) continue;
-    const share = arriving.has(trail.link) ? motion.travelled : 1;
+    const most = trail.lost ? 0.5 : 1;
+    const share = arriving.has(trail.link) && motion.travelled < 1 ? headShare(path, most, motion.travelled) : most;
     strokePath(context, path, { color: protocol[trail.protocol].fill, width: 3 * scale, share });
   }
   for (const crossing of scene.next) {
@@ -114,6 +115,13 @@ function paintLinks(
 }
 
 const linkOf = ({ place }: Envelope): string | null => (place.at === 'node' ? null : place.link);
+
+/** The middle of an envelope that has covered a share of its way to `most` of the path. */
+function headShare(path: LinkPath, most: number, travelled: number): number {
+  const start = shareAt(path, ENVELOPE_WIDTH / 2);
+  const rest = most === 1 ? 1 - shareAt(path, REST) : most;
+  return start + (rest - start) * travelled;
+}
 
 /** Where an envelope comes to rest, as a share of its path. */
 function restShare(envelope: Envelope, path: LinkPath): number {

@@ -15,6 +15,8 @@ export interface Crossing {
 }
 
 export interface Trail extends Crossing {
+  /** The link lost the frame midway. */
+  readonly lost: boolean;
   readonly protocol: ProtocolTag;
 }
 
@@ -51,8 +53,8 @@ export type Note = Crossing & {
 };
 
 export interface Scene {
-  /** The node that acts at this step, and whether it drops. */
-  readonly deciding: { readonly node: string; readonly drop: boolean; readonly protocol: ProtocolTag } | null;
+  /** The node that acts at this step: it drops the packet, or the flow has come to its good end there. */
+  readonly deciding: { readonly node: string; readonly outcome: 'drop' | 'done' | null } | null;
   readonly trails: readonly Trail[];
   readonly next: readonly Crossing[];
   readonly envelopes: readonly Envelope[];
@@ -97,14 +99,14 @@ export class Cables {
 }
 
 export function sceneOf(input: SceneInput, cables: Cables): Scene {
-  const { step, protocol } = input;
+  const { step } = input;
   const row = rowOf(input);
   const own = ownEnvelopes(input, row, cables);
   const waiting = waitingEnvelopes(input, cables).filter(
     (other) => !own.some((envelope) => envelope.packet !== null && envelope.packet === other.packet),
   );
   return {
-    deciding: { node: step.node, drop: isDrop(step), protocol },
+    deciding: { node: step.node, outcome: outcomeOf(step) },
     trails: trailsOf(input, cables),
     next: present(exitsOf(step).map((name) => cables.out(step.node, name))),
     envelopes: [...waiting, ...own],
@@ -123,7 +125,7 @@ const crossingOf = (row: JourneyRow, cables: Cables): Crossing | null => cables.
 function trailsOf({ step, journey }: SceneInput, cables: Cables): readonly Trail[] {
   return (journey?.rows ?? []).flatMap((row) => {
     const crossing = row.sendStep <= step.step ? crossingOf(row, cables) : null;
-    return crossing ? [{ ...crossing, protocol: row.protocol }] : [];
+    return crossing ? [{ ...crossing, protocol: row.protocol, lost: row.receiveStep === null }] : [];
   });
 }
 
@@ -155,7 +157,7 @@ function placeOf(step: Step, row: JourneyRow | null, cables: Cables): EnvelopePl
     const out = cables.out(step.node, step.interface);
     return out ? { at: row && row.receiveStep === null ? 'middle' : 'end', ...out } : null;
   }
-  if (step.event === 'frame.drop' && lostOnLink(step.detail.reason)) {
+  if (isLost(step)) {
     const out = cables.out(step.node, step.interface);
     return out ? { at: 'middle', ...out } : null;
   }
@@ -168,10 +170,19 @@ function placeOf(step: Step, row: JourneyRow | null, cables: Cables): EnvelopePl
   return isDrop(step) || isWaiting(step) ? { at: 'node', node: step.node } : null;
 }
 
+function outcomeOf(step: Step): 'drop' | 'done' | null {
+  if (isDrop(step) && !isLost(step)) return 'drop';
+  if (step.event !== 'flow.end') return null;
+  return step.detail.disposition === 'ACCEPTED' ? 'done' : 'drop';
+}
+
+/** Let go of by the link, not by the node. */
+const isLost = (step: Step): boolean => step.event === 'frame.drop' && lostOnLink(step.detail.reason);
+
 const isWaiting = (step: Step): boolean => step.event === 'arp.lookup' && !step.detail.found;
 
 function stateOf(step: Step): EnvelopeState {
-  if (step.event === 'frame.drop' && lostOnLink(step.detail.reason)) return 'lost';
+  if (isLost(step)) return 'lost';
   if (isDrop(step)) return 'dropped';
   if (isWaiting(step)) return 'waiting';
   if (step.event === 'ip.deliver') return 'delivered';

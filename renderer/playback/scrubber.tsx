@@ -150,7 +150,7 @@ function Track({ first, last }: { readonly first: number; readonly last: number 
       }}
       onKeyDown={keyed}
     >
-      <canvas ref={canvas} aria-hidden="true" style={{ width, height: SCRUBBER_HEIGHT }} />
+      <canvas ref={canvas} style={{ width, height: SCRUBBER_HEIGHT }} />
       {inside && hover !== null ? <HoverTip step={hover} x={tipX} first={first} width={width} /> : null}
     </div>
   );

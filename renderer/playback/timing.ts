@@ -40,9 +40,13 @@ function baseMs({ step, decision }: Played): number {
   return decision ? DECISION_MS : OTHER_MS;
 }
 
-/** Playing pauses when it has come to a drop, to the end of the flow, or to the last step. */
+/**
+ * Playing pauses when it has come to a drop, to the end of the flow, or to the last step. Not at the decision that leads to a drop
+ * (no route, no answer): the drop itself is the next step.
+ */
 export function stopsAt({ step }: Played, lastStep: number): boolean {
-  return isDrop(step) || step.event === 'flow.end' || step.step >= lastStep;
+  const drops = (step.event === 'ip.drop' || step.event === 'frame.drop') && isDrop(step);
+  return drops || step.event === 'flow.end' || step.step >= lastStep;
 }
 
 /** The neighbouring speed, or the same at an end. */

@@ -7,6 +7,7 @@ import { useApp } from '../app/store';
 import { useSteps } from '../graph/use-scene';
 import { useT } from '../i18n/translate';
 import { isDrop } from '../playback/losses';
+import { firstNodeWith } from './addresses';
 import { Facts } from './facts';
 
 /** The red box of a drop: the reason's name, what it means, and what the sender is told. */
@@ -18,6 +19,7 @@ interface DropBoxProps {
 export function DropBox({ reason, step }: DropBoxProps) {
   const t = useT();
   const language = useApp((app) => app.language);
+  const topology = useApp((app) => app.app?.document.topology);
   const { recent } = useSteps(step.step);
   const { definition } = dropReasonText(reason, language);
   const loses = isDrop(step);
@@ -40,7 +42,7 @@ export function DropBox({ reason, step }: DropBoxProps) {
         <p>
           {told?.event === 'icmp.send'
             ? t('walk.senderTold', {
-                node: told.detail.destination,
+                node: (topology && firstNodeWith(topology, told.detail.destination)) ?? told.detail.destination,
                 message: told.detail.name,
                 source: told.detail.source,
               })

@@ -1,6 +1,6 @@
 // Frame times of the walk's animation on networks of 100, 1,000 and 5,000 nodes, in the app's own runtime: the page of
 // tests/bench/window, which shows the window's Canvas over a real session, in a window of its own.
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,18 +20,18 @@ interface Measured {
   readonly firstPictureMs: number;
 }
 
-async function servePage(): Promise<Server> {
-  const outDir = join(tmpdir(), `packetwalk-bench-page-${process.pid}`);
+async function servePage(outDir: string): Promise<Server> {
   await build({
     configFile: join(process.cwd(), 'tests/bench/window/vite.config.ts'),
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true },
   });
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://bench').pathname;
-    readFile(join(outDir, path === '/' ? 'index.html' : path)).then(
+    const { pathname } = new URL(request.url ?? '/', 'http://bench');
+    const file = join(outDir, pathname === '/' ? 'index.html' : pathname);
+    readFile(file).then(
       (bytes) => {
-        response.setHeader('content-type', TYPES[extname(path === '/' ? '.html' : path)] ?? 'application/octet-stream');
+        response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
         response.end(bytes);
       },
       () => {
@@ -51,17 +51,18 @@ export const run: WindowBench = async ({ electron }) => {
     console.warn('SKIPPED: frame times need a display; run under xvfb-run.');
     return [];
   }
-  const server = await servePage();
+  const outDir = await mkdtemp(join(tmpdir(), 'packetwalk-bench-page-'));
+  const server = await servePage(outDir);
   const { port } = server.address() as AddressInfo;
   const figures: Figure[] = [];
   for (const size of SIZES) {
-    const opened = electron.waitForEvent('window');
+    const address = `http://127.0.0.1:${port}/?nodes=${size}`;
     // A session of its own: the app's loads nothing but the app.
-    await electron.evaluate(({ BrowserWindow }, url) => {
+    const shown = electron.evaluate(async ({ BrowserWindow }, url) => {
       const window = new BrowserWindow({ width: 1440, height: 900, webPreferences: { partition: 'bench' } });
-      void window.loadURL(url);
-    }, `http://127.0.0.1:${port}/?nodes=${size}`);
-    const page = await opened;
+      await window.loadURL(url);
+    }, address);
+    const [page] = await Promise.all([electron.waitForEvent('window', { timeout: 60_000 }), shown]);
     const text = await page.waitForFunction(() => (window as { __bench?: string }).__bench, null, { timeout: 120_000 });
     const measured = JSON.parse(String(await text.jsonValue())) as Measured;
     const name = (what: string): string => `graph of ${measured.nodes} nodes: ${what}`;
@@ -73,5 +74,6 @@ export const run: WindowBench = async ({ electron }) => {
     await page.close();
   }
   server.close();
+  await rm(outDir, { recursive: true });
   return figures;
 };

@@ -59,7 +59,7 @@ class FakeScreen implements Screen {
   }
 }
 
-const at = (node: string): Scene => ({ ...EMPTY_SCENE, deciding: { node, drop: false, protocol: 'ip' } });
+const at = (node: string): Scene => ({ ...EMPTY_SCENE, deciding: { node, outcome: null } });
 
 test('frames follow each other only while something moves', () => {
   const screen = new FakeScreen();

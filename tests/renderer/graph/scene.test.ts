@@ -37,7 +37,7 @@ const find = (passes: (step: Step) => boolean): ListedStep => {
 
 test('at a lookup the winner leads on, the incoming packet waits at the end of its link', () => {
   const scene = sceneAt(find((step) => step.event === 'route.lookup' && step.node === 'r1'));
-  expect(scene.deciding).toMatchObject({ node: 'r1', drop: false });
+  expect(scene.deciding).toMatchObject({ node: 'r1', outcome: null });
   expect(scene.next).toEqual([{ link: 'r1:eth1 pc3:eth0', from: 'r1' }]);
   expect(scene.chips).toContainEqual({ link: 'r1:eth1 pc3:eth0', from: 'r1', interface: 'eth1', state: 'wins' });
   expect(scene.notes).toEqual([{ link: 'r1:eth1 pc3:eth0', from: 'r1', kind: 'wins', lengths: ['/24'] }]);
@@ -95,7 +95,7 @@ test('a packet without a route is dropped at the router, in red', () => {
   const lost = walk(TWO_NETS, 'ping -c 1 8.8.8.8');
   const miss = lost.rows.find(({ step }) => step.event === 'route.miss' && step.node === 'r1');
   const scene = lost.sceneAt(miss!);
-  expect(scene.deciding).toMatchObject({ node: 'r1', drop: true });
+  expect(scene.deciding).toMatchObject({ node: 'r1', outcome: 'drop' });
   expect(scene.envelopes.map((envelope) => envelope.state)).toEqual(['dropped']);
 });
 
@@ -110,4 +110,9 @@ test('a frame that the link loses stops in its middle', () => {
   expect(scene.envelopes.filter((envelope) => envelope.state === 'lost').map((envelope) => envelope.place)).toEqual([
     { at: 'middle', link: 'r1:eth1 pc3:eth0', from: 'r1' },
   ]);
+});
+
+test('a flow that came to its good end is ticked at the node that began it', () => {
+  const scene = sceneAt(find((step) => step.event === 'flow.end'));
+  expect(scene.deciding).toEqual({ node: 'pc1', outcome: 'done' });
 });

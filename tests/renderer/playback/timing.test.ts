@@ -29,7 +29,13 @@ test('a frame stays for its way and its arrival, a decision to be read', () => {
 });
 
 test('playing stops at a loss, at the end of a flow, at the last step', () => {
-  expect(stopsAt(listed(of('route.miss')), 9999)).toBe(true);
+  expect(
+    stopsAt(
+      listed(sampleSteps('ip.drop').find((step) => step.event === 'ip.drop' && step.detail.reason === 'TTL_EXPIRED')!),
+      9999,
+    ),
+  ).toBe(true);
+  expect(stopsAt(listed(of('route.miss')), 9999)).toBe(false);
   expect(stopsAt(listed(of('flow.end')), 9999)).toBe(true);
   expect(stopsAt(listed(of('route.lookup')), 9999)).toBe(false);
   expect(stopsAt(listed(of('route.lookup')), of('route.lookup').step)).toBe(true);
