@@ -83,6 +83,8 @@ export type RouteAnswer =
       readonly interface: string;
       readonly gateway: number;
       readonly source: number;
+      /** Nanoseconds for which a redirect still decides the way; absent where none does. */
+      readonly redirectedFor?: number;
     }
   | { readonly kind: 'unreachable'; readonly error: 'ENETUNREACH' | 'EHOSTUNREACH' };
 

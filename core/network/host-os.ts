@@ -138,7 +138,9 @@ export class HostOs implements Os {
     if (by === undefined) return { kind: 'unreachable', error: 'ENETUNREACH' };
     const route = routeOutput(this.host, this.network.now, destination, options.source ?? 0, by);
     if (route.kind !== 'unreachable') {
-      return { kind: route.kind, interface: route.out.name, gateway: route.gateway, source: route.source };
+      const redirectedFor = this.host.redirects.remaining(destination, this.network.now);
+      const answer = { kind: route.kind, interface: route.out.name, gateway: route.gateway, source: route.source };
+      return redirectedFor === null ? answer : { ...answer, redirectedFor };
     }
     this.refused(destination, options.source ?? 0, by);
     return { kind: 'unreachable', error: 'ENETUNREACH' };

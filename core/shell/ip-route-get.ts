@@ -2,6 +2,7 @@
 import { errorMessage } from '../apps/errno';
 import { parseLooseAddress } from '../apps/names';
 import type { Os } from '../apps/process';
+import { NS_PER_S } from '../base/time';
 import { formatIpv4Address } from '../wire/ipv4-address';
 import { type Outcome, printed } from './command';
 import { incomplete, noDevice, notSimulated, REFUSED } from './ip-words';
@@ -45,7 +46,10 @@ export function routeGet(os: Os, words: readonly string[]): Outcome {
   if (route.gateway !== 0) parts.push(`via ${formatIpv4Address(route.gateway)}`);
   parts.push(`dev ${route.kind === 'local' ? 'lo' : route.interface}`);
   if (source === null) parts.push(`src ${formatIpv4Address(route.source)}`);
-  return printed(`${parts.join(' ')} uid 0 \n    cache ${CACHE[route.kind]}\n`);
+  const { redirectedFor } = route;
+  const seconds = Math.floor((redirectedFor ?? 0) / NS_PER_S);
+  const redirected = redirectedFor === undefined ? '' : `<redirected> expires ${seconds}sec `;
+  return printed(`${parts.join(' ')} uid 0 \n    cache ${CACHE[route.kind]}${redirected}\n`);
 }
 
 function isOwn(os: Os, address: number): boolean {

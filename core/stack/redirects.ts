@@ -31,6 +31,12 @@ export class Redirects {
     this.changed();
   }
 
+  /** Nanoseconds until what is known of a destination is forgotten; null where nothing is. */
+  remaining(destination: number, now: number): number | null {
+    const exception = this.exceptions.get(destination);
+    return exception === undefined || now > exception.expires ? null : exception.expires - now;
+  }
+
   private changed(): void {
     this.merged = null;
     this.nextExpiry = Math.min(Infinity, ...[...this.exceptions.values()].map(({ expires }) => expires));

@@ -32,6 +32,8 @@ test('an exception is for one destination, for 300 seconds, and until the table 
   redirects.add(exception(7, 0x0a000002), 0);
   redirects.add(exception(8, 0x0a000003), 100 * NS_PER_S);
   expect([7, 8, 9].map((one) => gatewayAt(redirects, 0, one))).toEqual([0x0a000002, 0x0a000003, 0x0a000001]);
+  expect([7, 8, 9].map((one) => redirects.remaining(one, 50 * NS_PER_S))).toEqual([250e9, 350e9, null]);
+  expect(redirects.remaining(7, 300 * NS_PER_S + 1)).toBeNull();
   expect(gatewayAt(redirects, 300 * NS_PER_S, 7)).toBe(0x0a000002);
   expect([7, 8].map((one) => gatewayAt(redirects, 300 * NS_PER_S + 1, one))).toEqual([0x0a000001, 0x0a000003]);
   redirects.clear();
