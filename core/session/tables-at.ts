@@ -1,6 +1,5 @@
 /** What a node knew at a step: its tables, made again from the log. */
 
-import { NS_PER_MS } from '../base/time';
 import type { Network } from '../network/network';
 import type { Bridge } from '../stack/bridge';
 import type { Host } from '../stack/host';
@@ -71,7 +70,7 @@ function neighborsAt(network: Network, host: Host, step: number): readonly Neigh
     if (event < code.ARP_LOOKUP || event > code.ARP_FAIL || !own.has(log.place(at))) continue;
     followNeighbor(network, held, at, event);
   }
-  const lifetime = host.sysctl.number('net.ipv4.neigh.default.base_reachable_time_ms') * NS_PER_MS;
+  const lifetime = host.sysctl.reachableTime;
   const now = step === 0 ? 0 : log.time(step);
   return [...held.values()].map(({ ip, mac, at, state, since }) => ({
     ip: formatIpv4Address(ip),

@@ -5,7 +5,7 @@
  * Simplified: a REACHABLE entry turns STALE after exactly base_reachable_time (Linux: a random half to one and a half of it), and
  * it does so when it is next looked at, not by a timer.
  */
-import { NS_PER_MS, NS_PER_S } from '../base/time';
+import { NS_PER_S } from '../base/time';
 import { decrementTtl, readSource } from '../wire/ipv4';
 import { sendArpRequest } from './arp-output';
 import type { Environment } from './environment';
@@ -88,8 +88,7 @@ export function addPermanentNeighbor(env: Environment, host: Host, out: Interfac
 /** The state that a look at the entry finds now. */
 export function stateNow(now: number, neighbor: Neighbor): number {
   if (neighbor.state === REACHABLE) {
-    const lifetime = neighbor.host.sysctl.number('net.ipv4.neigh.default.base_reachable_time_ms') * NS_PER_MS;
-    if (now > neighbor.confirmed + lifetime) neighbor.state = STALE;
+    if (now > neighbor.confirmed + neighbor.host.sysctl.reachableTime) neighbor.state = STALE;
   }
   return neighbor.state;
 }

@@ -2,16 +2,19 @@
 import { NS_PER_MS } from '../base/time';
 import type { Interface } from './interface';
 
+const REACHABLE_TIME = 'net.ipv4.neigh.default.base_reachable_time_ms';
+const DEFAULT_TTL = 'net.ipv4.ip_default_ttl';
+
 const DEFAULTS: Readonly<Record<string, number>> = {
   'net.ipv4.ip_forward': 0,
-  'net.ipv4.ip_default_ttl': 64,
+  [DEFAULT_TTL]: 64,
   'net.ipv4.icmp_echo_ignore_all': 0,
   'net.ipv4.icmp_echo_ignore_broadcasts': 1,
   'net.ipv4.icmp_errors_use_inbound_ifaddr': 0,
   'net.ipv4.icmp_ratelimit': 1000,
   'net.ipv4.icmp_ratemask': 6168,
   'net.ipv4.neigh.default.retrans_time_ms': 1000,
-  'net.ipv4.neigh.default.base_reachable_time_ms': 30000,
+  [REACHABLE_TIME]: 30000,
   'net.ipv4.neigh.default.delay_first_probe_time': 5,
   'net.ipv4.neigh.default.ucast_solicit': 3,
   'net.ipv4.neigh.default.mcast_solicit': 3,
@@ -38,6 +41,9 @@ export class Sysctl {
   forwarding = false;
   /** Is rp_filter on anywhere? */
   reverseFilter = false;
+  /** Nanoseconds for which an answer to ARP is trusted; read for every packet, as is the TTL. */
+  reachableTime = this.number(REACHABLE_TIME) * NS_PER_MS;
+  defaultTtl = this.number(DEFAULT_TTL);
 
   constructor(private readonly interfaces: readonly Interface[]) {}
 
@@ -45,6 +51,8 @@ export class Sysctl {
     this.values.set(name, value);
     if (name === 'net.ipv4.ip_forward') this.forwarding = value !== 0;
     if (name.endsWith('.rp_filter') && value !== 0) this.reverseFilter = true;
+    if (name === REACHABLE_TIME) this.reachableTime = value * NS_PER_MS;
+    if (name === DEFAULT_TTL) this.defaultTtl = value;
   }
 
   /** The value, or null where Linux has no such key. */
@@ -78,10 +86,6 @@ export class Sysctl {
     const all = this.get('net.ipv4.conf.all.accept_redirects') !== 0;
     const own = this.get(`net.ipv4.conf.${at.name}.accept_redirects`) !== 0;
     return this.forwarding ? all && own : all || own;
-  }
-
-  get defaultTtl(): number {
-    return this.values.size === 0 ? 64 : this.number('net.ipv4.ip_default_ttl');
   }
 
   /** Nanoseconds between two ARP requests. */
