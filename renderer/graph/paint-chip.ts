@@ -5,33 +5,35 @@ import type { ChipState } from './scene';
 
 const HEIGHT = 18;
 const PAD = 6;
-/** How far from its node's border a label stands along the link, px: on a level link (under it), a slanting and a steep one. */
-const LEVEL_WAY = 44;
-const LEVEL_DROP = 24;
-const SLANT_WAY = 86;
-const STEEP_WAY = 66;
+/** How far from its node's border a label stands along the link, and how far under it, px: level, slanting and steep links. */
+const LEVEL = { until: 0.25, way: 44, drop: 24 } as const;
+const SLANT = { until: 1.5, way: 56, drop: 34 } as const;
+const STEEP = { until: Number.POSITIVE_INFINITY, way: 66, drop: 0 } as const;
 
 const slopeOf = (path: LinkPath): number =>
   Math.abs(path.to.y - path.from.y) / Math.max(Math.abs(path.to.x - path.from.x), 0.001);
-const LEVEL = 0.25;
-const STEEP = 1.5;
+const leanOf = (path: LinkPath) => [LEVEL, SLANT, STEEP].find(({ until }) => slopeOf(path) <= until) ?? STEEP;
 
-/** The centre of the label at the start of a path: under a level link, on any other. */
+/** The centre of the label at the start of a path: beside the link on its lower side; on it where it is steep. */
 export function chipPlace(path: LinkPath): Point {
   const length = pathLength(path) || 1;
-  const slope = slopeOf(path);
-  if (slope > LEVEL) return pointAt(path, Math.min((slope > STEEP ? STEEP_WAY : SLANT_WAY) / length, 0.5));
-  const at = pointAt(path, Math.min(LEVEL_WAY / length, 0.42));
-  return { x: at.x, y: at.y + LEVEL_DROP };
+  const { way, drop } = leanOf(path);
+  const at = pointAt(path, Math.min(way / length, 0.5));
+  const run = Math.hypot(path.to.x - path.from.x, path.to.y - path.from.y) || 1;
+  const right = path.to.x >= path.from.x ? 1 : -1;
+  return {
+    x: at.x - ((path.to.y - path.from.y) / run) * drop * right,
+    y: at.y + ((path.to.x - path.from.x) / run) * drop * right,
+  };
 }
 
 export interface Placed extends Point {
   readonly align: CanvasTextAlign;
 }
 
-/** Where a note about the start of a path stands: over a level link, beside the label of a steep one. */
+/** Where a note about the start of a path stands: over a link that runs level or slants, beside the label of a steep one. */
 export function notePlace(path: LinkPath, chipWidth: number): Placed {
-  if (slopeOf(path) > LEVEL) {
+  if (leanOf(path) === STEEP) {
     const chip = chipPlace(path);
     return { x: chip.x + chipWidth / 2 + 10, y: chip.y, align: 'left' };
   }
@@ -39,9 +41,9 @@ export function notePlace(path: LinkPath, chipWidth: number): Placed {
   return { x: path.from.x + (right ? 16 : -16), y: path.from.y - 15, align: right ? 'left' : 'right' };
 }
 
-/** Where an envelope's caption stands: over a level link and behind the envelope, beside it on a steep one. */
+/** Where an envelope's caption stands: over the link and behind the envelope, beside it on a steep one. */
 export function captionPlace(path: LinkPath, at: Point): Placed {
-  if (slopeOf(path) > STEEP) return { x: at.x + 24, y: at.y, align: 'left' };
+  if (leanOf(path) === STEEP) return { x: at.x + 24, y: at.y, align: 'left' };
   const right = path.to.x > path.from.x;
   return { x: at.x + (right ? 20 : -20), y: at.y - 24, align: right ? 'right' : 'left' };
 }

@@ -37,7 +37,7 @@ export function PairBox({ title, kind, was, now }: PairBoxProps) {
               <td>{was.destination}</td>
             </tr>
           ) : null}
-          <tr className="pair-now">
+          <tr className={kind === 'rewritten' ? 'pair-new' : undefined}>
             <th scope="row">{was ? t('walk.now') : ''}</th>
             <td>{now.source}</td>
             <td className="pair-arrow">

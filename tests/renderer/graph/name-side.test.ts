@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { linkPath, pointAt, shareAt } from '../../../renderer/graph/geometry';
 import { nameSide } from '../../../renderer/graph/name-side';
+
+import { chipPlace } from '../../../renderer/graph/paint-chip';
 
 const at = { x: 0, y: 0 };
 
@@ -36,4 +39,19 @@ test('with every side taken it stands below', () => {
       { x: 0, y: -9 },
     ]),
   ).toBe('below');
+});
+
+test('a label stands under its link and clear of an envelope that rests at the same end', () => {
+  for (const target of [
+    { x: 200, y: 0 },
+    { x: 160, y: -90 },
+    { x: -160, y: -90 },
+    { x: -200, y: 10 },
+  ]) {
+    const path = linkPath(at, target);
+    const chip = chipPlace(path);
+    const resting = pointAt(path, shareAt(path, 34));
+    expect(chip.y).toBeGreaterThan(resting.y);
+    expect(Math.hypot(chip.x - resting.x, chip.y - resting.y)).toBeGreaterThan(22);
+  }
 });
