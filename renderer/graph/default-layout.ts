@@ -5,7 +5,7 @@
  */
 import type { Topology } from '../../core/document/topology';
 import type { Point } from './geometry';
-import { splitEnd } from './graph-model';
+import { splitEnd } from './link-end';
 
 const COLUMN = 132;
 const ROW = 128;

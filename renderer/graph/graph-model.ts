@@ -5,6 +5,7 @@ import { parsePrefix } from '../../core/wire/prefix';
 import { nodeKindOf } from '../app/node-kind';
 import { defaultPositions } from './default-layout';
 import type { Point } from './geometry';
+import { splitEnd } from './link-end';
 
 export interface GraphNode {
   readonly id: string;
@@ -86,12 +87,6 @@ export function hostPart(text: string): string {
 }
 
 export const linkId = (link: TopologyLink): string => link.ends.join(' ');
-
-/** "node:interface" in two; an interface name may itself hold a colon, a node's id may not. */
-export function splitEnd(end: string): { readonly node: string; readonly interface: string } {
-  const colon = end.indexOf(':');
-  return { node: end.slice(0, colon), interface: end.slice(colon + 1) };
-}
 
 function linksOf(topology: Topology): Map<string, GraphLink> {
   const interfaces = new Map<string, TopologyInterface>();

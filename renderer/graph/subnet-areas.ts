@@ -5,7 +5,7 @@
 import type { Topology, TopologyNode } from '../../core/document/topology';
 import { formatPrefix, networkOf, parsePrefix } from '../../core/wire/prefix';
 import { boundsOf, type Point, type Rect, TILE } from './geometry';
-import { splitEnd } from './graph-model';
+import { splitEnd } from './link-end';
 
 export interface SubnetArea {
   /** "192.168.10.0/24" */

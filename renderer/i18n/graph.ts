@@ -22,7 +22,6 @@ export const graphTexts = texts(
     console: 'Console',
     details: 'Details',
     nodeMenu: 'What to do with {name}',
-    noAddress: 'no address',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Show the whole network',
@@ -39,7 +38,6 @@ export const graphTexts = texts(
     arpReply: 'ARP reply',
     empty: 'This network has no nodes',
     emptyText: 'Open an example or another file.',
-    moveFailed: 'The node could not be moved.',
   },
   {
     network: '网络',
@@ -62,7 +60,6 @@ export const graphTexts = texts(
     console: '控制台',
     details: '详情',
     nodeMenu: '对 {name} 的操作',
-    noAddress: '没有地址',
     zoomIn: '放大',
     zoomOut: '缩小',
     fit: '显示整个网络',
@@ -79,6 +76,5 @@ export const graphTexts = texts(
     arpReply: 'ARP 应答',
     empty: '这个网络还没有节点',
     emptyText: '打开一个示例或别的文件。',
-    moveFailed: '没能移动这个节点。',
   },
 );

@@ -19,7 +19,6 @@ export const playbackTexts = texts(
     flowBack: 'Previous step of this flow',
     flowForward: 'Next step of this flow',
     steps: 'Steps',
-    position: '{step} / {last}',
     ms: '{time} ms',
     resolve: '{node} finds {target}',
     resolveAny: 'Finding a neighbor',
@@ -30,7 +29,6 @@ export const playbackTexts = texts(
     error: 'Error comes back',
     command: 'Command',
     noWalk: 'No steps yet. Send a packet, then walk it.',
-    tip: '{step}  {node}  {event}',
     atStep: 'Step {step} of {last}. {node}: {headline}',
   },
   {
@@ -51,7 +49,6 @@ export const playbackTexts = texts(
     flowBack: '这个流的上一步',
     flowForward: '这个流的下一步',
     steps: '步骤',
-    position: '{step} / {last}',
     ms: '{time} ms',
     resolve: '{node} 找 {target}',
     resolveAny: '找邻居',
@@ -62,7 +59,6 @@ export const playbackTexts = texts(
     error: '差错返回',
     command: '命令',
     noWalk: '还没有步骤。先发一个包，再一步步看。',
-    tip: '{step}  {node}  {event}',
     atStep: '第 {step} 步，共 {last} 步。{node}：{headline}',
   },
 );

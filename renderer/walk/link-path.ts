@@ -1,7 +1,7 @@
 /** The nodes between two ends of one subnet's wires: found in the document, through switches alone. */
 import type { Topology } from '../../core/document/topology';
 import { nodeKindOf } from '../app/node-kind';
-import { splitEnd } from '../graph/graph-model';
+import { splitEnd } from '../graph/link-end';
 import type { PictureNode } from './arp-picture';
 
 /** From one node to another over switches, the shortest way; null where there is none. */

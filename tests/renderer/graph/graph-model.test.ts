@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { graphOf, hostPart, splitEnd } from '../../../renderer/graph/graph-model';
+import { graphOf, hostPart } from '../../../renderer/graph/graph-model';
+import { splitEnd } from '../../../renderer/graph/link-end';
 import { bridge, host, link, router, TWO_NETS, topology } from './topologies';
 
 test('a node shows the one address it has; several are left to the interface labels', () => {
