@@ -30,7 +30,7 @@ export function overviewOf(network: Network, from: number, to: number, columns: 
       const event = log.event(step);
       const tag = protocolOfStep(log, frames, step);
       tally[tag] = (tally[tag] as number) + 1;
-      flag |= isDrop(event) ? DROP | DECISION : isFrameOnLink(event) ? ON_LINK : DECISION;
+      flag |= isDrop(log, step) ? DROP | DECISION : isFrameOnLink(event) ? ON_LINK : DECISION;
       if (event === FLOW_END) flag |= END;
     }
     protocol[column] = tally.indexOf(Math.max(...tally));

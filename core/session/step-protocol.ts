@@ -1,5 +1,14 @@
 /** The one protocol under whose colour and name a step is shown, out of the log's columns: an index into PROTOCOLS. */
-import { COMMAND_END, COMMAND_START, FLOW_END, FRAME_RECEIVE, FRAME_SEND } from '../trace/event-codes';
+import { DROP_REASONS, type DropReason, isLoss } from '../trace/disposition';
+import {
+  COMMAND_END,
+  COMMAND_START,
+  FLOW_END,
+  FRAME_DROP,
+  FRAME_RECEIVE,
+  FRAME_SEND,
+  IP_DROP,
+} from '../trace/event-codes';
 import type { FrameStore } from '../trace/frame-store';
 import { TAG_OF_EVENT, tagOfCommand } from '../trace/protocol-tag';
 import { EVENTS, PROTOCOLS, type ProtocolTag, type StepDetails } from '../trace/step';
@@ -23,6 +32,11 @@ export function protocolOfFrame(bytes: Uint8Array): number {
 export function protocolOfStep(log: StepLog, frames: FrameStore, step: number): number {
   const event = log.event(step);
   if (isFrameOnLink(event)) return protocolOfFrame(frames.view(log.packet(step)));
+  if (event === FRAME_DROP || event === IP_DROP) {
+    if (isDrop(log, step)) return TAG.drop;
+    const packet = log.packet(step);
+    return event === IP_DROP || packet === 0 ? TAG.ip : protocolOfFrame(frames.view(packet));
+  }
   if (event === COMMAND_START || event === COMMAND_END) return TAG[tagOfCommand(log.facts[log.a(step)] as string)];
   if (event === FLOW_END) {
     const end = log.facts[log.a(step)] as StepDetails['flow.end'];
@@ -31,7 +45,10 @@ export function protocolOfStep(log: StepLog, frames: FrameStore, step: number): 
   return OF_EVENT[event] as number;
 }
 
-export function isDrop(event: number): boolean {
+/** Does the step lose something that somebody wanted delivered? */
+export function isDrop(log: StepLog, step: number): boolean {
+  const event = log.event(step);
+  if (event === FRAME_DROP || event === IP_DROP) return isLoss(DROP_REASONS[log.a(step)] as DropReason);
   return OF_EVENT[event] === TAG.drop;
 }
 

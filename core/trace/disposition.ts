@@ -56,3 +56,11 @@ export const DROP_REASONS = [
 ] as const;
 
 export type DropReason = (typeof DROP_REASONS)[number];
+
+/** Reasons for which a node passes over what was never meant for it: nothing that anybody wanted is lost. */
+const PASSED_OVER: ReadonlySet<DropReason> = new Set(['NOT_MINE', 'SAME_PORT', 'ARP_IGNORED', 'BROADCAST_IGNORED']);
+
+/** Is a drop for this reason the loss of something that somebody wanted delivered? */
+export function isLoss(reason: DropReason): boolean {
+  return !PASSED_OVER.has(reason);
+}

@@ -1,3 +1,4 @@
+import { isLoss } from './disposition';
 import type { EventName, FrameDetail, ProtocolTag, Step } from './step';
 
 /** The tag of each event's steps; of frames, commands and ends of flows it is only the fallback. */
@@ -68,6 +69,10 @@ export function protocolTagOf(step: Step): ProtocolTag {
     case 'frame.send':
     case 'frame.receive':
       return tagOfFrame(step.detail);
+    case 'frame.drop':
+      return isLoss(step.detail.reason) ? 'drop' : tagOfFrame(step.detail);
+    case 'ip.drop':
+      return isLoss(step.detail.reason) ? 'drop' : 'ip';
     case 'command.start':
     case 'command.end':
       return tagOfCommand(step.detail.command);
