@@ -13,8 +13,10 @@ import { parsePrefix } from '../wire/prefix';
 import { cable, type End, isEthernet, makeStacked, stacked, UNPLUGGED, unplugged } from './netns-interfaces';
 import { shellComment as comment, shellWord as word } from './shell-text';
 
-/** Does a setting belong to one interface, which must be there first? Those of `default` must be set before any is made. */
-const OF_INTERFACE = /^net[./]ipv4[./](?:conf|neigh)[./](?!(?:all|default)[./])/;
+/** Does a setting belong to one interface, which must be there first? Those of `conf.default` must be set before any is made. */
+const OF_INTERFACE = /^net[./]ipv4[./](?:neigh|conf[./](?!(?:all|default)[./]))/;
+/** A namespace has no defaults for neighbors of its own: they are set for each interface. */
+const NEIGHBOR_DEFAULT = /^net[./]ipv4[./]neigh[./]default[./]/;
 
 /** The whole script, with `up`, `down`, `exec NODE COMMAND…` and `nodes` as its commands. `topology` has passed validation. */
 export function netnsScript(topology: Topology): string {
@@ -43,7 +45,7 @@ function head(topology: Topology): readonly string[] {
     'setting() { ip netns exec "$prefix$1" sysctl -qw "$2" || echo "$1: no setting $2" >&2; }',
     '# A route that Linux refuses is left out, as in PacketWalk.',
     'route() { local node=$1; shift; ip -n "$prefix$node" route add "$@" || echo "$node: no route $*" >&2; }',
-    `settled() { for i in {1..50}; do ip -n "$prefix$1" link show dev "$2" | grep -q 'state UP' && return; sleep 0.1; done; }`,
+    `settled() { for i in {1..50}; do ip -n "$prefix$1" link show dev "$2" 2> /dev/null | grep -q 'state UP' && return; sleep 0.1; done; }`,
     '# Checksums in full, so that captures show them right.',
     'checksums() { local node=$1; shift; command -v ethtool > /dev/null || return 0',
     '  for device; do ip netns exec "$prefix$node" ethtool -K "$device" tx off > /dev/null; done; }',
@@ -159,7 +161,19 @@ function namespace(node: TopologyNode): readonly string[] {
 }
 
 function settings(node: TopologyNode, ofInterface: boolean): readonly (readonly [string, string | number])[] {
-  return Object.entries(node.sysctl ?? {}).filter(([name]) => OF_INTERFACE.test(name) === ofInterface);
+  const all = Object.entries(node.sysctl ?? {}).filter(([name]) => OF_INTERFACE.test(name) === ofInterface);
+  const defaults = all.filter(([name]) => NEIGHBOR_DEFAULT.test(name));
+  return [
+    ...defaults.flatMap(([name, value]) =>
+      node.interfaces.map((one) => [sysctlOf(one.name, name.replace(NEIGHBOR_DEFAULT, '')), value] as const),
+    ),
+    ...all.filter(([name]) => !NEIGHBOR_DEFAULT.test(name)),
+  ];
+}
+
+/** With slashes: an interface name may have dots in it. */
+function sysctlOf(interfaceName: string, setting: string): string {
+  return `net/ipv4/neigh/${interfaceName}/${setting}`;
 }
 
 function file(node: TopologyNode, name: string, lines: readonly string[]): readonly string[] {

@@ -21,10 +21,10 @@ export class Capture {
     private readonly taps: readonly Tap[],
   ) {}
 
-  /** Returns when every tcpdump listens. */
+  /** Returns when every tcpdump listens; on an interface that is down there is nothing to hear. */
   static async start(topology: Topology, prefix: string, folder: string): Promise<Capture> {
     const ends = topology.nodes.flatMap((node) => {
-      const names = node.interfaces.map((one) => one.name);
+      const names = node.interfaces.filter((one) => one.up !== false).map((one) => one.name);
       const all = node.kind === 'switch' || names.includes('lo') ? names : ['lo', ...names];
       return all.map((name) => ({ node: node.id, name }));
     });
@@ -32,7 +32,7 @@ export class Capture {
       ends.map(async ({ node, name }, i) => {
         const file = join(folder, `${i}.pcap`);
         const args = ['netns', 'exec', prefix + node, 'tcpdump', '-i', name, '-w', file];
-        const tap = spawn('ip', [...args, '-U', '-n', '-s', '0', '-Z', 'root', '--immediate-mode'], {
+        const tap = spawn('ip', [...args, '-U', '-n', '-s', '2048', '-Z', 'root', '--immediate-mode'], {
           stdio: ['ignore', 'ignore', 'pipe'],
         });
         await listening(tap, `${node}:${name}`);

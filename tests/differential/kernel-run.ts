@@ -65,8 +65,9 @@ export async function runOnKernel(topology: Topology): Promise<Run> {
   try {
     const built = await execute('bash', [lab, 'up'], { PREFIX: prefix });
     if (built.status !== 0) throw new Error(`the network was not built: ${built.output}`);
+    if (built.output !== '') throw new Error(`the network differs from the file: ${built.output}`);
     capture = await Capture.start(topology, prefix, folder);
-    const { results, starts } = await runScript(topology, prefix);
+    const { results, starts, end } = await runScript(topology, prefix);
     const raw = await capture.stop();
     capture = null;
     const first = starts[0] ?? 0;
@@ -75,7 +76,7 @@ export async function runOnKernel(topology: Topology): Promise<Run> {
       time: frame.time - first,
       epoch: starts.findLastIndex((start) => start <= frame.time),
     }));
-    return { commands: results, frames };
+    return { commands: results, frames, end: end - first };
   } finally {
     capture?.kill();
     const gone = await execute('bash', [lab, 'down'], { PREFIX: prefix });
@@ -98,6 +99,7 @@ async function runScript(topology: Topology, prefix: string) {
     await sleep(SETTLE_TIME / 1e6);
   }
   const results = await Promise.all(pending);
+  const end = Date.now() * 1000;
   await sleep(SETTLE_TIME / 1e6);
-  return { results, starts };
+  return { results, starts, end };
 }

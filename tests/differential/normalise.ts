@@ -105,7 +105,7 @@ export function normalise(raw: readonly RawFrame[]): readonly NormalFrame[] {
     .toSorted((one, other) => one.time - other.time)
     // On lo each packet counts once.
     .filter((one) => !(one.interface.endsWith(':lo') && one.direction === 'out'))
-    .map((one) => ({ ...one, frame: dissect(one.bytes) }))
+    .map((one) => ({ ...one, frame: dissect(one.bytes, !one.interface.endsWith(':lo')) }))
     .filter((one) => !noise.leavesOut(one.interface, one.frame));
   for (const { frame } of kept) if (frame.ip !== undefined) symbols.learn(frame.ip);
   return kept.map(({ interface: at, time, direction, frame }) => ({

@@ -24,6 +24,7 @@ export function simulate(topology: Topology): Run {
   const runner = new ScriptRunner(session, commandsOf(topology));
   while (runner.step({ maxEvents: SLICE }) === 'more');
   if (session.fault !== null) throw new Error(`step ${session.fault.step}: ${session.fault.message}`);
+  const ends = runner.results.map(({ run }) => session.endedAt(run) ?? session.nowNs);
   const commands = runner.results.map(({ node, command, run }) => {
     const { status, output } = session.runOf(run);
     return { node, command, status, output };
@@ -35,5 +36,6 @@ export function simulate(topology: Topology): Run {
     direction,
     bytes,
   }));
-  return { commands, frames: normalise(raw).map((frame) => ({ ...frame, epoch: 0 })) };
+  const frames = normalise(raw).map((frame) => ({ ...frame, epoch: 0 }));
+  return { commands, frames, end: Math.max(0, ...ends) / 1000 };
 }

@@ -1,0 +1,25 @@
+/** The simulator against runs of the Linux kernel that were recorded: on every machine, without root. */
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readTopology } from '../../core/document/read';
+import { compareRuns, shown } from './compare';
+import { readGolden } from './golden-file';
+import { scenarios } from './scenarios/all';
+import { simulate } from './simulator-run';
+
+for (const { name, topology } of scenarios) {
+  test(name, () => {
+    const recorded = readGolden(name, topology);
+    expect(recorded, 'record it: RECORD=1 npx vitest run tests/differential/kernel.test.ts').not.toBeNull();
+    if (recorded !== null) expect(shown(compareRuns(recorded, simulate(topology)))).toBe('');
+  });
+}
+
+test.each(scenarios)('$name is a file that PacketWalk opens', ({ topology }) => {
+  expect(readTopology(JSON.stringify(topology))).toMatchObject({ ok: true });
+});
+
+test('no record is left of a scenario that is gone', () => {
+  const files = readdirSync(`${import.meta.dirname}/golden`).map((file) => file.replace(/\.json$/, ''));
+  expect(files.toSorted()).toEqual(scenarios.map(({ name }) => name).toSorted());
+});

@@ -1,0 +1,6 @@
+import { lanScenarios } from './lan';
+import { randomScenarios } from './random';
+import { routingScenarios } from './routing';
+import type { Scenario } from './scenario';
+
+export const scenarios: readonly Scenario[] = [...lanScenarios, ...routingScenarios, ...randomScenarios];
