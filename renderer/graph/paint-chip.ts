@@ -41,10 +41,16 @@ export function notePlace(path: LinkPath, chipWidth: number): Placed {
   return { x: path.from.x + (right ? 16 : -16), y: path.from.y - 15, align: right ? 'left' : 'right' };
 }
 
-/** Where an envelope's caption stands: over the link and behind the envelope, beside it on a steep one. */
+/** So far from its node's border an envelope is before its caption has room behind it, px. */
+const CAPTION_ROOM = 90;
+
+/** Where an envelope's caption stands: over the link and behind the envelope, ahead of it at the start, beside it on a steep link. */
 export function captionPlace(path: LinkPath, at: Point): Placed {
   if (leanOf(path) === STEEP) return { x: at.x + 24, y: at.y, align: 'left' };
   const right = path.to.x > path.from.x;
+  if (Math.abs(at.x - path.from.x) < CAPTION_ROOM) {
+    return { x: at.x + (right ? -8 : 8), y: at.y - 24, align: right ? 'left' : 'right' };
+  }
   return { x: at.x + (right ? 20 : -20), y: at.y - 24, align: right ? 'right' : 'left' };
 }
 
