@@ -149,13 +149,20 @@ folderTest('what is saved is opened again as it was, moved node and all', async 
   expect(saved).toEqual(example);
 });
 
-folderTest('an absent host: three questions, no answer, and the reason in words', async ({ app }) => {
+test('a console: what Linux prints, and the walk of it', async ({ app }) => {
   const { page } = app;
-  await send(page, 'pc1', '192.168.10.99');
-  await expect(page.getByRole('contentinfo')).toContainText(/unreachable|no neighbor|nobody/i);
-  await page.keyboard.press('End');
-  await page.getByRole('tab', { name: 'Console' }).click();
-  await expect(page.getByRole('tabpanel', { name: 'Console' })).toContainText('Destination Host Unreachable');
+  await clickNode(page, 'pc1');
+  await page.getByRole('button', { name: 'Console', exact: true }).click();
+  await page.keyboard.type('ping -c 1 192.168.10.99');
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('tabpanel', { name: 'Console' });
+  await expect(panel).toContainText('From 192.168.10.72 icmp_seq=1 Destination Host Unreachable');
+  await page.keyboard.type('arp -an');
+  await page.keyboard.press('Enter');
+  await expect(panel).toContainText('? (192.168.10.99) at <incomplete> on eth0');
+  await panel.getByRole('button', { name: 'Walk ping' }).click();
+  await page.getByRole('button', { name: 'Last step' }).click();
+  await expect(page.getByRole('region', { name: 'Decision' })).toContainText('NEIGHBOR_UNREACHABLE');
 });
 
 for (const theme of ['light', 'dark'] as const) {
