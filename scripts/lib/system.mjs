@@ -17,7 +17,11 @@ const libraries = [
 /** Programs and fonts that make the tests complete; the app itself does without. */
 const testTools = [
   { what: 'tshark (checks every capture)', packages: ['tshark'], there: () => has('tshark') },
-  { what: 'ip (compares with this kernel)', packages: ['iproute2'], there: () => has('ip') },
+  {
+    what: 'ip, ping, arp, traceroute, tcpdump, ethtool and sysctl (compare with this kernel)',
+    packages: ['iproute2', 'iputils-ping', 'net-tools', 'traceroute', 'tcpdump', 'ethtool', 'procps'],
+    there: () => ['ip', 'ping', 'arp', 'traceroute', 'tcpdump', 'ethtool', 'sysctl'].every(has),
+  },
   {
     what: 'xvfb (runs the real menu and frame)',
     packages: ['xvfb', 'xauth'],

@@ -30,7 +30,7 @@ export interface Run {
 /** Frames of one interface further apart than this have an order. */
 const APART = 300_000;
 /** Waits of note, and how far two of them may differ: a tick of the kernel (4 ms) or a busy machine does not count. */
-const WAIT = 8_000;
+const WAIT = 16_000;
 const SLACK = 12_000;
 const SLACK_PART = 0.1;
 /** A Linux timer of 250 ms or more may run out up to 32 ms late (HZ 250), and what is measured from its end with it. */

@@ -54,6 +54,9 @@ function execute(command: string, args: readonly string[], more: NodeJS.ProcessE
   });
 }
 
+/** Milliseconds that `ip netns exec` and a shell take before the command itself begins. */
+const STARTING = 15;
+
 let runs = 0;
 
 export async function runOnKernel(topology: Topology): Promise<Run> {
@@ -96,7 +99,7 @@ async function runScript(topology: Topology, prefix: string) {
     pending.push(result);
     if (background) continue;
     await result;
-    await sleep(SETTLE_TIME / 1e6);
+    await sleep(SETTLE_TIME / 1e6 - STARTING);
   }
   const results = await Promise.all(pending);
   const end = Date.now() * 1000;

@@ -214,7 +214,7 @@ export const routingScenarios: readonly Scenario[] = [
   of(
     'redirect-limit',
     twoGateways({}, { 'net.ipv4.conf.all.accept_redirects': 0, 'net.ipv4.conf.eth0.accept_redirects': 0 }),
-    'pc: ping -c 24 -i 0.26 10.2.0.20',
+    'pc: ping -c 12 -i 0.25 10.2.0.20',
   ),
 ];
 
