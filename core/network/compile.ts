@@ -116,6 +116,7 @@ function connect(network: Network, links: readonly TopologyLink[]): void {
 function configure(network: Network, host: Host, node: TopologyNode): void {
   host.sysctl.set('net.ipv4.ip_forward', node.kind === 'router' ? 1 : 0);
   for (const [name, value] of Object.entries(node.sysctl ?? {})) host.sysctl.set(name, Number(value));
+  for (const one of host.interfaces) if (!one.loopback) host.sysctl.inherit(one);
   host.resolvers = node.resolvers ?? [];
   for (const [name, target] of Object.entries(node.hosts ?? {})) host.hosts.set(name, address(target));
   const connected: Route[] = [];

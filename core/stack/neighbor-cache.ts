@@ -5,7 +5,7 @@
  * Simplified: a REACHABLE entry turns STALE after exactly base_reachable_time (Linux: a random half to one and a half of it), and
  * it does so when it is next looked at, not by a timer.
  */
-import { NS_PER_S } from '../base/time';
+import { NS_PER_MS, NS_PER_S } from '../base/time';
 import { decrementTtl, readSource } from '../wire/ipv4';
 import { sendArpRequest } from './arp-output';
 import type { Environment } from './environment';
@@ -104,7 +104,7 @@ function lookUp(env: Environment, host: Host, out: Interface, ip: number, packet
   neighbor.used = env.now;
   if (state === STALE) {
     neighbor.state = DELAY;
-    const delay = host.sysctl.number('net.ipv4.neigh.default.delay_first_probe_time') * NS_PER_S;
+    const delay = host.sysctl.ofNeighbors('delay_first_probe_time', out) * NS_PER_S;
     neighbor.flow = flow;
     env.setNeighborTimer(neighbor, delay);
   }
@@ -176,7 +176,7 @@ function ask(env: Environment, neighbor: Neighbor): void {
   const newest = neighbor.waiting.at(-1);
   const source = newest === undefined ? 0 : readSource(newest.packet, 0);
   neighbor.probes++;
-  env.setNeighborTimer(neighbor, host.sysctl.retransmitTime);
+  env.setNeighborTimer(neighbor, host.sysctl.ofNeighbors('retrans_time_ms', out) * NS_PER_MS);
   const owner = neighbor.state === PROBE ? neighbor : null;
   sendArpRequest(env, host, out, ip, source, neighbor.probes, neighbor.flow, owner);
 }
@@ -192,8 +192,8 @@ export function neighborTimer(env: Environment, neighbor: Neighbor): readonly Wa
   }
   const tries =
     neighbor.state === PROBE
-      ? sysctl.number('net.ipv4.neigh.default.ucast_solicit')
-      : sysctl.number('net.ipv4.neigh.default.mcast_solicit');
+      ? sysctl.ofNeighbors('ucast_solicit', neighbor.out)
+      : sysctl.ofNeighbors('mcast_solicit', neighbor.out);
   if (neighbor.state !== PROBE && neighbor.state !== INCOMPLETE) return [];
   if (neighbor.probes < tries) {
     ask(env, neighbor);

@@ -35,6 +35,8 @@ const CONF_DEFAULTS: Readonly<Record<string, number>> = {
   accept_local: 0,
 };
 
+type NeighborKey = 'retrans_time_ms' | 'delay_first_probe_time' | 'ucast_solicit' | 'mcast_solicit';
+
 export class Sysctl {
   private readonly values = new Map<string, number>();
   /** `net.ipv4.ip_forward`, read for every packet. */
@@ -47,12 +49,24 @@ export class Sysctl {
 
   constructor(private readonly interfaces: readonly Interface[]) {}
 
-  set(name: string, value: number): void {
+  /** In `given` a slash may stand for any dot, as with sysctl(8). */
+  set(given: string, value: number): void {
+    const name = given.replaceAll('/', '.');
     this.values.set(name, value);
     if (name === 'net.ipv4.ip_forward') this.forwarding = value !== 0;
     if (name.endsWith('.rp_filter') && value !== 0) this.reverseFilter = true;
     if (name === REACHABLE_TIME) this.reachableTime = value * NS_PER_MS;
     if (name === DEFAULT_TTL) this.defaultTtl = value;
+  }
+
+  /** An interface begins with what `conf.default` says when it is made (inetdev_init, net/ipv4/devinet.c). */
+  inherit(at: Interface): void {
+    const prefix = 'net.ipv4.conf.default.';
+    for (const [name, value] of [...this.values]) {
+      if (!name.startsWith(prefix)) continue;
+      const own = `net.ipv4.conf.${at.name}.${name.slice(prefix.length)}`;
+      if (!this.values.has(own)) this.set(own, value);
+    }
   }
 
   /** The value, or null where Linux has no such key. */
@@ -67,6 +81,9 @@ export class Sysctl {
       if (conf[2] === 'forwarding') return this.forwarding ? 1 : 0;
       return CONF_DEFAULTS[conf[2] as string] ?? null;
     }
+    const neighbor = /^net\.ipv4\.neigh\.(.+)\.([a-z_]+)$/.exec(name);
+    const at = this.interfaces.find((one) => one.name === neighbor?.[1]);
+    if (at !== undefined) return this.get(`net.ipv4.neigh.default.${neighbor?.[2]}`);
     return DEFAULTS[name] ?? null;
   }
 
@@ -88,8 +105,8 @@ export class Sysctl {
     return this.forwarding ? all && own : all || own;
   }
 
-  /** Nanoseconds between two ARP requests. */
-  get retransmitTime(): number {
-    return this.number('net.ipv4.neigh.default.retrans_time_ms') * NS_PER_MS;
+  /** What holds for the neighbors behind an interface: its own value, else the default. */
+  ofNeighbors(key: NeighborKey, at: Interface): number {
+    return this.values.get(`net.ipv4.neigh.${at.name}.${key}`) ?? this.number(`net.ipv4.neigh.default.${key}`);
   }
 }
