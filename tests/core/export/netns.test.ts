@@ -142,29 +142,26 @@ const COMMON: Topology = {
 
 const onLinux = (name: string): string => (why === null ? name : `${name} [left out: ${why}]`);
 
-test.skipIf(why !== null)(
-  onLinux('Linux builds it and takes it away again'),
-  () => {
-    const folder = mkdtempSync(join(tmpdir(), 'packetwalk-netns-'));
-    const file = join(folder, 'lab.sh');
-    const prefix = `pwe${process.pid.toString(36)}-`;
-    const env = { ...process.env, PREFIX: prefix, PATH: `${process.env['PATH']}:/usr/sbin:/sbin` };
-    const call = (...args: string[]) => spawnSync('bash', [file, ...args], { env, encoding: 'utf8' });
-    try {
-      writeFileSync(file, netnsScript(COMMON));
-      expect(call('up')).toMatchObject({ status: 0, stderr: '' });
-      const made = call('exec', 'pc', 'ip', '-br', 'link').stdout.match(/^[^\s@]+/gm);
-      expect(made).toEqual(expect.arrayContaining(['lo', 'eth0', 'eth1', 'docker0', 'flannel.1']));
-      expect(call('exec', 'sw1', 'bridge', 'link').stdout).toMatch(/br0.*master br1/);
-      expect(call('exec', 'pc', 'getent', 'hosts', 'srv').stdout).toMatch(/^10\.0\.0\.2/);
-      expect(call('nodes').stdout.trim()).toBe('pc r1 sw1');
-    } finally {
-      expect(call('down')).toMatchObject({ status: 0, stderr: '' });
-      rmSync(folder, { recursive: true });
-    }
-    expect(spawnSync('ip', ['netns', 'list'], { env, encoding: 'utf8' }).stdout).not.toContain(prefix);
-  },
-);
+test.skipIf(why !== null)(onLinux('Linux builds it and takes it away again'), () => {
+  const folder = mkdtempSync(join(tmpdir(), 'packetwalk-netns-'));
+  const file = join(folder, 'lab.sh');
+  const prefix = `pwe${process.pid.toString(36)}-`;
+  const env = { ...process.env, PREFIX: prefix, PATH: `${process.env['PATH']}:/usr/sbin:/sbin` };
+  const call = (...args: string[]) => spawnSync('bash', [file, ...args], { env, encoding: 'utf8' });
+  try {
+    writeFileSync(file, netnsScript(COMMON));
+    expect(call('up')).toMatchObject({ status: 0, stderr: '' });
+    const made = call('exec', 'pc', 'ip', '-br', 'link').stdout.match(/^[^\s@]+/gm);
+    expect(made).toEqual(expect.arrayContaining(['lo', 'eth0', 'eth1', 'docker0', 'flannel.1']));
+    expect(call('exec', 'sw1', 'bridge', 'link').stdout).toMatch(/br0.*master br1/);
+    expect(call('exec', 'pc', 'getent', 'hosts', 'srv').stdout).toMatch(/^10\.0\.0\.2/);
+    expect(call('nodes').stdout.trim()).toBe('pc r1 sw1');
+  } finally {
+    expect(call('down')).toMatchObject({ status: 0, stderr: '' });
+    rmSync(folder, { recursive: true });
+  }
+  expect(spawnSync('ip', ['netns', 'list'], { env, encoding: 'utf8' }).stdout).not.toContain(prefix);
+});
 
 test.skipIf(why !== null)(onLinux('what cannot be built leaves nothing behind'), () => {
   const prefix = `pwf${process.pid.toString(36)}-`;

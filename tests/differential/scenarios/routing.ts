@@ -30,6 +30,27 @@ export const routingScenarios: readonly Scenario[] = [
     'pc: ping -c 1 10.0.1.1',
     'r1: arp -n',
   ),
+  of(
+    'settings-of-interfaces',
+    chain(1, {
+      pc: {
+        routes: ['default via 10.0.0.1', '10.0.1.1/32 dev eth0'],
+        sysctl: { 'net.ipv4.neigh.eth0.retrans_time_ms': 300, 'net.ipv4.neigh.eth0.mcast_solicit': 2 },
+      },
+      r1: {
+        sysctl: {
+          'net.ipv4.conf.default.arp_ignore': 1,
+          'net.ipv4.neigh.default.retrans_time_ms': 250,
+          'net.ipv4.neigh.eth0.retrans_time_ms': 600,
+        },
+      },
+    }),
+    'pc: ping -c 1 10.0.0.99',
+    'pc: ping -c 1 -W 1 10.0.1.1',
+    'pc: ping -c 1 10.0.1.99',
+    'r1: ping -c 1 10.0.0.98',
+    'r1: arp -n',
+  ),
   of('chain-ttl', chain(3), ...[1, 2, 3, 4].map((ttl) => `pc: ping -c 1 -t ${ttl} 10.0.3.20`)),
   of('chain-traceroute', chain(3), 'pc: traceroute -n 10.0.3.20'),
   // Several probes at once race against their answers; one after the other they do not.
