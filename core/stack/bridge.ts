@@ -65,10 +65,11 @@ export function bridgeInput(env: Environment, bridge: Bridge, port: Interface, f
   if (known === undefined || env.now > known.seen + AGEING_TIME) {
     const why =
       destination === BROADCAST_MAC ? WHY_BROADCAST : isMulticastMac(destination) ? WHY_MULTICAST : WHY_UNKNOWN;
-    const ports = bridge.interfaces.filter((one) => one !== port && one.up);
+    const ports = bridge.interfaces.filter((one) => one !== port && one.up && one.carrier);
     const list = env.log.keep(ports.map((one) => one.name));
     recordBridgeFlood(env, port, frame, flow, why, list, high, destination | 0);
-    for (const out of ports) hand(env, out, frames.alias(frame));
+    // The port that joined last comes first (list_add_rcu in br_add_if, net/bridge/br_if.c): with one address twice this decides.
+    for (let i = ports.length - 1; i >= 0; i--) hand(env, ports[i] as Interface, frames.alias(frame));
     return;
   }
   if (known.port === port || !known.port.up) {

@@ -30,11 +30,12 @@ function arpIgnore(mode: number): Scenario {
 function arpAnnounce(mode: number): Scenario {
   const sysctl = { 'net.ipv4.conf.eth0.arp_announce': mode };
   const { nodes, links } = pair(
-    ['a', { lo: '10.9.9.9/32', eth0: ['10.0.0.1/24', '172.16.0.1/24'] }, { sysctl }],
-    ['b', { eth0: ['10.0.0.2/24', '172.16.0.2/24'] }, { routes: ['10.9.9.9/32 via 10.0.0.1'] }],
+    ['a', { lo: '10.9.9.9/32', eth0: ['10.0.0.1/24', '10.0.0.11/24', '172.16.0.1/24'] }, { sysctl }],
+    ['b', { eth0: ['10.0.0.2/24', '10.0.0.3/24', '172.16.0.2/24'] }, { routes: ['10.9.9.9/32 via 10.0.0.1'] }],
   );
   return scenario(`arp-announce-${mode}`, nodes, links, [
     'a: ping -c 1 -W 1 -I 172.16.0.1 10.0.0.2',
+    'a: ping -c 1 -W 1 -I 10.0.0.11 10.0.0.3',
     'a: ping -c 1 -W 1 -I 10.9.9.9 172.16.0.2',
     'b: arp -n',
   ]);
@@ -76,6 +77,28 @@ export const lanScenarios: readonly Scenario[] = [
     'pc2: ip neigh',
     'pc3: ip neigh',
   ]),
+  scenario(
+    'lan-unnumbered',
+    ...spread(
+      pair(
+        ['a', { lo: '10.9.9.1/32', eth0: [], eth1: '10.77.0.1/24' }, { routes: ['10.0.0.0/24 dev eth0'] }],
+        ['b', { eth0: '10.0.0.2/24' }, { routes: ['10.9.9.1/32 dev eth0'] }],
+      ),
+    ),
+    ['a: ping -c 1 10.0.0.2', 'a: ip route get 10.0.0.2', 'a: ping -c 1 -I 10.77.0.1 -W 1 10.0.0.2', 'b: arp -n'],
+  ),
+  scenario(
+    'lan-duplicate-address',
+    [
+      host('a', { eth0: '10.0.0.1/24' }),
+      host('b', { eth0: '10.0.0.2/24' }),
+      host('c', { eth0: '10.0.0.2/24' }),
+      host('d', { eth0: '10.0.0.2/24' }),
+      ports('sw1', 4),
+    ],
+    ['b:eth0 - sw1:p1', 'a:eth0 - sw1:p2', 'c:eth0 - sw1:p3', 'd:eth0 - sw1:p4'],
+    ['a: ping -c 2 10.0.0.2', 'a: arp -n', 'b: ping -c 1 10.0.0.1'],
+  ),
   scenario('lan-sizes', three.nodes, three.links, [
     'pc1: ping -c 1 -s 0 10.0.0.2',
     'pc1: ping -c 1 -s 7 10.0.0.2',
