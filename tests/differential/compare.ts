@@ -143,11 +143,13 @@ function mustPrecede(one: RunFrame, other: RunFrame, macs: ReadonlyMap<string, R
   return waitsForArp(one, other, macs) || waitsForArp(other, one, macs);
 }
 
-/** Is `arp` about the two ends that `frame` goes between? */
+/** Is `arp` about the two ends that `frame` goes between? Of several answers only the one whose MAC it uses. */
 function waitsForArp(arp: RunFrame, frame: RunFrame, macs: ReadonlyMap<string, ReadonlySet<string>>): boolean {
   const [kind, ...ips] = arp.flow.split(' ');
   if (kind !== 'arp' || frame.flow.startsWith('arp ')) return false;
   const [, from = '', , to = ''] = frame.text.split(' ');
+  const [, owner] = /arp reply \S+ \((\S+)\)/.exec(arp.text) ?? [];
+  if (owner !== undefined && owner !== from && owner !== to) return false;
   const [one, other] = ips.map((ip) => macs.get(ip) ?? new Set());
   return (one?.has(from) === true && other?.has(to) === true) || (one?.has(to) === true && other?.has(from) === true);
 }
