@@ -61,6 +61,8 @@ export class Session {
   private readonly index: StepIndex;
   private readonly taken = new Map<number, number>();
   private readonly stepLimit: number;
+  /** Events so far. */
+  private handled = 0;
 
   private constructor(
     private readonly network: Network,
@@ -141,13 +143,17 @@ export class Session {
     const { network } = this;
     const until = budget.untilNs ?? Infinity;
     try {
-      const room = Math.min(budget.maxEvents, Math.max(0, this.stepLimit - network.log.count));
+      // An event makes a step at least; without a log only events can be counted.
+      const used = Math.max(network.log.count, this.handled);
+      const room = Math.min(budget.maxEvents, Math.max(0, this.stepLimit - used));
       if (room === 0) {
         this.stoppedByLimit = true;
         this.cancel();
         return 'idle';
       }
-      if (network.run(room, until) === room) return 'more';
+      const done = network.run(room, until);
+      this.handled += done;
+      if (done === room) return 'more';
       const end = Math.min(until, network.horizon);
       if (end !== Infinity && end > network.now) network.now = end;
       return 'idle';

@@ -157,6 +157,24 @@ test('a storm of broadcasts ends at the step limit, and what there is can be rea
   expect(session.source.step(session.source.count).event).toBe('flow.end');
 });
 
+test('a storm ends at the limit without a log too', () => {
+  const ring: Topology = {
+    format: 'packetwalk',
+    version: 1,
+    nodes: [
+      { id: 'pc', kind: 'host', interfaces: [{ name: 'eth0', addresses: ['10.0.0.1/24'] }] },
+      { id: 'a', kind: 'switch', interfaces: [{ name: 'p1' }, { name: 'p2' }, { name: 'p3' }] },
+      { id: 'b', kind: 'switch', interfaces: [{ name: 'p2' }, { name: 'p3' }] },
+    ],
+    links: [{ ends: ['pc:eth0', 'a:p1'] }, { ends: ['a:p2', 'b:p2'] }, { ends: ['a:p3', 'b:p3'] }],
+  };
+  const session = Session.open(ring, { seed: 1, record: false, stepLimit: 5000 });
+  session.start('pc', 'ping -c 1 10.0.0.9');
+  let slices = 0;
+  while (session.run({ maxEvents: 500 }) === 'more' && slices < 100) slices++;
+  expect(session.stoppedByLimit).toBe(true);
+});
+
 test('without a log a session answers commands and keeps no steps', () => {
   const session = Session.open(example('two-subnets'), { seed: 1, record: false });
   const run = session.start('pc1', 'ping -c 1 192.168.20.31');
