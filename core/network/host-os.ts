@@ -212,13 +212,16 @@ export class HostOs implements Os {
     if (source !== undefined && !this.host.isLocal(source)) return 'EADDRNOTAVAIL';
     if (IPV4_HEADER + transportLength > MAX_PORT) return 'EMSGSIZE';
     const flow = this.network.processes.flowOf(this.process);
-    const route = routeOutput(this.host, this.network.now, destination, source ?? 0, by);
+    const { route, step } = decideRoute(this.network, this.host, destination, flow, source ?? 0, by);
     if (route.kind === 'unreachable') {
-      this.refused(destination, source ?? 0, by);
+      this.network.noteOutcome(flow, 'NO_ROUTE', this.host.index, step);
       return 'ENETUNREACH';
     }
-    decideRoute(this.network, this.host, destination, flow, source ?? 0, by);
-    if (!route.out.loopback && IPV4_HEADER + transportLength > route.out.mtu) return 'EMSGSIZE';
+    // Simplified: Linux cuts the packet into fragments instead.
+    if (!route.out.loopback && IPV4_HEADER + transportLength > route.out.mtu) {
+      this.network.noteOutcome(flow, 'FRAGMENTATION_NEEDED', this.host.index, step);
+      return 'EMSGSIZE';
+    }
     return route;
   }
 
