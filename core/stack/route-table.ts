@@ -27,8 +27,11 @@ export interface Route {
 /** Up to so many rows a scan beats the trie. */
 const SCAN_LIMIT = 12;
 const FANOUT = 256;
-/** From so many rows on the first level of the trie takes 16 bits: one cache miss less, for 256 KiB. */
-const WIDE_ROOT_FROM = 20_000;
+/** Bits of the trie's first level by number of rows: each step takes one cache miss from a lookup, for 256 KiB or 64 MiB. */
+const ROOTS = [
+  { from: 200_000, bits: 24 },
+  { from: 20_000, bits: 16 },
+] as const;
 
 /** The order of `route -n`: network ascending, longer mask first, lower metric first. */
 export function compareRoutes(x: Route, y: Route): number {
@@ -141,7 +144,7 @@ export class RouteTable implements LoggedTable {
   }
 
   private buildTrie(): Int32Array {
-    this.rootBits = this.size > WIDE_ROOT_FROM ? 16 : 8;
+    this.rootBits = ROOTS.find(({ from }) => this.size >= from)?.bits ?? 8;
     let filled = 1 << this.rootBits;
     let trie = new Int32Array(filled + 16 * FANOUT);
     // Shorter prefixes first: a longer one then overwrites its part of what they filled.
