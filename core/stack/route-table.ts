@@ -43,13 +43,12 @@ export class RouteTable implements LoggedTable {
   readonly size: number;
   /** The interfaces that routes leave by; a row has an index into them. */
   private readonly exits: readonly Interface[];
-  private readonly exit: Uint16Array;
+  /** Of every row, side by side since each packet asks for both: the gateway that packets take (0: none), and the exit's index. */
+  private readonly hops: Int32Array;
   private readonly network: Uint32Array;
   private readonly mask: Int32Array;
   private readonly length: Uint8Array;
   private readonly gateway: Uint32Array;
-  /** The gateway that packets take: 0 where it is the host itself. */
-  private readonly hop: Uint32Array;
   private readonly metric: Uint32Array;
   private readonly source: Uint32Array;
   private readonly fromKernel: Uint8Array;
@@ -63,12 +62,15 @@ export class RouteTable implements LoggedTable {
     this.size = routes.length;
     this.exits = [...new Set(routes.map((route) => route.out))];
     const exitIndex = new Map(this.exits.map((out, index) => [out, index]));
-    this.exit = Uint16Array.from(routes, (route) => exitIndex.get(route.out) as number);
     this.network = Uint32Array.from(routes, (route) => route.network);
     this.mask = Int32Array.from(routes, (route) => maskOf(route.length));
     this.length = Uint8Array.from(routes, (route) => route.length);
     this.gateway = Uint32Array.from(routes, (route) => route.gateway);
-    this.hop = Uint32Array.from(routes, (route) => (route.viaSelf === true ? 0 : route.gateway));
+    this.hops = new Int32Array(2 * routes.length);
+    for (const [row, { gateway, viaSelf, out }] of routes.entries()) {
+      this.hops[2 * row] = viaSelf === true ? 0 : gateway;
+      this.hops[2 * row + 1] = exitIndex.get(out) as number;
+    }
     this.metric = Uint32Array.from(routes, (route) => route.metric);
     this.source = Uint32Array.from(routes, (route) => route.source);
     this.fromKernel = Uint8Array.from(routes, (route) => (route.protocol === 'kernel' ? 1 : 0));
@@ -85,7 +87,7 @@ export class RouteTable implements LoggedTable {
       network: this.network[index] as number,
       length: this.length[index] as number,
       gateway: this.gateway[index] as number,
-      viaSelf: this.gateway[index] !== this.hop[index],
+      viaSelf: this.gateway[index] !== this.gatewayOf(index),
       out,
       interface: out.name,
       metric: this.metric[index] as number,
@@ -101,11 +103,11 @@ export class RouteTable implements LoggedTable {
 
   /** 0 where packets go straight to their destination. */
   gatewayOf(row: number): number {
-    return this.hop[row] as number;
+    return (this.hops[2 * row] as number) >>> 0;
   }
 
   outOf(row: number): Interface {
-    return this.exits[this.exit[row] as number] as Interface;
+    return this.exits[this.hops[2 * row + 1] as number] as Interface;
   }
 
   /** Index of the row that wins for a destination, or -1. */
