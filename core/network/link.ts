@@ -16,24 +16,21 @@ export class LinkEnd {
   /** When the last bit of the last frame is on the link. */
   private busyUntil = 0;
 
+  /** True where every frame of any length simply arrives after the delay. */
+  readonly plain: boolean;
+
   constructor(
     readonly peer: Interface,
-    private readonly delay: number,
+    /** Nanoseconds from the last bit sent to the last bit received. */
+    readonly delay: number,
     /** Nanoseconds a byte takes to enter; 0: none. */
     private readonly perByte: number,
     private readonly loss: number,
     private readonly random: Random,
     /** Which frames are lost, counted from 1. */
     private readonly planned: ReadonlySet<number> | null,
-  ) {}
-
-  /** True where every frame of any length simply arrives after the delay. */
-  get plain(): boolean {
-    return this.perByte === 0 && this.loss === 0 && this.planned === null;
-  }
-
-  get latency(): number {
-    return this.delay;
+  ) {
+    this.plain = perByte === 0 && loss === 0 && planned === null;
   }
 
   pass(now: number, length: number): Passage {

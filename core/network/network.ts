@@ -117,7 +117,7 @@ export class Network implements Environment {
     const end = this.ends[out.index];
     invariant(end !== null && end !== undefined, `${out.name} sends without a link`);
     if (end.plain) {
-      this.events.push(this.now + end.latency, ARRIVE, end.peer.index, frame);
+      this.events.push(this.now + end.delay, ARRIVE, end.peer.index, frame);
       return;
     }
     const passage = end.pass(this.now, this.frames.length(frame));

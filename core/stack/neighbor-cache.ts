@@ -45,7 +45,6 @@ export class Neighbor {
   /** Times in nanoseconds. */
   confirmed = 0;
   updated = 0;
-  used = 0;
   probes = 0;
   /** Counts up whenever the timer is set or stopped: an event of an older count is void. */
   timer = 0;
@@ -101,7 +100,6 @@ function lookUp(env: Environment, host: Host, out: Interface, ip: number, packet
   const state = stateNow(env.now, neighbor);
   const { macHigh, macLow } = neighbor;
   recordArpLookup(env, out, packet, flow, ip, state, neighbor.valid, macHigh, macLow);
-  neighbor.used = env.now;
   if (state === STALE) {
     neighbor.state = DELAY;
     const delay = host.sysctl.ofNeighbors('delay_first_probe_time', out) * NS_PER_S;

@@ -56,11 +56,10 @@ export function routeOutput(
     const from = source === 0 ? addressTowards(by, target) : source;
     return { kind: 'unicast', out: by, nextHop: target, gateway: 0, source: from, row };
   }
-  const route = table.row(row);
-  const from = source === 0 ? sourceFor(host, route, target) : source;
+  const from = source === 0 ? sourceFor(host, table.row(row), target) : source;
   const kind = host.isBroadcast(target) ? 'broadcast' : 'unicast';
   const gateway = table.gatewayOf(row);
-  return { kind, out: route.out, nextHop: gateway === 0 ? target : gateway, gateway, source: from, row };
+  return { kind, out: table.outOf(row), nextHop: gateway === 0 ? target : gateway, gateway, source: from, row };
 }
 
 /** As `routeOutput`, and writes the step. Returns the step's number beside the route. */
