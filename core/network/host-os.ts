@@ -1,4 +1,5 @@
 /** The calls that a process has, carried out on its host's stack. */
+
 import type {
   ConfigError,
   InterfaceView,
@@ -18,6 +19,7 @@ import { sendDatagram } from '../stack/udp';
 import { NEIGHBOR_STATES } from '../trace/event-codes';
 import { ICMP_HEADER } from '../wire/icmp';
 import { IPV4_HEADER } from '../wire/ipv4';
+import { macOfHalves } from '../wire/mac-address';
 import { UDP_HEADER } from '../wire/udp';
 import type { Network } from './network';
 import type { RunningProcess } from './processes';
@@ -96,7 +98,7 @@ export class HostOs implements Os {
       one.neighborOrder.map((index) => {
         const neighbor = this.network.neighbor(index);
         const state = NEIGHBOR_STATES[stateNow(this.network.now, neighbor)] ?? 'NONE';
-        const mac = neighbor.valid ? (neighbor.macHigh & 0xffff) * 0x1_0000_0000 + (neighbor.macLow >>> 0) : null;
+        const mac = neighbor.valid ? macOfHalves(neighbor.macHigh, neighbor.macLow) : null;
         return { ip: neighbor.ip, mac, interface: one.name, state };
       }),
     );

@@ -9,7 +9,7 @@ import { NEIGHBOR_STATES } from '../trace/event-codes';
 import type { NeighborState } from '../trace/step';
 import type { NeighborRow, NodeTables } from '../trace/views';
 import { formatIpv4Address } from '../wire/ipv4-address';
-import { formatMac } from '../wire/mac-address';
+import { formatMac, macOfHalves } from '../wire/mac-address';
 import { maskOf } from '../wire/prefix';
 
 export function tablesAt(network: Network, name: string, step: number): NodeTables | null {
@@ -60,7 +60,7 @@ function neighborsAt(network: Network, host: Host, step: number): readonly Neigh
     for (const index of one.neighborOrder) {
       const neighbor = network.neighbor(index);
       if (neighbor.state !== PERMANENT) continue;
-      const mac = (neighbor.macHigh & 0xffff) * 0x1_0000_0000 + (neighbor.macLow >>> 0);
+      const mac = macOfHalves(neighbor.macHigh, neighbor.macLow);
       held.set(`${one.index} ${neighbor.ip | 0}`, { ip: neighbor.ip, mac, at: one.name, state: 'PERMANENT', since: 0 });
     }
   }
@@ -88,7 +88,7 @@ function followNeighbor(network: Network, held: Map<string, Held>, step: number,
   const known = held.get(key);
   const at = network.interfaces[place]?.name ?? '';
   if (event === code.ARP_LEARN) {
-    const mac = (log.c(step) & 0xffff) * 0x1_0000_0000 + (log.d(step) >>> 0);
+    const mac = macOfHalves(log.c(step), log.d(step));
     held.set(key, {
       ip: ip >>> 0,
       mac,
@@ -115,7 +115,7 @@ function macsAt(network: Network, bridge: Bridge, step: number): NodeTables['mac
   const macs = new Map<number, { mac: string; port: string; learnedFrom: number }>();
   for (let at = 1; at <= step; at++) {
     if (log.event(at) !== code.BRIDGE_LEARN || !own.has(log.place(at))) continue;
-    const mac = (log.c(at) & 0xffff) * 0x1_0000_0000 + (log.d(at) >>> 0);
+    const mac = macOfHalves(log.c(at), log.d(at));
     const port = network.interfaces[log.place(at)]?.name ?? '';
     macs.set(mac, { mac: formatMac(mac), port, learnedFrom: log.packet(at) });
   }

@@ -1,6 +1,8 @@
 /** ARP requests and replies as they leave (arp_solicit and arp_send, net/ipv4/arp.c). RFC to read first: RFC 826. */
+
 import { ARP_LENGTH, emitArp, OP_REPLY, OP_REQUEST } from '../wire/arp';
 import { ETHERNET_HEADER, ETHERTYPE_ARP } from '../wire/ethernet';
+import { highOfMac } from '../wire/mac-address';
 import { contains } from '../wire/prefix';
 import type { Environment } from './environment';
 import type { Host } from './host';
@@ -61,7 +63,7 @@ export function sendArpReply(
   const frame = env.frames.allocate(ETHERNET_HEADER + ARP_LENGTH, 0, flow);
   const bytes = env.frames.bytes(frame);
   const at = env.frames.offset(frame);
-  const toHigh = Math.floor(toMac / 0x1_0000_0000);
+  const toHigh = highOfMac(toMac);
   writeEthernetHeader(bytes, at, toHigh, toMac | 0, out, ETHERTYPE_ARP);
   emitArp(bytes, at + ETHERNET_HEADER, OP_REPLY, out.mac, ip, toMac, toIp);
   recordArpReply(env, out, frame, flow, ip, toIp, toHigh, toMac | 0);

@@ -4,7 +4,7 @@
  */
 import { NS_PER_S } from '../base/time';
 import { readDestinationMac, readSourceMac } from '../wire/ethernet';
-import { BROADCAST_MAC, isMulticastMac } from '../wire/mac-address';
+import { BROADCAST_MAC, highOfMac, isMulticastMac } from '../wire/mac-address';
 import type { Environment } from './environment';
 import type { Interface } from './interface';
 import { hand } from './link-output';
@@ -60,7 +60,7 @@ export function bridgeInput(env: Environment, bridge: Bridge, port: Interface, f
     recordFrameDrop(env, port, frame, flow, 'PORT_NOT_FORWARDING');
     return;
   }
-  const high = Math.floor(destination / 0x1_0000_0000);
+  const high = highOfMac(destination);
   const known = isMulticastMac(destination) ? undefined : bridge.macs.get(destination);
   if (known === undefined || env.now > known.seen + AGEING_TIME) {
     const why =
@@ -90,5 +90,5 @@ function learn(env: Environment, bridge: Bridge, port: Interface, frame: number,
   }
   const movedFrom = known !== undefined && fresh ? known.port.index : -1;
   bridge.macs.set(mac, { port, seen: env.now });
-  recordBridgeLearn(env, port, frame, flow, movedFrom, Math.floor(mac / 0x1_0000_0000), mac | 0);
+  recordBridgeLearn(env, port, frame, flow, movedFrom, highOfMac(mac), mac | 0);
 }

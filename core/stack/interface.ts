@@ -1,5 +1,7 @@
 /** A network interface of a node at run time, with what the node knows behind it. */
+
 import { IntTable } from '../base/int-table';
+import { highOfMac } from '../wire/mac-address';
 import { contains } from '../wire/prefix';
 import type { Bridge } from './bridge';
 import type { Host } from './host';
@@ -37,7 +39,7 @@ export class Interface {
     readonly loopback: boolean,
     /** 48-bit number, 0 on lo. */
     readonly mac: number,
-    readonly macHigh = Math.floor(mac / 0x1_0000_0000),
+    readonly macHigh = highOfMac(mac),
     readonly macLow = mac | 0,
   ) {}
 }

@@ -5,8 +5,10 @@
  * Simplified: a REACHABLE entry turns STALE after exactly base_reachable_time (Linux: a random half to one and a half of it), and
  * it does so when it is next looked at, not by a timer.
  */
+
 import { NS_PER_MS, NS_PER_S } from '../base/time';
 import { decrementTtl, readSource } from '../wire/ipv4';
+import { highOfMac } from '../wire/mac-address';
 import { sendArpRequest } from './arp-output';
 import type { Environment } from './environment';
 import type { Host } from './host';
@@ -80,7 +82,7 @@ function createNeighbor(env: Environment, host: Host, out: Interface, ip: number
 export function addPermanentNeighbor(env: Environment, host: Host, out: Interface, ip: number, mac: number): void {
   const neighbor = findNeighbor(env, out, ip) ?? createNeighbor(env, host, out, ip);
   neighbor.state = PERMANENT;
-  neighbor.macHigh = Math.floor(mac / 0x1_0000_0000);
+  neighbor.macHigh = highOfMac(mac);
   neighbor.macLow = mac | 0;
 }
 
@@ -226,7 +228,7 @@ export function updateNeighbor(
   if (found === null && !create) return;
   const neighbor = found ?? createNeighbor(env, host, at, ip);
   if (neighbor.state === PERMANENT) return;
-  const macHigh = Math.floor(mac / 0x1_0000_0000);
+  const macHigh = highOfMac(mac);
   const macLow = mac | 0;
   const valid = neighbor.valid;
   const same = valid && neighbor.macHigh === macHigh && neighbor.macLow === macLow;

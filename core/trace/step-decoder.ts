@@ -14,7 +14,7 @@ import {
   readTtl,
 } from '../wire/ipv4';
 import { formatIpv4Address } from '../wire/ipv4-address';
-import { formatMac, readMac } from '../wire/mac-address';
+import { formatMac, macOfHalves, readMac } from '../wire/mac-address';
 import { contains, maskOf } from '../wire/prefix';
 import { summarise } from '../wire/summary';
 import { DROP_REASONS, type DropReason } from './disposition';
@@ -46,7 +46,7 @@ const NOT_CHOSEN = -1;
 const CHOSEN_LOCAL = -2;
 
 function mac(high: number, low: number): string {
-  return formatMac((high & 0xffff) * 0x1_0000_0000 + (low >>> 0));
+  return formatMac(macOfHalves(high, low));
 }
 
 function ip(bits: number): string {

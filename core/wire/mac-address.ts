@@ -34,9 +34,19 @@ export function writeMac(bytes: Uint8Array, at: number, mac: number): void {
 
 /** True of group addresses, broadcast included. */
 export function isMulticastMac(mac: number): boolean {
-  return (Math.floor(mac / LOW_WORD) & GROUP_BIT) !== 0;
+  return (highOfMac(mac) & GROUP_BIT) !== 0;
 }
 
 export function sameMac(bytesA: Uint8Array, atA: number, bytesB: Uint8Array, atB: number): boolean {
   return readU32(bytesA, atA) === readU32(bytesB, atB) && readU16(bytesA, atA + 4) === readU16(bytesB, atB + 4);
+}
+
+/** The upper 16 bits of a MAC; with `mac | 0`, its lower 32, the two halves fit columns of 32-bit integers. */
+export function highOfMac(mac: number): number {
+  return Math.floor(mac / LOW_WORD);
+}
+
+/** The MAC of two halves, as `highOfMac` and `mac | 0` gave them. */
+export function macOfHalves(high: number, low: number): number {
+  return (high & 0xffff) * LOW_WORD + (low >>> 0);
 }

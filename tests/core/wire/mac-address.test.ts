@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import {
   BROADCAST_MAC,
   formatMac,
+  highOfMac,
   isMulticastMac,
+  macOfHalves,
   parseMac,
   readMac,
   sameMac,
@@ -58,5 +60,11 @@ test('two addresses in frames are compared byte by byte', () => {
     const other = Uint8Array.of(2, 0, 0, 0, 1, 1);
     other[i]! ^= 0x80;
     expect(sameMac(a, 1, other, 0)).toBe(false);
+  }
+});
+
+test('a MAC comes back from its two halves', () => {
+  for (const mac of [0, 1, 0x02000000_0101, 0x0200_ffffffff, 0xffffffffffff]) {
+    expect(macOfHalves(highOfMac(mac), mac | 0)).toBe(mac);
   }
 });
