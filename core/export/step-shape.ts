@@ -1,5 +1,16 @@
 /** The fields of a step in the order in which files carry them (docs/step-log.md): closed by types, a new field must be placed here. */
-import type { EventName, IcmpDetail, Rewrote, RouteRow, Step, StepDetails, UdpDetail } from '../trace/step';
+import type {
+  EventName,
+  IcmpDetail,
+  Rewrote,
+  RouteRow,
+  Step,
+  StepDetails,
+  TcpSegmentDetail,
+  TcpUnit,
+  TunnelDetail,
+  UdpDetail,
+} from '../trace/step';
 import { textOf } from '../trace/texts';
 import type { Language } from '../trace/texts/language';
 import type { FrameSummary } from '../wire/summary';
@@ -54,6 +65,22 @@ const ICMP: ShapeOf<IcmpDetail> = {
   about: true,
 };
 const UDP: ShapeOf<UdpDetail> = { source: true, destination: true, src_port: true, dst_port: true, length: true };
+const FRAGMENT: ShapeOf<StepDetails['ip.fragment']['fragments'][number]> = { offset: true, length: true };
+const SEGMENT: ShapeOf<TcpSegmentDetail> = {
+  source: true,
+  destination: true,
+  src_port: true,
+  dst_port: true,
+  flags: true,
+  seq: true,
+  ack: true,
+  window: true,
+  length: true,
+  phase: true,
+  state: true,
+};
+const TUNNEL: ShapeOf<TunnelDetail> = { kind: true, source: true, destination: true, vni: true, length: true };
+const UNIT: ShapeOf<TcpUnit> = { handshake: true, sent: true, received: true, teardown: true, whole: true };
 
 export const DETAIL_SHAPES: { readonly [E in EventName]: ShapeOf<StepDetails[E]> } = {
   'command.start': { command: true },
@@ -78,7 +105,61 @@ export const DETAIL_SHAPES: { readonly [E in EventName]: ShapeOf<StepDetails[E]>
   'icmp.receive': ICMP,
   'udp.send': UDP,
   'udp.receive': { ...UDP, listener: true },
-  'flow.end': { disposition: true, at: true, because: true, duration_us: true, frames: true, command: true },
+  'ip.fragment': {
+    source: true,
+    destination: true,
+    identification: true,
+    length: true,
+    mtu: true,
+    fragments: FRAGMENT,
+  },
+  'ip.reassemble': { source: true, destination: true, identification: true, length: true, fragments: true },
+  'tcp.send': SEGMENT,
+  'tcp.receive': SEGMENT,
+  'tcp.state': { from: true, to: true, local: true, remote: true },
+  'tcp.retransmit': {
+    local: true,
+    remote: true,
+    why: true,
+    seq: true,
+    length: true,
+    attempt: true,
+    rto_us: true,
+  },
+  'dns.query': { role: true, name: true, type: true, id: true, server: true, attempt: true },
+  'dns.answer': { role: true, name: true, type: true, id: true, server: true, rcode: true, answers: true },
+  'http.request': { role: true, method: true, target: true, host: true, version: true, local: true, remote: true },
+  'http.response': { role: true, status: true, reason: true, version: true, length: true, local: true, remote: true },
+  'dhcp.send': {
+    type: true,
+    xid: true,
+    source: true,
+    destination: true,
+    client_mac: true,
+    address: true,
+    server: true,
+  },
+  'dhcp.lease': {
+    role: true,
+    action: true,
+    address: true,
+    mask: true,
+    router: true,
+    resolvers: true,
+    lease_s: true,
+    server: true,
+  },
+  'tunnel.encapsulate': TUNNEL,
+  'tunnel.decapsulate': TUNNEL,
+  'flow.end': {
+    disposition: true,
+    at: true,
+    because: true,
+    duration_us: true,
+    frames: true,
+    command: true,
+    unit: UNIT,
+  },
 };
 
 function arrange(value: unknown, shape: Shape): unknown {

@@ -16,10 +16,12 @@ export const DISPOSITIONS = [
   'LOST_ON_LINK',
   'LINK_DOWN',
   'REFUSED',
+  'RESET',
   'TIMED_OUT',
   'FILTERED',
   'UNKNOWN_HOST',
   'CANCELLED',
+  'UNFINISHED',
 ] as const;
 
 export type Disposition = (typeof DISPOSITIONS)[number];
@@ -53,6 +55,12 @@ export const DROP_REASONS = [
   'ICMP_RATE_LIMIT',
   'BROADCAST_IGNORED',
   'ARP_IGNORED',
+  'FRAGMENTS_MISSING',
+  'BACKLOG_FULL',
+  'NOT_ACCEPTABLE',
+  'CONNECTION_RESET',
+  'WRONG_VLAN',
+  'NO_TUNNEL',
 ] as const;
 
 export type DropReason = (typeof DROP_REASONS)[number];

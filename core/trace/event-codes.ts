@@ -22,6 +22,20 @@ export const ICMP_RECEIVE = 19;
 export const UDP_SEND = 20;
 export const UDP_RECEIVE = 21;
 export const FLOW_END = 22;
+export const IP_FRAGMENT = 23;
+export const IP_REASSEMBLE = 24;
+export const TCP_SEND = 25;
+export const TCP_RECEIVE = 26;
+export const TCP_STATE = 27;
+export const TCP_RETRANSMIT = 28;
+export const DNS_QUERY = 29;
+export const DNS_ANSWER = 30;
+export const HTTP_REQUEST = 31;
+export const HTTP_RESPONSE = 32;
+export const DHCP_SEND = 33;
+export const DHCP_LEASE = 34;
+export const TUNNEL_ENCAPSULATE = 35;
+export const TUNNEL_DECAPSULATE = 36;
 
 /** Places of names in the log's small integers. */
 export const NEIGHBOR_STATES = [

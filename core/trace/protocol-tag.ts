@@ -26,6 +26,20 @@ export const TAG_OF_EVENT: Readonly<Record<EventName, ProtocolTag>> = {
   'udp.send': 'udp',
   'udp.receive': 'udp',
   'flow.end': 'ip',
+  'ip.fragment': 'ip',
+  'ip.reassemble': 'ip',
+  'tcp.send': 'tcp',
+  'tcp.receive': 'tcp',
+  'tcp.state': 'tcp',
+  'tcp.retransmit': 'tcp',
+  'dns.query': 'dns',
+  'dns.answer': 'dns',
+  'http.request': 'http',
+  'http.response': 'http',
+  'dhcp.send': 'dhcp',
+  'dhcp.lease': 'dhcp',
+  'tunnel.encapsulate': 'ip',
+  'tunnel.decapsulate': 'ip',
 };
 
 const TAG_OF_PROTOCOL: Readonly<Record<string, ProtocolTag>> = {
@@ -42,6 +56,12 @@ const TAG_OF_COMMAND: Readonly<Record<string, ProtocolTag>> = {
   traceroute: 'udp',
   arp: 'arp',
   arping: 'arp',
+  nc: 'tcp',
+  exec: 'tcp',
+  curl: 'http',
+  dig: 'dns',
+  nslookup: 'dns',
+  dhclient: 'dhcp',
 };
 
 export function tagOfCommand(command: string): ProtocolTag {

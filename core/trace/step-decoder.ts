@@ -226,7 +226,21 @@ export class StepDecoder {
           listener: d >>> 16 === 0 ? null : 'process',
         };
       case 'flow.end':
-        return log.facts[a] as StepDetails['flow.end'];
+      case 'ip.fragment':
+      case 'ip.reassemble':
+      case 'tcp.send':
+      case 'tcp.receive':
+      case 'tcp.state':
+      case 'tcp.retransmit':
+      case 'dns.query':
+      case 'dns.answer':
+      case 'http.request':
+      case 'http.response':
+      case 'dhcp.send':
+      case 'dhcp.lease':
+      case 'tunnel.encapsulate':
+      case 'tunnel.decapsulate':
+        return log.facts[a] as StepDetails[typeof event];
     }
   }
 

@@ -131,6 +131,108 @@ export interface StepDetails {
   'icmp.receive': IcmpDetail;
   'udp.send': UdpDetail;
   'udp.receive': UdpDetail & { readonly listener: string | null };
+  'ip.fragment': {
+    readonly source: string;
+    readonly destination: string;
+    readonly identification: number;
+    /** Bytes of the whole packet, and what the next link carries at most. */
+    readonly length: number;
+    readonly mtu: number;
+    /** The pieces in the order in which they leave: where each begins in the packet's data, and how much of it it has. */
+    readonly fragments: readonly { readonly offset: number; readonly length: number }[];
+  };
+  'ip.reassemble': {
+    readonly source: string;
+    readonly destination: string;
+    readonly identification: number;
+    /** Bytes of the whole packet, and out of how many pieces it was put together. */
+    readonly length: number;
+    readonly fragments: number;
+  };
+  'tcp.send': TcpSegmentDetail;
+  'tcp.receive': TcpSegmentDetail;
+  'tcp.state': {
+    readonly from: TcpState;
+    readonly to: TcpState;
+    /** "ip:port". */
+    readonly local: string;
+    readonly remote: string;
+  };
+  'tcp.retransmit': {
+    readonly local: string;
+    readonly remote: string;
+    readonly why: RetransmitReason;
+    /** Relative number of the first byte that is sent again, and how many. */
+    readonly seq: number;
+    readonly length: number;
+    /** How often this one has been sent again, this time included. */
+    readonly attempt: number;
+    /** The retransmission timeout now, microseconds. */
+    readonly rto_us: number;
+  };
+  'dns.query': {
+    readonly role: 'client' | 'server';
+    readonly name: string;
+    readonly type: string;
+    readonly id: number;
+    readonly server: string;
+    /** 1 for the first, and so on. */
+    readonly attempt: number;
+  };
+  'dns.answer': {
+    readonly role: 'client' | 'server';
+    readonly name: string;
+    readonly type: string;
+    readonly id: number;
+    readonly server: string;
+    /** "NOERROR", "NXDOMAIN", … */
+    readonly rcode: string;
+    /** "A 10.0.0.5", … */
+    readonly answers: readonly string[];
+  };
+  'http.request': {
+    readonly role: 'client' | 'server';
+    readonly method: string;
+    readonly target: string;
+    /** Of the Host field; null where there is none (HTTP/1.0 by hand). */
+    readonly host: string | null;
+    readonly version: string;
+    readonly local: string;
+    readonly remote: string;
+  };
+  'http.response': {
+    readonly role: 'client' | 'server';
+    readonly status: number;
+    readonly reason: string;
+    readonly version: string;
+    /** Bytes of the body. */
+    readonly length: number;
+    readonly local: string;
+    readonly remote: string;
+  };
+  'dhcp.send': {
+    readonly type: DhcpType;
+    /** "0x3d1d2f4a". */
+    readonly xid: string;
+    readonly source: string;
+    readonly destination: string;
+    readonly client_mac: string;
+    /** The address offered, asked for or granted; null where there is none. */
+    readonly address: string | null;
+    readonly server: string | null;
+  };
+  'dhcp.lease': {
+    readonly role: 'client' | 'server';
+    readonly action: 'offered' | 'granted' | 'bound' | 'renewed' | 'refused' | 'exhausted' | 'expired' | 'released';
+    readonly address: string | null;
+    readonly mask: string | null;
+    readonly router: string | null;
+    readonly resolvers: readonly string[];
+    readonly lease_s: number | null;
+    readonly server: string | null;
+  };
+  'tunnel.encapsulate': TunnelDetail;
+  'tunnel.decapsulate': TunnelDetail;
   'flow.end': {
     readonly disposition: Disposition;
     /** Where the deciding step happened. */
@@ -140,7 +242,80 @@ export interface StepDetails {
     readonly duration_us: number;
     readonly frames: number;
     readonly command: string;
+    /** Of a TCP connection: handshake, data and teardown are one unit. */
+    readonly unit?: TcpUnit;
   };
+}
+
+/** How much of the one unit "handshake, data, teardown" a TCP connection went through. */
+export interface TcpUnit {
+  /** All three segments of the handshake came. */
+  readonly handshake: boolean;
+  /** Bytes of data that reached the other end: from who connected, and to it. */
+  readonly sent: number;
+  readonly received: number;
+  /** How it was taken down; null: it was not. */
+  readonly teardown: 'four-way' | 'three-segment' | 'reset' | null;
+  /** false: cut in the middle. */
+  readonly whole: boolean;
+}
+
+/** RFC 9293 §3.3.2. */
+export const TCP_STATES = [
+  'CLOSED',
+  'LISTEN',
+  'SYN-SENT',
+  'SYN-RECEIVED',
+  'ESTABLISHED',
+  'FIN-WAIT-1',
+  'FIN-WAIT-2',
+  'CLOSE-WAIT',
+  'CLOSING',
+  'LAST-ACK',
+  'TIME-WAIT',
+] as const;
+export type TcpState = (typeof TCP_STATES)[number];
+
+/** Why a segment is sent again, or a probe sent: RFC 6298, RFC 5681 §3.2, RFC 8985 (RACK, tail loss probe), RFC 9293 §3.8.6.1. */
+export type RetransmitReason =
+  | 'timeout'
+  | 'fast-retransmit'
+  | 'rack'
+  | 'tail-loss-probe'
+  | 'zero-window-probe'
+  | 'repeated-syn';
+
+export interface TcpSegmentDetail {
+  readonly source: string;
+  readonly destination: string;
+  readonly src_port: number;
+  readonly dst_port: number;
+  /** As tcpdump and Wireshark name them, joined: "SYN, ACK". */
+  readonly flags: string;
+  /** Relative to the first number of its sender; the SYN is 0. */
+  readonly seq: number;
+  /** Relative to the first number of the other end; null without ACK. */
+  readonly ack: number | null;
+  /** Bytes that the sender takes from now on, the scale applied. */
+  readonly window: number;
+  /** Bytes of data. */
+  readonly length: number;
+  readonly phase: 'handshake' | 'data' | 'teardown' | 'reset';
+  /** Of the socket of this node, before the segment; CLOSED where there is none. */
+  readonly state: TcpState;
+}
+
+/** RFC 2132 §9.6. */
+export type DhcpType = 'DISCOVER' | 'OFFER' | 'REQUEST' | 'DECLINE' | 'ACK' | 'NAK' | 'RELEASE' | 'INFORM';
+
+export interface TunnelDetail {
+  readonly kind: 'vxlan' | 'ipip';
+  /** Outer addresses. */
+  readonly source: string;
+  readonly destination: string;
+  readonly vni: number | null;
+  /** Bytes of what is inside. */
+  readonly length: number;
 }
 
 export interface IcmpDetail {
@@ -206,6 +381,20 @@ export const EVENTS = [
   'udp.send',
   'udp.receive',
   'flow.end',
+  'ip.fragment',
+  'ip.reassemble',
+  'tcp.send',
+  'tcp.receive',
+  'tcp.state',
+  'tcp.retransmit',
+  'dns.query',
+  'dns.answer',
+  'http.request',
+  'http.response',
+  'dhcp.send',
+  'dhcp.lease',
+  'tunnel.encapsulate',
+  'tunnel.decapsulate',
 ] as const satisfies readonly EventName[];
 
 /** The OSI layer a step belongs to; one for each event. */
@@ -233,6 +422,20 @@ export const LAYER_OF: Readonly<Record<EventName, LayerName>> = {
   'udp.send': 'transport',
   'udp.receive': 'transport',
   'flow.end': 'application',
+  'ip.fragment': 'network',
+  'ip.reassemble': 'network',
+  'tcp.send': 'transport',
+  'tcp.receive': 'transport',
+  'tcp.state': 'transport',
+  'tcp.retransmit': 'transport',
+  'dns.query': 'application',
+  'dns.answer': 'application',
+  'http.request': 'application',
+  'http.response': 'application',
+  'dhcp.send': 'application',
+  'dhcp.lease': 'application',
+  'tunnel.encapsulate': 'network',
+  'tunnel.decapsulate': 'network',
 };
 
 /** What the window and its filters call the step's protocol (tokens.json has a colour and an icon for each). */

@@ -8,6 +8,7 @@ import { FLOW_EN } from './texts/en/flow';
 import { FRAME_EN } from './texts/en/frame';
 import { ICMP_EN } from './texts/en/icmp';
 import { IP_EN } from './texts/en/ip';
+import { PLAIN_EN } from './texts/en/plain';
 import { ROUTE_EN } from './texts/en/route';
 import { UDP_EN } from './texts/en/udp';
 import type { LanguageTexts } from './texts/table';
@@ -23,6 +24,7 @@ export const TEXTS_EN: LanguageTexts = {
     ...ICMP_EN,
     ...UDP_EN,
     ...FLOW_EN,
+    ...PLAIN_EN,
   },
   dispositions: DISPOSITIONS_EN,
   dropReasons: DROP_REASONS_EN,

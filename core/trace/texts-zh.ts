@@ -10,6 +10,7 @@ import { FLOW_ZH } from './texts/zh/flow';
 import { FRAME_ZH } from './texts/zh/frame';
 import { ICMP_ZH } from './texts/zh/icmp';
 import { IP_ZH } from './texts/zh/ip';
+import { PLAIN_ZH } from './texts/zh/plain';
 import { ROUTE_ZH } from './texts/zh/route';
 import { UDP_ZH } from './texts/zh/udp';
 
@@ -24,6 +25,7 @@ export const TEXTS_ZH: LanguageTexts = {
     ...ICMP_ZH,
     ...UDP_ZH,
     ...FLOW_ZH,
+    ...PLAIN_ZH,
   },
   dispositions: DISPOSITIONS_ZH,
   dropReasons: DROP_REASONS_ZH,

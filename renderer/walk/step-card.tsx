@@ -11,6 +11,7 @@ import { ProtocolLabel } from '../ui/protocol-icon';
 import { ArpTalkCard, NeighborCard } from './arp-card';
 import { CommandCard } from './command-card';
 import { DropBox, FrameDropCard, PacketDropCard } from './drop-card';
+import { FactsCard } from './facts-card';
 import { FlowCard } from './flow-card';
 import { FrameCard } from './frame-card';
 import { DeliverCard, ForwardCard, IcmpCard, UdpCard } from './packet-cards';
@@ -90,6 +91,21 @@ function Body({ context: { step, tables, before } }: { readonly context: StepCon
     case 'command.start':
     case 'command.end':
       return <CommandCard step={step} />;
+    case 'ip.fragment':
+    case 'ip.reassemble':
+    case 'tcp.send':
+    case 'tcp.receive':
+    case 'tcp.state':
+    case 'tcp.retransmit':
+    case 'dns.query':
+    case 'dns.answer':
+    case 'http.request':
+    case 'http.response':
+    case 'dhcp.send':
+    case 'dhcp.lease':
+    case 'tunnel.encapsulate':
+    case 'tunnel.decapsulate':
+      return <FactsCard step={step} />;
     case 'flow.end':
       return <FlowCard step={step} />;
   }

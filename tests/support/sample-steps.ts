@@ -1,7 +1,7 @@
 /** One step of each event and each variant that is worded differently, with facts that cannot be mistaken for one another. */
 import { DISPOSITIONS, DROP_REASONS } from '../../core/trace/disposition';
-import type { EventName, FrameDetail, Step, StepDetails } from '../../core/trace/step';
-import { LAYER_OF } from '../../core/trace/step';
+import type { EventName, FrameDetail, Step, StepDetails, TcpUnit } from '../../core/trace/step';
+import { LAYER_OF, TCP_STATES } from '../../core/trace/step';
 import { lookup, PC1_ROUTES, R1_ROUTES } from './sample-log';
 
 type Details = { readonly [E in EventName]: readonly StepDetails[E][] };
@@ -52,6 +52,30 @@ const messages: readonly StepDetails['icmp.send'][] = [
   ...errors.map(([type, code, name]) => ({ ...icmp, type, code, name, about: '10.3.0.3' })),
   { ...icmp, type: 3, code: 4, name: 'unreachable(frag-needed)', mtu: 1400, about: '10.3.0.3' },
   { ...icmp, type: 13, name: 'type-13' },
+];
+
+const segment = { source: '10.1.0.1', src_port: 40001, destination: '10.2.0.2', dst_port: 80, window: 64240 };
+const segments: readonly StepDetails['tcp.send'][] = [
+  { ...segment, flags: 'SYN', seq: 0, ack: null, length: 0, phase: 'handshake', state: 'SYN-SENT' },
+  { ...segment, flags: 'SYN, ACK', seq: 0, ack: 1, length: 0, phase: 'handshake', state: 'LISTEN' },
+  { ...segment, flags: 'ACK', seq: 1, ack: 1, length: 0, phase: 'handshake', state: 'SYN-SENT' },
+  { ...segment, flags: 'PSH, ACK', seq: 1, ack: 1, length: 74, phase: 'data', state: 'ESTABLISHED' },
+  { ...segment, flags: 'ACK', seq: 75, ack: 1, length: 0, phase: 'data', state: 'ESTABLISHED' },
+  { ...segment, flags: 'FIN, ACK', seq: 75, ack: 1, length: 0, phase: 'teardown', state: 'FIN-WAIT-1' },
+  { ...segment, flags: 'RST', seq: 75, ack: null, length: 0, phase: 'reset', state: 'CLOSED' },
+];
+const answer = { name: 'www.lan', type: 'A', id: 4660, server: '10.2.0.53' };
+const ends = { local: '10.1.0.1:40001', remote: '10.2.0.2:80' };
+const tunnels: readonly StepDetails['tunnel.encapsulate'][] = [
+  { kind: 'vxlan', source: '10.1.0.1', destination: '10.2.0.2', vni: 1, length: 98 },
+  { kind: 'ipip', source: '10.1.0.1', destination: '10.2.0.2', vni: null, length: 84 },
+];
+const units: readonly TcpUnit[] = [
+  { handshake: true, sent: 74, received: 312, teardown: 'four-way', whole: true },
+  { handshake: true, sent: 74, received: 312, teardown: 'three-segment', whole: true },
+  { handshake: true, sent: 74, received: 0, teardown: 'reset', whole: false },
+  { handshake: true, sent: 74, received: 0, teardown: null, whole: false },
+  { handshake: false, sent: 0, received: 0, teardown: null, whole: false },
 ];
 
 const DETAILS: Details = {
@@ -141,9 +165,96 @@ const DETAILS: Details = {
     { ...udp, listener: 'dns' },
     { ...udp, listener: null },
   ],
+  'ip.fragment': [
+    {
+      source: '10.1.0.1',
+      destination: '10.2.0.2',
+      identification: 4711,
+      length: 3028,
+      mtu: 1400,
+      fragments: [
+        { offset: 0, length: 1376 },
+        { offset: 1376, length: 1376 },
+        { offset: 2752, length: 256 },
+      ],
+    },
+  ],
+  'ip.reassemble': [{ source: '10.1.0.1', destination: '10.2.0.2', identification: 4711, length: 3028, fragments: 3 }],
+  'tcp.send': segments,
+  'tcp.receive': segments,
+  'tcp.state': TCP_STATES.flatMap((to, i) =>
+    i === 0 ? [] : [{ from: TCP_STATES[i - 1]!, to, local: '10.1.0.1:40001', remote: '10.2.0.2:80' }],
+  ),
+  'tcp.retransmit': (
+    ['timeout', 'fast-retransmit', 'rack', 'tail-loss-probe', 'zero-window-probe', 'repeated-syn'] as const
+  ).map((why) => ({
+    local: '10.1.0.1:40001',
+    remote: '10.2.0.2:80',
+    why,
+    seq: 1449,
+    length: 1448,
+    attempt: 2,
+    rto_us: 404_000,
+  })),
+  'dns.query': (['client', 'server'] as const).map((role) => ({
+    role,
+    name: 'www.lan',
+    type: 'A',
+    id: 4660,
+    server: '10.2.0.53',
+    attempt: role === 'client' ? 2 : 1,
+  })),
+  'dns.answer': [
+    { role: 'server', ...answer, rcode: 'NOERROR', answers: ['A 10.2.0.2'] },
+    { role: 'client', ...answer, rcode: 'NOERROR', answers: ['CNAME web.lan', 'A 10.2.0.2'] },
+    { role: 'client', ...answer, rcode: 'NXDOMAIN', answers: [] },
+  ],
+  'http.request': [
+    { role: 'client', ...ends, method: 'GET', target: '/index.html', host: 'www.lan', version: 'HTTP/1.1' },
+    { role: 'server', ...ends, method: 'GET', target: '/', host: null, version: 'HTTP/1.0' },
+  ],
+  'http.response': [
+    { role: 'server', ...ends, status: 200, reason: 'OK', version: 'HTTP/1.1', length: 15 },
+    { role: 'client', ...ends, status: 404, reason: 'Not Found', version: 'HTTP/1.1', length: 0 },
+  ],
+  'dhcp.send': (['DISCOVER', 'OFFER', 'REQUEST', 'DECLINE', 'ACK', 'NAK', 'RELEASE', 'INFORM'] as const).map(
+    (type) => ({
+      type,
+      xid: '0x3d1d2f4a',
+      source: type === 'DISCOVER' ? '0.0.0.0' : '10.1.0.53',
+      destination: '255.255.255.255',
+      client_mac: MAC_A,
+      address: type === 'DISCOVER' ? null : '10.1.0.100',
+      server: type === 'DISCOVER' ? null : '10.1.0.53',
+    }),
+  ),
+  'dhcp.lease': (
+    ['offered', 'granted', 'bound', 'renewed', 'refused', 'exhausted', 'expired', 'released'] as const
+  ).map((action) => ({
+    role:
+      action === 'bound' || action === 'renewed' || action === 'expired' ? ('client' as const) : ('server' as const),
+    action,
+    address: action === 'exhausted' ? null : '10.1.0.100',
+    mask: '255.255.255.0',
+    router: '10.1.0.1',
+    resolvers: ['10.1.0.53'],
+    lease_s: 600,
+    server: '10.1.0.53',
+  })),
+  'tunnel.encapsulate': tunnels,
+  'tunnel.decapsulate': tunnels,
   'flow.end': DISPOSITIONS.flatMap((disposition) => [
     { disposition, at: 'n9', because: 41, duration_us: 816, frames: 17, command: 'ping -c 1 10.2.0.2' },
     { disposition, at: 'x1', because: null, duration_us: 0, frames: 1, command: 'ping -c 1 10.2.0.2' },
+    ...units.map((unit) => ({
+      disposition,
+      at: 'n9',
+      because: null,
+      duration_us: 816,
+      frames: 17,
+      command: 'curl http://10.2.0.2/',
+      unit,
+    })),
   ]),
 };
 

@@ -93,4 +93,16 @@ export const DISPOSITIONS_EN: Readonly<Record<Disposition, Definition>> = {
     title: 'Cancelled',
     definition: 'The command was interrupted, or the run was stopped, before the outcome was known.',
   },
+  RESET: {
+    label: 'the connection was reset',
+    title: 'The connection is reset',
+    definition:
+      'One end threw the connection away with a reset: it had data that nobody would read, or knew nothing of the connection.',
+  },
+  UNFINISHED: {
+    label: 'still open when the run ended',
+    title: 'Cut in the middle',
+    definition:
+      'The run ended while the conversation was still open. Handshake, data and teardown are one unit: this one is not whole.',
+  },
 };

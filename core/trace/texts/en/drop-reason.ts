@@ -141,4 +141,36 @@ export const DROP_REASONS_EN: Readonly<Record<DropReason, Definition>> = {
     definition:
       'The ARP request asks for an address that this node does not have, or does not answer for here (arp_ignore).',
   },
+  FRAGMENTS_MISSING: {
+    label: 'some fragments never came',
+    title: 'Fragments are missing',
+    definition:
+      'A packet can be put together only when all its fragments are there. Some did not come within 30 seconds, so the others are thrown away.',
+  },
+  BACKLOG_FULL: {
+    label: 'the queue of new connections is full',
+    title: 'Too many at the door',
+    definition: 'The program does not take new connections as fast as they come, and its queue (backlog) is full.',
+  },
+  NOT_ACCEPTABLE: {
+    label: 'its numbers do not fit the connection',
+    title: 'Not acceptable',
+    definition:
+      'The sequence or acknowledgement number is outside what the connection expects now: an old repeat, or from somebody else.',
+  },
+  CONNECTION_RESET: {
+    label: 'the connection was reset',
+    title: 'The connection is gone',
+    definition: 'A reset ended the connection that this belonged to.',
+  },
+  WRONG_VLAN: {
+    label: 'the port is not in its VLAN',
+    title: 'Another VLAN',
+    definition: 'The VLAN of the frame is not one that this port carries.',
+  },
+  NO_TUNNEL: {
+    label: 'no tunnel here has these ends',
+    title: 'No such tunnel',
+    definition: 'The packet came out of a tunnel, but no tunnel interface here has these ends or this number (VNI).',
+  },
 };

@@ -1,7 +1,7 @@
-import type { EventsOf, TextTable } from '../table';
+import type { TextTable } from '../table';
 import { DROP_REASONS_EN } from './drop-reason';
 
-export const IP_EN: TextTable<EventsOf<'ip'>> = {
+export const IP_EN: TextTable<'ip.deliver' | 'ip.forward' | 'ip.drop'> = {
   'ip.deliver': {
     sentence: ({ node, detail }) =>
       `The packet from ${detail.source} is for ${detail.destination}, which is ${node}: handed to ${detail.protocol}, TTL ${detail.ttl}.`,

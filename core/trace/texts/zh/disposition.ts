@@ -87,4 +87,14 @@ export const DISPOSITIONS_ZH: Readonly<Record<Disposition, Definition>> = {
     title: '已取消',
     definition: '结果还没出来，命令就被中断，或者运行被停止。',
   },
+  RESET: {
+    label: '连接被重置',
+    title: '连接被重置',
+    definition: '一端用 RST 丢掉了连接：有数据没人再读，或者它根本不知道这条连接。',
+  },
+  UNFINISHED: {
+    label: '运行结束时还没完',
+    title: '中途断开',
+    definition: '运行结束时会话还开着。握手、数据、挥手是一个整体：这一个不完整。',
+  },
 };

@@ -137,4 +137,34 @@ export const DROP_REASONS_ZH: Readonly<Record<DropReason, Definition>> = {
     title: '问的不是本节点',
     definition: 'ARP 请求问的地址，本节点没有，或者在这里不作答（arp_ignore）。',
   },
+  FRAGMENTS_MISSING: {
+    label: '有分片一直没到',
+    title: '分片不齐',
+    definition: '所有分片到齐才能拼出数据包。30 秒内没到齐，其余的就丢掉。',
+  },
+  BACKLOG_FULL: {
+    label: '新连接的队列满了',
+    title: '门口排满了',
+    definition: '程序接新连接不够快，它的队列（backlog）已经满了。',
+  },
+  NOT_ACCEPTABLE: {
+    label: '序号与连接不符',
+    title: '不可接受',
+    definition: '序号或确认号不在这条连接现在期望的范围内：旧的重复，或者来自别人。',
+  },
+  CONNECTION_RESET: {
+    label: '连接被重置',
+    title: '连接没了',
+    definition: '一个 RST 结束了它所属的连接。',
+  },
+  WRONG_VLAN: {
+    label: '端口不在它的 VLAN 里',
+    title: '另一个 VLAN',
+    definition: '帧的 VLAN 不是这个端口承载的。',
+  },
+  NO_TUNNEL: {
+    label: '这里没有这样的隧道',
+    title: '没有这条隧道',
+    definition: '数据包是从隧道来的，但这里没有哪个隧道接口的两端或编号（VNI）与它相符。',
+  },
 };

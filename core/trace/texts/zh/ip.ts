@@ -1,7 +1,7 @@
-import type { EventsOf, TextTable } from '../table';
+import type { TextTable } from '../table';
 import { DROP_REASONS_ZH } from './drop-reason';
 
-export const IP_ZH: TextTable<EventsOf<'ip'>> = {
+export const IP_ZH: TextTable<'ip.deliver' | 'ip.forward' | 'ip.drop'> = {
   'ip.deliver': {
     sentence: ({ node, detail }) =>
       `${detail.source} 发来的包目的地址是 ${detail.destination}，正是 ${node}：交给 ${detail.protocol}，TTL ${detail.ttl}。`,
