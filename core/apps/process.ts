@@ -4,7 +4,7 @@
  * other than `os.now()`. Times are integer nanoseconds of simulated time.
  */
 import type { Datagram, EchoReply, IcmpError } from '../stack/messages';
-import type { NeighborState } from '../trace/step';
+import type { NeighborState, StepDetails, TcpState } from '../trace/step';
 
 export type { Datagram, EchoReply, IcmpError };
 
@@ -15,8 +15,78 @@ export interface Process {
   onEchoReply?(os: Os, reply: EchoReply): void;
   onIcmpError?(os: Os, error: IcmpError): void;
   onDatagram?(os: Os, datagram: Datagram): void;
+  /** Something has changed about a TCP socket of this process. */
+  onSocket?(os: Os, socket: number, event: SocketEvent): void;
   /** Ctrl+C. */
   onInterrupt?(os: Os): void;
+}
+
+/**
+ * `connected`: the handshake is done; `acceptable`: a new connection waits at a listening socket; `readable`: bytes or the end of them have
+ * come; `writable`: there is room to write again; `failed`: the connection is over, `view(socket).error` says why.
+ */
+export type SocketEvent = 'connected' | 'acceptable' | 'readable' | 'writable' | 'failed';
+
+/** Why a socket failed (errno). */
+export type SocketError =
+  | 'ECONNREFUSED'
+  | 'ECONNRESET'
+  | 'ETIMEDOUT'
+  | 'EHOSTUNREACH'
+  | 'ENETUNREACH'
+  | 'EPIPE'
+  | 'EPROTO';
+
+/** Who speaks to whom. An address or port of 0: any. */
+export interface SocketView {
+  readonly protocol: 'tcp' | 'udp';
+  /** null: UDP. */
+  readonly state: TcpState | null;
+  readonly local: number;
+  readonly localPort: number;
+  readonly remote: number;
+  readonly remotePort: number;
+  /** Bytes that were not read yet; at a listening socket, connections that were not accepted. */
+  readonly receiveQueue: number;
+  /** Bytes that were not acknowledged yet; at a listening socket, how many may wait. */
+  readonly sendQueue: number;
+  /** Who has it open; null: nobody any more, the kernel ends it alone. */
+  readonly owner: { readonly pid: number; readonly name: string } | null;
+  readonly error: SocketError | null;
+}
+
+/** TCP as a process uses it. A socket is known by a number. Nothing blocks: `onSocket` tells when to call again. */
+export interface TcpCalls {
+  /** A socket that takes connections to a port; `address` 0: on every address. */
+  listen(port: number, address?: number, backlog?: number): number | 'EADDRINUSE' | 'EADDRNOTAVAIL';
+  /** Begins a connection, in a flow of its own: `connected` or `failed` follows. */
+  connect(
+    destination: number,
+    port: number,
+    options?: { readonly source?: number; readonly sourcePort?: number; readonly interface?: string },
+  ): number | SendError | 'EADDRINUSE';
+  /** The next connection that waits at a listening socket, or null. */
+  accept(listener: number): number | null;
+  /** Takes over as many bytes as there is room for, and returns how many. */
+  write(socket: number, bytes: Uint8Array): number;
+  /** Takes up to `most` bytes that have come; empty: none yet; null: no more will come. */
+  read(socket: number, most?: number): Uint8Array | null;
+  /** Says that nothing more will be written (FIN behind the last byte); reading goes on. */
+  shutdown(socket: number): void;
+  /** Gives the socket up. Unread bytes make that a reset, as on Linux. */
+  close(socket: number): void;
+  view(socket: number): SocketView;
+}
+
+/** The open files of the node's shell: `exec 8<> /dev/tcp/HOST/PORT` puts a socket there, and later commands find it. */
+export interface ShellFiles {
+  /** The socket of a descriptor, or null. While a command uses it, what befalls it is told to that command. */
+  get(descriptor: number): number | null;
+  /** Hands a socket of this process over to the shell. What the descriptor was before is closed. */
+  set(descriptor: number, socket: number): void;
+  /** false: it was not open. */
+  close(descriptor: number): boolean;
+  list(): readonly number[];
 }
 
 /** Why a packet could not even be sent, as the socket call would say (errno). */
@@ -97,6 +167,15 @@ export interface NewRoute {
   readonly metric: number | null;
 }
 
+/** What programs have to say in the log. */
+export type ApplicationEvent =
+  | 'dns.query'
+  | 'dns.answer'
+  | 'http.request'
+  | 'http.response'
+  | 'dhcp.send'
+  | 'dhcp.lease';
+
 /** The calls that a process has. */
 export interface Os {
   readonly hostname: string;
@@ -109,6 +188,8 @@ export interface Os {
   /** Calls `onTimer(token)` after `delay` nanoseconds. A token set again replaces its timer. */
   setTimer(delay: number, token: number): void;
   clearTimer(token: number): void;
+  /** Ends the conversation so far: the next packet begins another (a name is looked up, then the host is pinged). */
+  endFlow(): void;
   /** A number from 0 to `below` - 1, from the run's seed. */
   random(below: number): number;
 
@@ -126,6 +207,13 @@ export interface Os {
   /** The addresses of its resolvers as configured, the first one first. */
   resolvers(): readonly string[];
   routeTo(destination: number, options?: { readonly source?: number; readonly interface?: string }): RouteAnswer;
+
+  readonly tcp: TcpCalls;
+  readonly files: ShellFiles;
+  /** Every socket of the node, in the order of `ss`. */
+  sockets(): readonly SocketView[];
+  /** Writes a step of this process; `flow` of the socket where one is named, else its own conversation. */
+  note<E extends ApplicationEvent>(event: E, detail: StepDetails[E], socket?: number): void;
 
   addRoute(route: NewRoute): ConfigError | null;
   deleteRoute(route: NewRoute): ConfigError | null;

@@ -23,6 +23,7 @@ import { networkOf, type Prefix, parsePrefix } from '../wire/prefix';
 import { LinkEnd, nanosecondsPerByte } from './link';
 import { Network, type NetworkOptions } from './network';
 import { interfaceOfGateway } from './route-changes';
+import { startServices } from './services';
 
 const LOOPBACK_MTU = 65536;
 const LOOPBACK: Prefix = { address: 0x7f00_0001, length: 8 };
@@ -36,7 +37,9 @@ export function compile(topology: Topology, options: NetworkOptions): Network {
     else addHost(network, node, macs);
   }
   connect(network, topology.links);
-  for (const node of topology.nodes) if (node.kind !== 'switch') configure(network, hostNamed(network, node.id), node);
+  const hosts = topology.nodes.filter((node) => node.kind !== 'switch');
+  for (const node of hosts) configure(network, hostNamed(network, node.id), node);
+  for (const node of hosts) startServices(network, hostNamed(network, node.id), node);
   return network;
 }
 

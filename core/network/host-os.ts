@@ -1,6 +1,7 @@
 /** The calls that a process has, carried out on its host's stack. */
 
 import type {
+  ApplicationEvent,
   ConfigError,
   InterfaceView,
   NeighborView,
@@ -9,18 +10,22 @@ import type {
   RouteAnswer,
   RouteView,
   SendError,
+  SocketView,
 } from '../apps/process';
 import type { Host } from '../stack/host';
 import { sendEchoRequest } from '../stack/icmp';
 import type { Interface } from '../stack/interface';
 import { stateNow } from '../stack/neighbor-cache';
+import { placeOfNode, recordDetail } from '../stack/record';
 import { decideRoute, type OutputRoute, routeOutput } from '../stack/route';
 import { sendDatagram } from '../stack/udp';
 import { NEIGHBOR_STATES } from '../trace/event-codes';
+import type { StepDetails } from '../trace/step';
 import { ICMP_HEADER } from '../wire/icmp';
 import { IPV4_HEADER } from '../wire/ipv4';
 import { macOfHalves } from '../wire/mac-address';
 import { UDP_HEADER } from '../wire/udp';
+import { HostFiles, HostTcp } from './host-tcp';
 import type { Network } from './network';
 import type { RunningProcess } from './processes';
 import { addRoute, deleteRoute } from './route-changes';
@@ -32,6 +37,9 @@ const MAX_PORT = 65535;
 type SendableRoute = Exclude<OutputRoute, { kind: 'unreachable' }>;
 
 export class HostOs implements Os {
+  readonly tcp = new HostTcp();
+  readonly files = new HostFiles();
+
   constructor(
     private readonly network: Network,
     private readonly host: Host,
@@ -113,9 +121,19 @@ export class HostOs implements Os {
     const address = this.host.hosts.get(name) ?? (name === 'localhost' ? 0x7f00_0001 : undefined);
     if (address !== undefined) return address;
     if (name === this.host.name) return this.ownAddress();
-    this.process.unknownHost = true;
-    this.network.processes.flowOf(this.process);
+    this.unknownHost();
     return null;
+  }
+
+  /** A name that nobody knows is a conversation too, if a short one. */
+  private unknownHost(): void {
+    if (this.process.daemon) return;
+    this.network.processes.flowOf(this.process);
+    if (this.process.flow !== null) this.process.flow.unknownHost = true;
+  }
+
+  endFlow(): void {
+    this.network.processes.endFlow(this.process);
   }
 
   /** What a distribution writes into /etc/hosts for the host itself. */
@@ -148,6 +166,15 @@ export class HostOs implements Os {
     return { kind: 'unreachable', error: 'ENETUNREACH' };
   }
 
+  sockets(): readonly SocketView[] {
+    return [];
+  }
+
+  note<E extends ApplicationEvent>(event: E, detail: StepDetails[E]): void {
+    const { network, host } = this;
+    recordDetail(network, event, placeOfNode(host.index), 0, this.flow, detail);
+  }
+
   addRoute(route: NewRoute): ConfigError | null {
     return addRoute(this.host, route, this.network.log.count);
   }
@@ -165,7 +192,7 @@ export class HostOs implements Os {
     const route = this.routeFor(request.destination, request.source, request.interface, length);
     if (typeof route === 'string') return route;
     const ttl = request.ttl ?? this.host.sysctl.defaultTtl;
-    sendEchoRequest(this.network, this.host, route, { ...request, ttl, tos: request.tos ?? 0 }, this.process.flow);
+    sendEchoRequest(this.network, this.host, route, { ...request, ttl, tos: request.tos ?? 0 }, this.flow);
     return null;
   }
 
@@ -182,7 +209,7 @@ export class HostOs implements Os {
     const route = this.routeFor(datagram.destination, datagram.source, datagram.interface, length);
     if (typeof route === 'string') return route;
     const ttl = datagram.ttl ?? this.host.sysctl.defaultTtl;
-    sendDatagram(this.network, this.host, route, { ...datagram, ttl }, this.process.flow);
+    sendDatagram(this.network, this.host, route, { ...datagram, ttl }, this.flow);
     return null;
   }
 
@@ -197,6 +224,10 @@ export class HostOs implements Os {
   }
 
   /** undefined: no such interface; null: none was asked for. */
+  private get flow(): number {
+    return this.network.processes.flowOf(this.process);
+  }
+
   private interfaceNamed(name: string | undefined): Interface | null | undefined {
     if (name === undefined) return null;
     return this.host.interfaces.find((one) => one.name === name);
@@ -213,7 +244,7 @@ export class HostOs implements Os {
     if (by !== null && !by.up) return 'ENETDOWN';
     if (source !== undefined && !this.host.isLocal(source)) return 'EADDRNOTAVAIL';
     if (IPV4_HEADER + transportLength > MAX_PORT) return 'EMSGSIZE';
-    const flow = this.network.processes.flowOf(this.process);
+    const { flow } = this;
     const { route, step } = decideRoute(this.network, this.host, destination, flow, source ?? 0, by);
     if (route.kind === 'unreachable') {
       this.network.noteOutcome(flow, 'NO_ROUTE', this.host.index, step);
@@ -229,7 +260,7 @@ export class HostOs implements Os {
 
   /** No route: the lookup that found none is a step of the process's flow. */
   private refused(destination: number, source: number, by: Interface | null): void {
-    const flow = this.network.processes.flowOf(this.process);
+    const { flow } = this;
     const { step } = decideRoute(this.network, this.host, destination, flow, source, by);
     this.network.noteOutcome(flow, 'NO_ROUTE', this.host.index, step);
   }

@@ -151,16 +151,16 @@ export class Network implements Environment {
     this.processes.noteOutcome(flow, disposition, node, step);
   }
 
-  echoReply(_host: Host, process: number, reply: EchoReply, step: number): void {
-    this.processes.echoReply(process, reply, step);
+  echoReply(_host: Host, process: number, reply: EchoReply, flow: number, step: number): void {
+    this.processes.echoReply(process, reply, flow, step);
   }
 
-  icmpError(_host: Host, process: number, error: IcmpError, step: number): void {
-    this.processes.icmpError(process, error, step);
+  icmpError(_host: Host, process: number, error: IcmpError, flow: number, step: number): void {
+    this.processes.icmpError(process, error, flow, step);
   }
 
-  datagram(_host: Host, process: number, datagram: Datagram, step: number): void {
-    this.processes.datagram(process, datagram, step);
+  datagram(_host: Host, process: number, datagram: Datagram, flow: number, step: number): void {
+    this.processes.datagram(process, datagram, flow, step);
   }
 
   /** Forgets everything that was still to happen: frames on links, timers. */

@@ -1,15 +1,15 @@
-/** The processes of a network, what they printed, and the flow each of them opens with its first packet. */
+/** The processes of a network, what they printed, and the conversations that they begin. */
 
 import type { Process } from '../apps/process';
 import { invariant } from '../base/invariant';
-import { NS_PER_MS, NS_PER_US } from '../base/time';
+import { NS_PER_MS } from '../base/time';
 import type { Bridge } from '../stack/bridge';
 import type { Host } from '../stack/host';
 import type { Datagram, EchoReply, IcmpError } from '../stack/messages';
 import { placeOfNode } from '../stack/record';
 import type { Disposition } from '../trace/disposition';
-import { COMMAND_END, COMMAND_START, FLOW_END } from '../trace/event-codes';
-import type { StepDetails } from '../trace/step';
+import { COMMAND_END, COMMAND_START } from '../trace/event-codes';
+import { type Flow, FlowTable } from './flows';
 import { HostOs } from './host-os';
 import type { Network } from './network';
 
@@ -19,28 +19,17 @@ import type { Network } from './network';
  */
 export const SETTLE_TIME = 350 * NS_PER_MS;
 
-/** What became of a flow so far. */
-interface Outcome {
-  readonly disposition: Disposition;
-  readonly node: number;
-  readonly step: number;
-}
-
 export class RunningProcess {
   output = '';
   /** null while it runs. */
   status: number | null = null;
-  /** 0 until it sends its first packet or asks for its first name. */
-  flow = 0;
-  flowStart = 0;
-  framesBefore = 0;
-  answers = 0;
-  answerStep = 0;
-  outcome: Outcome | null = null;
-  unknownHost = false;
+  /** The conversation that what it sends belongs to; null until its next packet begins one. */
+  flow: Flow | null = null;
+  /** The newest of its conversations, the one that it is about; null before the first. */
+  mainFlow: Flow | null = null;
+  cancelled = false;
   firstStep = 0;
   lastStep: number | null = null;
-  disposition: Disposition | null = null;
   endedAt = 0;
   /** Timers by their number, and the newest number of each token. */
   readonly timers = new Map<number, number>();
@@ -50,7 +39,14 @@ export class RunningProcess {
     readonly id: number,
     readonly node: Host | Bridge,
     readonly command: string,
+    /** A service: no command began it, nothing waits for its end, and it answers in the flows of others. */
+    readonly daemon: boolean,
   ) {}
+
+  /** How its main conversation ended; null where there was none, or it goes on. */
+  get disposition(): Disposition | null {
+    return this.mainFlow?.disposition ?? null;
+  }
 
   /** What runs, and its calls; null for a command that was refused at once. */
   running: { readonly process: Process; readonly os: HostOs } | null = null;
@@ -58,12 +54,16 @@ export class RunningProcess {
 
 export class ProcessTable {
   readonly all: RunningProcess[] = [];
+  readonly flows: FlowTable;
   private running = 0;
-  private flows = 0;
   private timers = 0;
-  /** Of every flow, from 1: its process. */
-  private readonly byFlow: RunningProcess[] = [];
-  constructor(private readonly network: Network) {}
+  private daemons = 0;
+  /** The flow of what a service is being told of: its answers belong there. */
+  private heard = 0;
+
+  constructor(private readonly network: Network) {
+    this.flows = new FlowTable(network);
+  }
 
   get anyRunning(): boolean {
     return this.running > 0;
@@ -84,9 +84,19 @@ export class ProcessTable {
     return refused;
   }
 
+  /** Starts a service: it runs from the beginning, for as long as the network does. */
+  serve(host: Host, name: string, process: Process): void {
+    const started = new RunningProcess(-1 - this.daemons++, host, name, true);
+    this.services.push(started);
+    started.running = { process, os: new HostOs(this.network, host, started) };
+    process.start(started.running.os);
+  }
+
+  private readonly services: RunningProcess[] = [];
+
   private enter(node: Host | Bridge, command: string): RunningProcess {
     const { network } = this;
-    const entered = new RunningProcess(this.all.length, node, command);
+    const entered = new RunningProcess(this.all.length, node, command, false);
     this.all.push(entered);
     this.running++;
     network.horizon = Infinity;
@@ -95,49 +105,64 @@ export class ProcessTable {
     return entered;
   }
 
+  /** A service has a negative number. */
   get(id: number): RunningProcess {
-    const found = this.all[id];
+    const found = id < 0 ? this.services[-1 - id] : this.all[id];
     invariant(found !== undefined, `process ${id}`);
     return found;
   }
 
-  /** The flow of a process, opened now if this is its first packet. */
+  /** The number of the flow that a process sends in, begun now if this is its first packet. */
   flowOf(process: RunningProcess): number {
-    if (process.flow === 0) {
-      process.flow = ++this.flows;
-      process.flowStart = this.network.now;
-      process.framesBefore = this.network.frames.count;
-      this.byFlow[process.flow] = process;
-      this.network.log.setFlow(process.firstStep, process.flow);
-    }
-    return process.flow;
+    if (process.daemon) return this.heard;
+    process.flow ??= this.beginFlow(process);
+    return process.flow.number;
+  }
+
+  /** A new conversation of a process, beside the one that it sends in: a TCP connection has one of its own. */
+  beginFlow(process: RunningProcess): Flow {
+    const flow = this.flows.begin(process);
+    if (process.mainFlow === null) this.network.log.setFlow(process.firstStep, flow.number);
+    process.mainFlow = flow;
+    return flow;
+  }
+
+  /** Ends the conversation of a process that goes on: its next packet begins another. */
+  endFlow(process: RunningProcess): void {
+    const { flow } = process;
+    process.flow = null;
+    if (flow !== null) this.flows.end(flow, flow.settle());
   }
 
   noteOutcome(flow: number, disposition: Disposition, node: number, step: number): void {
-    const process = this.byFlow[flow];
-    if (process !== undefined) process.outcome = { disposition, node, step };
+    const found = this.flows.get(flow);
+    if (found !== undefined) found.outcome = { disposition, node, step };
   }
 
-  echoReply(id: number, reply: EchoReply, step: number): void {
-    const running = this.answered(id, step);
+  echoReply(id: number, reply: EchoReply, flow: number, step: number): void {
+    const running = this.answered(id, flow, step);
     running?.process.onEchoReply?.(running.os, reply);
   }
 
-  icmpError(id: number, error: IcmpError, step: number): void {
-    const running = this.answered(id, step);
+  icmpError(id: number, error: IcmpError, flow: number, step: number): void {
+    const running = this.answered(id, flow, step);
     running?.process.onIcmpError?.(running.os, error);
   }
 
-  datagram(id: number, datagram: Datagram, step: number): void {
-    const running = this.answered(id, step);
+  datagram(id: number, datagram: Datagram, flow: number, step: number): void {
+    const running = this.answered(id, flow, step);
     running?.process.onDatagram?.(running.os, datagram);
   }
 
-  private answered(id: number, step: number): RunningProcess['running'] {
+  private answered(id: number, flow: number, step: number): RunningProcess['running'] {
     const process = this.get(id);
     if (process.status !== null) return null;
-    process.answers++;
-    process.answerStep = step;
+    if (process.daemon) {
+      this.heard = flow;
+    } else if (process.flow !== null) {
+      process.flow.answers++;
+      process.flow.answerStep = step;
+    }
     return process.running;
   }
 
@@ -175,7 +200,7 @@ export class ProcessTable {
   cancelAll(): void {
     for (const process of this.all) {
       if (process.status !== null) continue;
-      process.disposition = 'CANCELLED';
+      process.cancelled = true;
       this.exit(process, 130);
     }
   }
@@ -186,52 +211,20 @@ export class ProcessTable {
     const { log } = network;
     process.status = status;
     process.endedAt = network.now;
-    if (--this.running === 0) network.horizon = network.now + SETTLE_TIME;
     process.timers.clear();
     process.tokens.clear();
     if (process.node.kind === 'host') {
       forget(process.node.echoListeners, process.id);
       forget(process.node.udpListeners, process.id);
     }
+    if (process.daemon) return;
+    if (--this.running === 0) network.horizon = network.now + SETTLE_TIME;
     const place = placeOfNode(process.node.index);
     const text = log.recording ? log.a(process.firstStep) : 0;
-    process.lastStep = log.append(network.now, COMMAND_END, place, 0, process.flow, text, status, 0, 0);
-    if (process.flow !== 0) process.lastStep = this.endFlow(process, place);
+    const flow = process.mainFlow?.number ?? 0;
+    process.lastStep = log.append(network.now, COMMAND_END, place, 0, flow, text, status, 0, 0);
+    this.endFlow(process);
   }
-
-  private endFlow(process: RunningProcess, place: number): number {
-    const { network } = this;
-    const { disposition, node, step } = settle(process);
-    process.disposition = disposition;
-    const detail: StepDetails['flow.end'] = {
-      disposition,
-      at: (network.nodes[node] as { readonly name: string }).name,
-      because: step || null,
-      duration_us: Math.floor((network.now - process.flowStart) / NS_PER_US),
-      frames: this.framesOf(process),
-      command: process.command,
-    };
-    return network.log.append(network.now, FLOW_END, place, 0, process.flow, network.log.keep(detail), 0, 0, 0);
-  }
-
-  private framesOf(process: RunningProcess): number {
-    const { frames } = this.network;
-    if (!frames.recording) return 0;
-    let count = 0;
-    for (let frame = process.framesBefore + 1; frame <= frames.count; frame++) {
-      if (frames.flow(frame) === process.flow) count++;
-    }
-    return count;
-  }
-}
-
-/** The one word for how a flow ended: an answer counts for more than any loss on the way to it. */
-function settle(process: RunningProcess): Outcome {
-  const here = { node: process.node.index, step: process.answerStep };
-  if (process.disposition === 'CANCELLED') return { ...here, disposition: 'CANCELLED' };
-  if (process.status === 0 && process.answers > 0) return { ...here, disposition: 'ACCEPTED' };
-  if (process.outcome !== null) return process.outcome;
-  return { node: process.node.index, step: 0, disposition: process.unknownHost ? 'UNKNOWN_HOST' : 'TIMED_OUT' };
 }
 
 function forget(listeners: Map<number, number>, process: number): void {

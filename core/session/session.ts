@@ -242,7 +242,7 @@ function runOf(process: RunningProcess, outputRoom: number): CommandRun {
     firstStep: process.firstStep,
     lastStep: process.lastStep,
     status: process.status,
-    flow: process.flow === 0 ? null : process.flow,
+    flow: process.mainFlow?.number ?? null,
     disposition: process.disposition,
     output: outputRoom === 0 ? '' : process.output.slice(-outputRoom),
   };

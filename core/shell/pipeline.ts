@@ -1,4 +1,4 @@
-import type { Datagram, EchoReply, IcmpError, Os, Process } from '../apps/process';
+import type { Datagram, EchoReply, IcmpError, Os, Process, SocketEvent } from '../apps/process';
 import type { Words } from './parse';
 
 /**
@@ -33,6 +33,10 @@ export class Pipeline implements Process {
 
   onDatagram(_: Os, datagram: Datagram): void {
     this.forward((process, os) => process.onDatagram?.(os, datagram));
+  }
+
+  onSocket(_: Os, socket: number, event: SocketEvent): void {
+    this.forward((process, os) => process.onSocket?.(os, socket, event));
   }
 
   onInterrupt(os: Os): void {

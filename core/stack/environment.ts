@@ -23,7 +23,7 @@ export interface Environment {
   /** Notes what befell a packet of a flow: the last word on a flow that got no answer. */
   noteOutcome(flow: number, disposition: Disposition, node: number, step: number): void;
   /** What arrived for a process, known by the number under which it listens. */
-  echoReply(host: Host, process: number, reply: EchoReply, step: number): void;
-  icmpError(host: Host, process: number, error: IcmpError, step: number): void;
-  datagram(host: Host, process: number, datagram: Datagram, step: number): void;
+  echoReply(host: Host, process: number, reply: EchoReply, flow: number, step: number): void;
+  icmpError(host: Host, process: number, error: IcmpError, flow: number, step: number): void;
+  datagram(host: Host, process: number, datagram: Datagram, flow: number, step: number): void;
 }

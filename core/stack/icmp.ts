@@ -70,7 +70,7 @@ export function icmpInput(
     if (process === undefined) return;
     const sequence = readEchoSequence(bytes, at);
     const ttl = readTtl(bytes, packetAt);
-    env.echoReply(host, process, { source, destination, identifier, sequence, ttl, length: end - at }, step);
+    env.echoReply(host, process, { source, destination, identifier, sequence, ttl, length: end - at }, flow, step);
   } else if (quotedWhole) {
     tellSender(env, host, from, flow, bytes, packetAt, at, end, step);
   }
@@ -176,7 +176,7 @@ function tellSender(
     ttl: readTtl(bytes, packetAt),
     quoted,
   };
-  env.icmpError(host, process, error, step);
+  env.icmpError(host, process, error, flow, step);
 }
 
 /** Sends an echo request by `route`; `payload` is copied. */

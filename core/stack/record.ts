@@ -23,6 +23,7 @@ import {
   UDP_RECEIVE,
   UDP_SEND,
 } from '../trace/event-codes';
+import { EVENTS, type EventName, type StepDetails } from '../trace/step';
 import { ICMP_ERROR_TYPES } from '../wire/icmp';
 import { readDestination, readSource, readTtl } from '../wire/ipv4';
 import type { Environment } from './environment';
@@ -43,6 +44,21 @@ export function placeOfNode(node: number): number {
 export const CHOSEN_NONE = -1;
 /** The destination is the node's own: no row was tried. */
 export const CHOSEN_LOCAL = -2;
+
+const EVENT_CODE = new Map<EventName, number>(EVENTS.map((event, code) => [event, code]));
+
+/** Writes a step whose facts are too many for four integers: they are kept as they are. Ask `env.log.recording` before making them. */
+export function recordDetail<E extends EventName>(
+  env: Pick<Environment, 'now' | 'log'>,
+  event: E,
+  place: number,
+  packet: number,
+  flow: number,
+  detail: StepDetails[E],
+): number {
+  const { log } = env;
+  return log.append(env.now, EVENT_CODE.get(event) as number, place, packet, flow, log.keep(detail), 0, 0, 0);
+}
 
 export function recordRouteLookup(
   env: Environment,

@@ -58,7 +58,7 @@ export function udpInput(
   if (process !== undefined) {
     const payload = bytes.slice(at + UDP_HEADER, at + UDP_HEADER + length);
     const ttl = readTtl(bytes, packetAt);
-    env.datagram(host, process, { source, sourcePort, destination, destinationPort, ttl, payload }, step);
+    env.datagram(host, process, { source, sourcePort, destination, destinationPort, ttl, payload }, flow, step);
     return;
   }
   const drop = recordIpDrop(env, from.index, frame, flow, 'NO_LISTENER', bytes, packetAt);

@@ -1,4 +1,5 @@
 import type {
+  ApplicationEvent,
   ConfigError,
   InterfaceView,
   NeighborView,
@@ -8,7 +9,11 @@ import type {
   RouteAnswer,
   RouteView,
   SendError,
+  ShellFiles,
+  SocketView,
+  TcpCalls,
 } from '../../core/apps/process';
+import type { StepDetails } from '../../core/trace/step';
 import { formatIpv4Address, parseIpv4Address } from '../../core/wire/ipv4-address';
 import { parseMac } from '../../core/wire/mac-address';
 import { contains, networkOf, parsePrefix } from '../../core/wire/prefix';
@@ -230,6 +235,22 @@ export class FakeOs implements Os {
     );
     this.table = this.table.filter((row) => row !== found);
     return found === undefined ? 'ESRCH' : null;
+  }
+
+  endFlow(): void {}
+  /** What programs said in the log. */
+  readonly notes: { readonly event: ApplicationEvent; readonly detail: unknown }[] = [];
+  note<E extends ApplicationEvent>(event: E, detail: StepDetails[E]): void {
+    this.notes.push({ event, detail });
+  }
+  sockets(): readonly SocketView[] {
+    return [];
+  }
+  get tcp(): TcpCalls {
+    throw new Error('this node has no TCP');
+  }
+  get files(): ShellFiles {
+    throw new Error('this node has no shell');
   }
 
   listenEcho(): void {}
