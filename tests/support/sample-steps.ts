@@ -1,5 +1,5 @@
 /** One step of each event and each variant that is worded differently, with facts that cannot be mistaken for one another. */
-import { DISPOSITIONS, DROP_REASONS } from '../../core/trace/disposition';
+import { DISPOSITIONS, type Disposition, DROP_REASONS } from '../../core/trace/disposition';
 import type { EventName, FrameDetail, Step, StepDetails, TcpUnit } from '../../core/trace/step';
 import { LAYER_OF, TCP_STATES } from '../../core/trace/step';
 import { lookup, PC1_ROUTES, R1_ROUTES } from './sample-log';
@@ -63,19 +63,25 @@ const segments: readonly StepDetails['tcp.send'][] = [
   { ...segment, flags: 'ACK', seq: 75, ack: 1, length: 0, phase: 'data', state: 'ESTABLISHED' },
   { ...segment, flags: 'FIN, ACK', seq: 75, ack: 1, length: 0, phase: 'teardown', state: 'FIN-WAIT-1' },
   { ...segment, flags: 'RST', seq: 75, ack: null, length: 0, phase: 'reset', state: 'CLOSED' },
+  { ...segment, flags: 'SYN', seq: 0, ack: null, length: 0, phase: 'handshake', state: 'CLOSED' },
+  { ...segment, flags: 'FIN, PSH, ACK', seq: 75, ack: 1, length: 29, phase: 'teardown', state: 'LAST-ACK' },
+  { ...segment, flags: 'ACK', seq: 76, ack: 2, length: 0, phase: 'teardown', state: 'TIME-WAIT' },
+  { ...segment, flags: 'RST, ACK', seq: 75, ack: 1, length: 0, phase: 'reset', state: 'ESTABLISHED' },
 ];
-const answer = { name: 'www.lan', type: 'A', id: 4660, server: '10.2.0.53' };
+const question = { name: 'www.lan', id: 4660, server: '10.2.0.53' };
+const answer = { ...question, type: 'A' };
 const ends = { local: '10.1.0.1:40001', remote: '10.2.0.2:80' };
 const tunnels: readonly StepDetails['tunnel.encapsulate'][] = [
   { kind: 'vxlan', source: '10.1.0.1', destination: '10.2.0.2', vni: 1, length: 98 },
   { kind: 'ipip', source: '10.1.0.1', destination: '10.2.0.2', vni: null, length: 84 },
 ];
-const units: readonly TcpUnit[] = [
-  { handshake: true, sent: 74, received: 312, teardown: 'four-way', whole: true },
-  { handshake: true, sent: 74, received: 312, teardown: 'three-segment', whole: true },
-  { handshake: true, sent: 74, received: 0, teardown: 'reset', whole: false },
-  { handshake: true, sent: 74, received: 0, teardown: null, whole: false },
-  { handshake: false, sent: 0, received: 0, teardown: null, whole: false },
+const units: readonly (readonly [Disposition, TcpUnit])[] = [
+  ['ACCEPTED', { handshake: true, sent: 74, received: 312, teardown: 'four-way', whole: true }],
+  ['ACCEPTED', { handshake: true, sent: 74, received: 312, teardown: 'three-segment', whole: true }],
+  ['RESET', { handshake: true, sent: 74, received: 0, teardown: 'reset', whole: false }],
+  ['UNFINISHED', { handshake: true, sent: 74, received: 0, teardown: null, whole: false }],
+  ['TIMED_OUT', { handshake: false, sent: 0, received: 0, teardown: null, whole: false }],
+  ['REFUSED', { handshake: false, sent: 0, received: 0, teardown: 'reset', whole: false }],
 ];
 
 const DETAILS: Details = {
@@ -191,23 +197,22 @@ const DETAILS: Details = {
     local: '10.1.0.1:40001',
     remote: '10.2.0.2:80',
     why,
-    seq: 1449,
-    length: 1448,
+    seq: why === 'repeated-syn' ? 0 : 1449,
+    length: why === 'repeated-syn' || why === 'zero-window-probe' ? 0 : 1448,
     attempt: 2,
     rto_us: 404_000,
   })),
-  'dns.query': (['client', 'server'] as const).map((role) => ({
-    role,
-    name: 'www.lan',
-    type: 'A',
-    id: 4660,
-    server: '10.2.0.53',
-    attempt: role === 'client' ? 2 : 1,
-  })),
+  'dns.query': [
+    { role: 'client', ...question, type: 'A', attempt: 1 },
+    { role: 'client', ...question, type: 'MX', attempt: 2 },
+    { role: 'server', ...question, type: 'A', attempt: 1 },
+  ],
   'dns.answer': [
     { role: 'server', ...answer, rcode: 'NOERROR', answers: ['A 10.2.0.2'] },
     { role: 'client', ...answer, rcode: 'NOERROR', answers: ['CNAME web.lan', 'A 10.2.0.2'] },
     { role: 'client', ...answer, rcode: 'NXDOMAIN', answers: [] },
+    { role: 'server', ...answer, rcode: 'NOERROR', answers: [] },
+    { role: 'client', ...answer, rcode: 'SERVFAIL', answers: [] },
   ],
   'http.request': [
     { role: 'client', ...ends, method: 'GET', target: '/index.html', host: 'www.lan', version: 'HTTP/1.1' },
@@ -216,9 +221,11 @@ const DETAILS: Details = {
   'http.response': [
     { role: 'server', ...ends, status: 200, reason: 'OK', version: 'HTTP/1.1', length: 15 },
     { role: 'client', ...ends, status: 404, reason: 'Not Found', version: 'HTTP/1.1', length: 0 },
+    { role: 'client', ...ends, status: 301, reason: 'Moved Permanently', version: 'HTTP/1.1', length: 1 },
+    { role: 'client', ...ends, status: 502, reason: '', version: 'HTTP/1.0', length: 9 },
   ],
-  'dhcp.send': (['DISCOVER', 'OFFER', 'REQUEST', 'DECLINE', 'ACK', 'NAK', 'RELEASE', 'INFORM'] as const).map(
-    (type) => ({
+  'dhcp.send': [
+    ...(['DISCOVER', 'OFFER', 'REQUEST', 'DECLINE', 'ACK', 'NAK', 'RELEASE', 'INFORM'] as const).map((type) => ({
       type,
       xid: '0x3d1d2f4a',
       source: type === 'DISCOVER' ? '0.0.0.0' : '10.1.0.53',
@@ -226,27 +233,38 @@ const DETAILS: Details = {
       client_mac: MAC_A,
       address: type === 'DISCOVER' ? null : '10.1.0.100',
       server: type === 'DISCOVER' ? null : '10.1.0.53',
-    }),
-  ),
+    })),
+    {
+      type: 'REQUEST',
+      xid: '0x3d1d2f4b',
+      source: '10.1.0.100',
+      destination: '10.1.0.53',
+      client_mac: MAC_A,
+      address: '10.1.0.100',
+      server: null,
+    },
+  ],
   'dhcp.lease': (
     ['offered', 'granted', 'bound', 'renewed', 'refused', 'exhausted', 'expired', 'released'] as const
-  ).map((action) => ({
-    role:
-      action === 'bound' || action === 'renewed' || action === 'expired' ? ('client' as const) : ('server' as const),
-    action,
-    address: action === 'exhausted' ? null : '10.1.0.100',
-    mask: '255.255.255.0',
-    router: '10.1.0.1',
-    resolvers: ['10.1.0.53'],
-    lease_s: 600,
-    server: '10.1.0.53',
-  })),
+  ).flatMap((action) =>
+    (['client', 'server'] as const).map((role) => ({
+      role,
+      action,
+      address: action === 'exhausted' ? null : '10.1.0.100',
+      mask: role === 'client' ? '255.255.255.0' : null,
+      router: role === 'client' ? '10.1.0.1' : null,
+      resolvers: role === 'client' ? ['10.1.0.53', '10.1.0.54'] : [],
+      lease_s: 600,
+      server: '10.1.0.53',
+    })),
+  ),
   'tunnel.encapsulate': tunnels,
   'tunnel.decapsulate': tunnels,
   'flow.end': DISPOSITIONS.flatMap((disposition) => [
     { disposition, at: 'n9', because: 41, duration_us: 816, frames: 17, command: 'ping -c 1 10.2.0.2' },
     { disposition, at: 'x1', because: null, duration_us: 0, frames: 1, command: 'ping -c 1 10.2.0.2' },
-    ...units.map((unit) => ({
+  ]).concat(
+    units.map(([disposition, unit]) => ({
       disposition,
       at: 'n9',
       because: null,
@@ -255,7 +273,7 @@ const DETAILS: Details = {
       command: 'curl http://10.2.0.2/',
       unit,
     })),
-  ]),
+  ),
 };
 
 /** All variants of one event, on node x1, interface eth5, frame 7 and once more without interface and frame. */

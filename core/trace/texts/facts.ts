@@ -2,8 +2,8 @@
 import { ICMP_ECHO_REPLY, ICMP_ECHO_REQUEST, isIcmpError } from '../../wire/icmp';
 import { parseIpv4Address } from '../../wire/ipv4-address';
 import { lengthOfMask } from '../../wire/prefix';
-import type { DropReason } from '../disposition';
-import type { FrameDetail, RouteLookupDetail, RouteRow, StepDetails } from '../step';
+import type { Disposition, DropReason } from '../disposition';
+import type { FrameDetail, RouteLookupDetail, RouteRow, StepDetails, TcpSegmentDetail, TcpUnit } from '../step';
 
 /** The winning route in words and the rows that it beat. */
 export interface Winner {
@@ -110,4 +110,46 @@ export function icmpKind(type: number): IcmpKind {
 /** Lost on the link, as opposed to let go by the node. */
 export function lostOnLink(reason: DropReason): boolean {
   return reason === 'LOST_BY_CHANCE' || reason === 'LOST_BY_PLAN' || reason === 'LINK_DOWN';
+}
+
+/** What a TCP segment is for. A FIN may carry data too; `end` acknowledges the FIN of the other end. */
+export type SegmentKind = 'syn' | 'syn-ack' | 'third' | 'data' | 'ack' | 'fin' | 'end' | 'reset';
+
+export function segmentKind({ flags, length, phase }: TcpSegmentDetail): SegmentKind {
+  if (flags.includes('RST')) return 'reset';
+  if (flags.includes('SYN')) return flags.includes('ACK') ? 'syn-ack' : 'syn';
+  if (flags.includes('FIN')) return 'fin';
+  if (length > 0) return 'data';
+  if (phase === 'handshake') return 'third';
+  return phase === 'teardown' ? 'end' : 'ack';
+}
+
+/** "10.0.0.1:40000 → 10.0.0.2:80" */
+export function portsOf(detail: {
+  readonly source: string;
+  readonly src_port: number;
+  readonly destination: string;
+  readonly dst_port: number;
+}): string {
+  return `${detail.source}:${detail.src_port} → ${detail.destination}:${detail.dst_port}`;
+}
+
+/** "seq 1, ack 1": what a segment says about its bytes. */
+export function numbersOf({ seq, ack }: TcpSegmentDetail): string {
+  return ack === null ? `seq ${seq}` : `seq ${seq}, ack ${ack}`;
+}
+
+/** Whether handshake, data and teardown are one whole, and if not, where the unit was cut. */
+export function cutOf(unit: TcpUnit): 'whole' | 'refused' | 'handshake' | 'reset' | 'open' {
+  if (unit.whole) return 'whole';
+  if (!unit.handshake) return unit.teardown === 'reset' ? 'refused' : 'handshake';
+  return unit.teardown === 'reset' ? 'reset' : 'open';
+}
+
+/** Ends of a TCP flow whose own definition would say less than how far the unit came. */
+export const ONE_UNIT: ReadonlySet<Disposition> = new Set(['ACCEPTED', 'UNFINISHED']);
+
+/** A renewal goes to the one server that gave the lease; any other request goes to everyone (RFC 2131 §4.3.2). */
+export function isRenewal(detail: StepDetails['dhcp.send']): boolean {
+  return detail.type === 'REQUEST' && detail.destination !== '255.255.255.255';
 }

@@ -1,7 +1,8 @@
-import type { TextTable } from '../table';
+import type { EventsOf, TextTable } from '../table';
 import { DROP_REASONS_EN } from './drop-reason';
+import { counted } from './words';
 
-export const IP_EN: TextTable<'ip.deliver' | 'ip.forward' | 'ip.drop'> = {
+export const IP_EN: TextTable<EventsOf<'ip'>> = {
   'ip.deliver': {
     sentence: ({ node, detail }) =>
       `The packet from ${detail.source} is for ${detail.destination}, which is ${node}: handed to ${detail.protocol}, TTL ${detail.ttl}.`,
@@ -26,5 +27,23 @@ export const IP_EN: TextTable<'ip.deliver' | 'ip.forward' | 'ip.drop'> = {
     question: ({ detail }) =>
       detail.reason === 'NO_ROUTE' ? `Nowhere to send ${detail.destination}` : DROP_REASONS_EN[detail.reason].title,
     reason: ({ detail }) => DROP_REASONS_EN[detail.reason].definition,
+  },
+  'ip.fragment': {
+    sentence: ({ node, detail }) =>
+      `${node} cuts the packet ${detail.source} → ${detail.destination}, id ${detail.identification}, of ${detail.length} bytes into ${counted(detail.fragments.length, 'fragment')}: the next link carries ${detail.mtu} at most.`,
+    headline: ({ detail }) =>
+      `${detail.length} bytes cut into ${counted(detail.fragments.length, 'fragment')} for MTU ${detail.mtu}, id ${detail.identification}`,
+    question: ({ detail }) => `How do ${detail.length} bytes pass a link that carries ${detail.mtu}?`,
+    reason: () =>
+      'Each fragment is a packet of its own. The same id says that they belong together, the offset where each piece goes. Only the destination puts them together.',
+  },
+  'ip.reassemble': {
+    sentence: ({ node, detail }) =>
+      `${node} puts ${counted(detail.fragments, 'fragment')} of ${detail.source} → ${detail.destination}, id ${detail.identification}, together: a packet of ${detail.length} bytes.`,
+    headline: ({ detail }) =>
+      `${counted(detail.fragments, 'fragment')} together again, id ${detail.identification}: ${detail.length} bytes`,
+    question: () => 'Are all the pieces there?',
+    reason: () =>
+      'The id says which fragments belong together, the offset where each goes. Now that none is missing, the packet is as it was sent.',
   },
 };

@@ -140,7 +140,7 @@ export const DROP_REASONS_ZH: Readonly<Record<DropReason, Definition>> = {
   FRAGMENTS_MISSING: {
     label: '有分片一直没到',
     title: '分片不齐',
-    definition: '所有分片到齐才能拼出数据包。30 秒内没到齐，其余的就丢掉。',
+    definition: '所有分片到齐才能拼成包。30 秒内没到齐，已到的也都丢掉。',
   },
   BACKLOG_FULL: {
     label: '新连接的队列满了',
@@ -149,7 +149,7 @@ export const DROP_REASONS_ZH: Readonly<Record<DropReason, Definition>> = {
   },
   NOT_ACCEPTABLE: {
     label: '序号与连接不符',
-    title: '不可接受',
+    title: '序号对不上',
     definition: '序号或确认号不在这条连接现在期望的范围内：旧的重复，或者来自别人。',
   },
   CONNECTION_RESET: {
@@ -165,6 +165,6 @@ export const DROP_REASONS_ZH: Readonly<Record<DropReason, Definition>> = {
   NO_TUNNEL: {
     label: '这里没有这样的隧道',
     title: '没有这条隧道',
-    definition: '数据包是从隧道来的，但这里没有哪个隧道接口的两端或编号（VNI）与它相符。',
+    definition: '包是从隧道来的，但这里没有哪个隧道接口的两端或编号（VNI）与它相符。',
   },
 };
