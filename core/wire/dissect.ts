@@ -2,6 +2,7 @@
 
 import { describeArp } from './arp';
 import { describeData } from './data';
+import { describeDns } from './dns-describe';
 import { describeEthernet } from './ethernet';
 import type { Described, Layer, Payload, ProtocolName } from './field';
 import { describeIcmp } from './icmp';
@@ -21,6 +22,7 @@ const DESCRIBE: Partial<Record<ProtocolName, Describe>> = {
   icmp: describeIcmp,
   udp: describeUdp,
   tcp: describeTcp,
+  dns: describeDns,
 };
 
 /**

@@ -9,6 +9,7 @@ import {
   readArpSenderMac,
   readArpTargetIp,
 } from './arp';
+import { dnsInfo } from './dns-describe';
 import {
   ETHERNET_HEADER,
   ETHERTYPE_ARP,
@@ -49,6 +50,7 @@ import {
 } from './ipv4';
 import { formatIpv4Address, UNSPECIFIED_ADDRESS } from './ipv4-address';
 import { formatMac } from './mac-address';
+import { datagramPayload } from './service-port';
 import {
   checkTcp,
   readTcpAcknowledgment,
@@ -188,8 +190,15 @@ function icmpInfo(bytes: Uint8Array, at: number, end: number, ttl: number): stri
 
 function udpInfo(bytes: Uint8Array, at: number, end: number): string {
   if (end - at < UDP_HEADER || readUdpLength(bytes, at) < UDP_HEADER) return MALFORMED;
-  const ports = `${readUdpSourcePort(bytes, at)} → ${readUdpDestinationPort(bytes, at)}`;
-  return `${ports} Len=${readUdpLength(bytes, at) - UDP_HEADER}`;
+  const sourcePort = readUdpSourcePort(bytes, at);
+  const destinationPort = readUdpDestinationPort(bytes, at);
+  const payloadAt = at + UDP_HEADER;
+  const payloadEnd = Math.min(at + readUdpLength(bytes, at), end);
+  if (payloadAt < payloadEnd) {
+    const carried = datagramPayload(sourcePort, destinationPort);
+    if (carried === 'dns') return dnsInfo(bytes, payloadAt, payloadEnd) ?? MALFORMED;
+  }
+  return `${sourcePort} → ${destinationPort} Len=${readUdpLength(bytes, at) - UDP_HEADER}`;
 }
 
 function tcpInfo(bytes: Uint8Array, at: number, end: number): string {

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../base/result';
 import { finishChecksum, onesComplementSum, pseudoHeaderSum } from './checksum';
 import { byteField, type ChecksumState, type Described, hex, layerOf, type Payload } from './field';
 import { PROTOCOL_UDP } from './ipv4';
+import { datagramPayload } from './service-port';
 import { badChecksum, badField, truncated, type WireError } from './wire-error';
 
 /** Bytes. */
@@ -116,8 +117,8 @@ export function describeUdp(bytes: Uint8Array, payload: Payload): Described {
   ];
   const payloadAt = at + UDP_HEADER;
   const payloadEnd = Math.min(at + readUdpLength(bytes, at), end);
-  return {
-    layer: layerOf('udp', payload, UDP_HEADER, fields, problem),
-    next: payloadAt < payloadEnd ? { ...payload, protocol: 'data', at: payloadAt, end: payloadEnd } : null,
-  };
+  const layer = layerOf('udp', payload, UDP_HEADER, fields, problem);
+  if (payloadAt >= payloadEnd) return { layer, next: null };
+  const protocol = datagramPayload(readUdpSourcePort(bytes, at), readUdpDestinationPort(bytes, at));
+  return { layer, next: { ...payload, protocol, at: payloadAt, end: payloadEnd } };
 }

@@ -1,4 +1,5 @@
 import { emitIpv4, PROTOCOL_IPIP } from '../../../core/wire/ipv4';
+import dnsFrames from './fixtures/dns-frames.json';
 import kernelFrames from './fixtures/kernel-frames.json';
 
 /** What tshark says of one field of a frame. */
@@ -10,7 +11,10 @@ export interface TsharkField {
   readonly show: string;
 }
 
-/** A frame that a Linux kernel sent ("captured") or one made from such a frame ("derived"), with tshark's view of it. */
+/**
+ * A frame that a Linux kernel sent ("captured") or one made from such a frame ("derived"), with tshark's view of it;
+ * of some only the Info column was asked for, they have no fields.
+ */
 export interface KernelFrame {
   readonly name: string;
   readonly origin: string;
@@ -27,7 +31,7 @@ export function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex');
 }
 
-export const KERNEL_FRAMES: readonly KernelFrame[] = kernelFrames.map((frame) => ({
+export const KERNEL_FRAMES: readonly KernelFrame[] = [...kernelFrames, ...dnsFrames].map((frame) => ({
   ...frame,
   bytes: bytesOf(frame.hex),
 }));
