@@ -46,9 +46,9 @@ function head(topology: Topology): readonly string[] {
     '# A route that Linux refuses is left out, as in PacketWalk.',
     'route() { local node=$1; shift; ip -n "$prefix$node" route add "$@" || echo "$node: no route $*" >&2; }',
     `settled() { for i in {1..50}; do ip -n "$prefix$1" link show dev "$2" 2> /dev/null | grep -q 'state UP' && return; sleep 0.1; done; }`,
-    '# Checksums in full, so that captures show them right.',
-    'checksums() { local node=$1; shift; command -v ethtool > /dev/null || return 0',
-    '  for device; do ip netns exec "$prefix$node" ethtool -K "$device" tx off > /dev/null; done; }',
+    '# Checksums in full and each segment a frame of its own, so that captures show what a wire would carry.',
+    'plain() { local node=$1; shift; command -v ethtool > /dev/null || return 0',
+    '  for device; do ip netns exec "$prefix$node" ethtool -K "$device" tx off tso off gso off gro off > /dev/null; done; }',
   ];
 }
 
@@ -221,7 +221,7 @@ function configured(node: TopologyNode): readonly string[] {
   const { id, interfaces } = node;
   const lines = settings(node, true).map((one) => setting(node, one));
   const cabled = interfaces.filter((one) => one.name !== 'lo' && isEthernet(one)).map((one) => word(one.name));
-  if (cabled.length > 0) lines.push(`checksums ${id} ${cabled.join(' ')}`);
+  if (cabled.length > 0) lines.push(`plain ${id} ${cabled.join(' ')}`);
   lines.push(`on ${id} link set dev lo up`);
   for (const { name, up } of interfaces) {
     if (name !== 'lo' && up !== false) lines.push(`on ${id} link set dev ${word(name)} up`);

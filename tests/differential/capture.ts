@@ -7,7 +7,7 @@ import { derivedMacs } from '../../core/document/mac';
 import { parseLinkEnd } from '../../core/document/notation';
 import type { Topology } from '../../core/document/topology';
 import { formatMac } from '../../core/wire/mac-address';
-import type { RawFrame } from './normalise';
+import type { RawFrame } from './frames/normalise';
 
 interface Tap {
   readonly interface: string;
@@ -32,7 +32,7 @@ export class Capture {
       ends.map(async ({ node, name }, i) => {
         const file = join(folder, `${i}.pcap`);
         const args = ['netns', 'exec', prefix + node, 'tcpdump', '-i', name, '-w', file];
-        const tap = spawn('ip', [...args, '-U', '-n', '-s', '2048', '-Z', 'root', '--immediate-mode'], {
+        const tap = spawn('ip', [...args, '-U', '-n', '-s', '0', '-Z', 'root', '--immediate-mode'], {
           stdio: ['ignore', 'ignore', 'pipe'],
         });
         await listening(tap, `${node}:${name}`);

@@ -3,7 +3,7 @@
  * Frames of one flow keep their order; those of different flows may change places only where neither waited for the other and they
  * were close in time. A wait of note between two frames of a flow must be the same, as far as a person or a timer would mind.
  */
-import type { NormalFrame } from './normalise';
+import type { NormalFrame } from './frames/normalise';
 
 export interface CommandResult {
   readonly node: string;
@@ -12,12 +12,13 @@ export interface CommandResult {
   readonly output: string;
 }
 
-export type RunFrame = Pick<NormalFrame, 'interface' | 'flow' | 'text'> & {
-  /** Microseconds since the first command. */
-  readonly time: number;
-  /** Which command was the last to start: 0, 1, … */
-  readonly epoch: number;
-};
+export type RunFrame = Pick<NormalFrame, 'interface' | 'flow' | 'text'> &
+  Partial<Pick<NormalFrame, 'note'>> & {
+    /** Microseconds since the first command. */
+    readonly time: number;
+    /** Which command was the last to start: 0, 1, … */
+    readonly epoch: number;
+  };
 
 export interface Run {
   readonly commands: readonly CommandResult[];

@@ -7,7 +7,7 @@ import { ScriptRunner } from '../../core/session/script';
 import { Session } from '../../core/session/session';
 import { readPcapng } from '../support/pcapng-reader';
 import type { Run } from './compare';
-import { normalise } from './normalise';
+import { normalise } from './frames/normalise';
 
 const SLICE = 100_000;
 

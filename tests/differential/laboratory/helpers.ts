@@ -1,0 +1,50 @@
+/** Programs that run beside a script in the laboratory's namespaces: cables and services. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** The tools' own words and paths, whatever the machine is set to. */
+export const env = { ...process.env, LC_ALL: 'C', PATH: `${process.env['PATH']}:/usr/sbin:/sbin` };
+
+export interface Finished {
+  readonly status: number | null;
+  readonly output: string;
+}
+
+export function execute(command: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()));
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, output }));
+  });
+}
+
+export class Helper {
+  private constructor(private readonly child: ChildProcess) {}
+
+  /** Starts `command` in a namespace and returns when it has said that it is ready. `input` is its whole stdin. */
+  static start(namespace: string, command: readonly string[], input = ''): Promise<Helper> {
+    const child = spawn('ip', ['netns', 'exec', namespace, ...command], { env, stdio: ['pipe', 'pipe', 'pipe'] });
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+    return new Promise((resolve, reject) => {
+      let said = '';
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on('data', (text: Buffer) => {
+          said += text.toString();
+          if (/^ready$/m.test(said)) resolve(new Helper(child));
+        });
+      }
+      child.on('exit', (status) => reject(new Error(`${command.join(' ')} ended with ${status}: ${said}`)));
+      child.on('error', reject);
+    });
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+}

@@ -1,0 +1,79 @@
+/** A shell on each node for as long as a script runs: lines of one node share variables, open files and jobs, as they do on a terminal. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { env } from './helpers';
+
+/**
+ * Reads "NUMBER MODE COMMAND" from stdin, runs COMMAND with stdout and stderr in a file of its own, tells on stdout when it began and
+ * ended. The commands themselves have no stdin and do not see these two.
+ */
+const LOOP = `
+exec 200<&0 201>&1 < /dev/null > /dev/null 2>&1
+_run() {
+  echo "$1 begins $EPOCHREALTIME" >&201
+  eval "$2" > "$_folder/$1" 2>&1 200<&- 201>&-
+  echo "$1 ends $EPOCHREALTIME $?" >&201
+}
+_folder=$1
+while read -r -u 200 _number _mode _line; do
+  if [ "$_mode" = "&" ]; then _run "$_number" "$_line" & else _run "$_number" "$_line"; fi
+done
+`;
+
+export interface Finished {
+  /** Microseconds since 1970. */
+  readonly begin: number;
+  readonly end: number;
+  /** null: the shell was ended first. */
+  readonly status: number | null;
+  readonly output: string;
+}
+
+const microseconds = (seconds: string | undefined): number => Math.round(Number(seconds) * 1e6);
+
+export class Shell {
+  private readonly child: ChildProcess;
+  private readonly begun = new Map<number, number>();
+  private readonly waiting = new Map<number, (end: number, status: number | null) => void>();
+
+  /** `folder`: where the shell may write, its own. */
+  constructor(
+    namespace: string,
+    private readonly folder: string,
+  ) {
+    const args = ['netns', 'exec', namespace, 'bash', '--norc', '--noprofile', '-c', LOOP, 'bash', folder];
+    this.child = spawn('ip', args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
+    this.child.stdin?.on('error', () => {});
+    createInterface({ input: this.child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
+      const [number, what, time, status] = line.split(' ');
+      if (what === 'begins') this.begun.set(Number(number), microseconds(time));
+      else this.waiting.get(Number(number))?.(microseconds(time), Number(status));
+    });
+    this.child.on('close', () => {
+      for (const done of this.waiting.values()) done(Date.now() * 1000, null);
+    });
+  }
+
+  /** `number`: one that no other line has. */
+  run(number: number, command: string, background: boolean): Promise<Finished> {
+    const finished = new Promise<Finished>((resolve) => {
+      this.waiting.set(number, (end, status) => {
+        this.waiting.delete(number);
+        const output = readFileSync(`${this.folder}/${number}`, { encoding: 'utf8', flag: 'a+' });
+        resolve({ begin: this.begun.get(number) ?? end, end, status, output: asInteractive(output) });
+      });
+    });
+    this.child.stdin?.write(`${number} ${background ? '&' : '-'} ${command}\n`);
+    return finished;
+  }
+
+  end(): void {
+    this.child.kill('SIGKILL');
+  }
+}
+
+/** A shell that reads a script names the line it is at; one on a terminal does not. */
+function asInteractive(output: string): string {
+  return output.replaceAll(/^bash: (eval: )?line \d+: /gm, 'bash: ');
+}
