@@ -4,6 +4,9 @@
  * were close in time. A wait of note between two frames of a flow must be the same, as far as a person or a timer would mind.
  */
 import type { NormalFrame } from './frames/normalise';
+import { ladder } from './ladder';
+import { plainOutput } from './output';
+import { type TcpMode, tcpItems } from './tcp-items';
 
 export interface CommandResult {
   readonly node: string;
@@ -31,7 +34,7 @@ export interface Run {
 /** Frames of one interface further apart than this have an order. */
 const APART = 300_000;
 /** Waits of note, and how far two of them may differ: a tick of the kernel (4 ms) or a busy machine does not count. */
-const WAIT = 16_000;
+const WAIT = 8_000;
 const SLACK = 12_000;
 const SLACK_PART = 0.1;
 /** A Linux timer of 250 ms or more may run out up to 32 ms late (HZ 250), and what is measured from its end with it. */
@@ -41,19 +44,31 @@ const LATE = 35_000;
 const FEW = 5;
 
 /** One entry for each difference; none where all matches. */
-export function compareRuns(kernel: Run, simulated: Run): readonly string[] {
+export function compareRuns(kernel: Run, simulated: Run, mode: TcpMode = 'stream'): readonly string[] {
   const interfaces = [...new Set([...kernel.frames, ...simulated.frames].map((one) => one.interface))].toSorted();
   const macs = macsOf(kernel.frames);
-  const of = (run: Run, at: string) => run.frames.filter((one) => one.interface === at);
+  const of = (run: Run, at: string) => {
+    const frames = run.frames.filter((one) => one.interface === at);
+    const items = new Map<RunFrame, readonly RunFrame[]>();
+    for (const flow of new Set(frames.map((one) => one.flow))) {
+      for (const [frame, its] of tcpItems(
+        frames.filter((one) => one.flow === flow),
+        mode,
+      ))
+        items.set(frame, its);
+    }
+    return frames.flatMap((frame) => items.get(frame) ?? []);
+  };
   return [
     ...compareOutputs(kernel.commands, simulated.commands),
-    ...interfaces.flatMap((at) =>
-      compareInterface(
-        withoutTail(of(kernel, at), of(simulated, at), kernel.end),
-        withoutTail(of(simulated, at), of(kernel, at), simulated.end),
+    ...interfaces.flatMap((at) => {
+      const [ours, theirs] = [of(kernel, at), of(simulated, at)];
+      return compareInterface(
+        withoutTail(ours, theirs, kernel.end),
+        withoutTail(theirs, ours, simulated.end),
         macs,
-      ).map((difference) => `${at}: ${difference}`),
-    ),
+      ).map((difference) => `${at}: ${difference}`);
+    }),
   ];
 }
 
@@ -86,9 +101,7 @@ function compareInterface(
     for (let i = 0; i < length; i++) {
       const [one, other] = [ours[i], theirs[i]];
       if (one?.text !== other?.text) {
-        const shown = (frame: RunFrame | undefined) =>
-          frame === undefined ? '(nothing)' : `${(frame.time / 1e6).toFixed(3)} ${frame.text}`;
-        differences.push(`frame ${i + 1} of ${flow}\n    kernel: ${shown(one)}\n    sim:    ${shown(other)}`);
+        differences.push(`frame ${i + 1} of ${flow}\n${whatDiffers(one, other)}${ladder(ours, theirs, i)}`);
         break;
       }
       const before = ours[i - 1];
@@ -97,11 +110,18 @@ function compareInterface(
       if (one.epoch !== before.epoch) continue;
       const [mine, other2] = [one.time - before.time, other.time - beforeOther.time];
       if (!sameWait(mine, other2, late.has(one))) {
-        waits.push(`kernel waited ${mine} us, sim ${other2} us before frame ${i + 1} of ${flow}\n    ${one.text}`);
+        const waited = `kernel waited ${mine} us, sim ${other2} us before frame ${i + 1} of ${flow}`;
+        waits.push(`${waited}\n    ${one.text}\n${ladder(ours, theirs, i)}`);
       }
     }
   }
   return differences.length > 0 ? differences : [...compareOrder(kernel, simulated, macs), ...waits];
+}
+
+/** The two whole, for the ladder leaves out MACs and addresses. */
+function whatDiffers(one: RunFrame | undefined, other: RunFrame | undefined): string {
+  const shown = (frame: RunFrame | undefined) => frame?.text ?? '(nothing)';
+  return `    kernel: ${shown(one)}\n    sim:    ${shown(other)}\n`;
 }
 
 /** Those that came after a long wait of their command: all that follows may be late with it. */
@@ -188,22 +208,3 @@ function compareOutputs(kernel: readonly CommandResult[], simulated: readonly Co
 }
 
 const lines = (text: string): string => text.replaceAll('\n', '\n            ');
-
-/** What a command printed, less times and the order of rows where Linux's own depends on a hash. */
-export function plainOutput(command: string, output: string): string {
-  const tool = command.split(' ')[0];
-  let text = output;
-  if (tool === 'ping') {
-    text = text
-      .replaceAll(/time[=<][\d.]+ ms/g, 'time=T ms')
-      .replaceAll(/(packet loss), time \d+ms/g, '$1, time T')
-      .replaceAll(/rtt min\/avg\/max\/mdev = .*/g, 'rtt T')
-      .replaceAll(/, pipe \d+/g, '')
-      .replaceAll(/^pipe \d+\n?/gm, '');
-  } else if (tool === 'traceroute') text = text.replaceAll(/[\d.]+ ms/g, 'T ms');
-  text = text.replaceAll(/expires \d+sec/g, 'expires Tsec');
-  const neighbors = tool === 'arp' || /^ip (-\S+ )*n(eigh)?\b/.test(command);
-  if (neighbors) text = text.replaceAll(/[ \t]+/g, ' ');
-  const rows = text.split('\n').map((row) => row.trimEnd());
-  return (neighbors ? rows.filter((row) => row !== '').toSorted() : rows).join('\n').trim();
-}

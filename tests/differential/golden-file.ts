@@ -17,7 +17,7 @@ interface Golden {
     readonly status: number | null;
     readonly output: readonly string[];
   }[];
-  /** By interface: "EPOCH SECONDS | FLOW | TEXT". */
+  /** By interface: "EPOCH SECONDS | FLOW | TEXT", of TCP " | NOTE". */
   readonly interfaces: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -25,9 +25,10 @@ const path = (name: string): string => `${FOLDER}/${name}.json`;
 
 export function writeGolden(name: string, topology: Topology, run: Run): void {
   const interfaces: Record<string, string[]> = {};
-  for (const { interface: at, epoch, time, flow, text } of run.frames) {
+  for (const { interface: at, epoch, time, flow, text, note = '' } of run.frames) {
     interfaces[at] ??= [];
-    interfaces[at].push(`${epoch} ${(time / 1e6).toFixed(3)} | ${flow} | ${text}`);
+    const end = note === '' ? '' : ` | ${note}`;
+    interfaces[at].push(`${epoch} ${(time / 1e6).toFixed(3)} | ${flow} | ${text}${end}`);
   }
   const commands = run.commands.map((one) => ({ ...one, output: one.output.split('\n') }));
   const golden: Golden = {
@@ -55,7 +56,7 @@ export function readGolden(name: string, topology: Topology): Run | null {
 }
 
 function readFrame(at: string, row: string): RunFrame {
-  const [when = '', flow = '', text = ''] = row.split(' | ');
+  const [when = '', flow = '', text = '', note = ''] = row.split(' | ');
   const [epoch, seconds] = when.split(' ').map(Number);
-  return { interface: at, epoch: epoch ?? 0, time: Math.round((seconds ?? 0) * 1e6), flow, text };
+  return { interface: at, epoch: epoch ?? 0, time: Math.round((seconds ?? 0) * 1e6), flow, text, note };
 }

@@ -5,13 +5,15 @@ import { readTopology } from '../../core/document/read';
 import { compareRuns, shown } from './compare';
 import { readGolden } from './golden-file';
 import { scenarios } from './scenarios/all';
+import { tcpModeOf } from './scenarios/scenario';
 import { simulate } from './simulator-run';
 
-for (const { name, topology } of scenarios) {
+for (const scenario of scenarios) {
+  const { name, topology } = scenario;
   test(name, () => {
     const recorded = readGolden(name, topology);
     expect(recorded, 'record it: RECORD=1 npx vitest run tests/differential/kernel.test.ts').not.toBeNull();
-    if (recorded !== null) expect(shown(compareRuns(recorded, simulate(topology)))).toBe('');
+    if (recorded !== null) expect(shown(compareRuns(recorded, simulate(topology), tcpModeOf(scenario)))).toBe('');
   });
 }
 

@@ -1,10 +1,21 @@
 /** Small words to write a scenario in: a topology and the commands that are run in it. */
+
 import type { Topology, TopologyLink, TopologyNode } from '../../../core/document/topology';
+import type { TcpMode } from '../tcp-items';
 
 export interface Scenario {
   /** Also the name of its golden file. */
   readonly name: string;
   readonly topology: Topology;
+  /** How TCP is compared; absent: by its segments where a link loses frames or takes a millisecond, else by its streams. */
+  readonly tcp?: TcpMode;
+}
+
+export function tcpModeOf({ tcp, topology }: Scenario): TcpMode {
+  const isShaped = topology.links.some(
+    ({ delay_us = 0, rate_mbps, drop = [] }) => delay_us >= 1000 || rate_mbps !== undefined || drop.length > 0,
+  );
+  return tcp ?? (isShaped ? 'segments' : 'stream');
 }
 
 type More = Partial<Omit<TopologyNode, 'id' | 'kind' | 'interfaces' | 'routes'>> & {

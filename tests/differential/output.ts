@@ -1,0 +1,56 @@
+/** What a command printed, less what differs from run to run: times, ephemeral ports, process numbers, the order where Linux's own depends on a hash. */
+
+type Change = readonly [RegExp, string];
+
+const BY_TOOL: Readonly<Record<string, readonly Change[]>> = {
+  ping: [
+    [/time[=<][\d.]+ ms/g, 'time=T ms'],
+    [/(packet loss), time \d+ms/g, '$1, time T'],
+    [/rtt min\/avg\/max\/mdev = .*/g, 'rtt T'],
+    [/, pipe \d+/g, ''],
+    [/^pipe \d+\n?/gm, ''],
+  ],
+  traceroute: [[/[\d.]+ ms/g, 'T ms']],
+  arping: [[/[\d.]+ms/g, 'Tms']],
+  curl: [
+    [/after \d+ ms/g, 'after T ms'],
+    // Of the meter that there is only where the output is no terminal.
+    [/^[{}] \[\d+ bytes data\]\n/gm, ''],
+  ],
+  dig: [
+    [/^;; (Query time|WHEN):.*\n/gm, ''],
+    [/\bid: \d+/g, 'id: N'],
+    [/^; COOKIE: .*\n/gm, ''],
+  ],
+  dhclient: [
+    [/xid=0x[\da-f]+/g, 'xid=X'],
+    [/interval \d+/g, 'interval T'],
+    [/renewal in \d+ seconds/g, 'renewal in T seconds'],
+  ],
+};
+
+const SOCKETS: readonly Change[] = [
+  [/\b(\d+\.\d+\.\d+\.\d+):(3[2-9]|[45]\d|60)\d{3}\b/g, '$1:EPHEMERAL'],
+  [/^(tcp .*? [A-Z_]+\d?)\s+(\d+\/\S+|-)\s*$/gm, '$1 OWNER'],
+];
+
+const ALWAYS: readonly Change[] = [
+  [/expires \d+sec/g, 'expires Tsec'],
+  [/valid_lft \d+sec preferred_lft \d+sec/g, 'valid_lft Tsec preferred_lft Tsec'],
+];
+
+export function plainOutput(command: string, output: string): string {
+  // The last tool of a pipeline speaks.
+  const tool = command.split('|').at(-1)?.trim().split(' ')[0] ?? '';
+  const isOfSockets = tool === 'ss' || tool === 'netstat';
+  const changes = [...(BY_TOOL[tool] ?? []), ...(isOfSockets ? SOCKETS : []), ...ALWAYS];
+  let text = output.replaceAll('\r\n', '\n');
+  for (const [pattern, by] of changes) text = text.replaceAll(pattern, by);
+  const isHashed = isOfSockets || tool === 'arp' || tool === 'bridge' || /^ip (-\S+ )*n(eigh)?\b/.test(command);
+  if (isHashed) text = text.replaceAll(/[ \t]+/g, ' ');
+  const rows = text.split('\n').map((row) => row.trimEnd());
+  if (!isHashed) return rows.join('\n').trim();
+  const kept = rows.filter((row) => row !== '');
+  const heads = isOfSockets ? kept.splice(0, 1) : [];
+  return [...heads, ...kept.toSorted()].join('\n').trim();
+}
