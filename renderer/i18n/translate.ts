@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Language } from '../../preload/contract';
 import { useApp } from '../app/store';
 import { appTexts } from './app';
+import { cardsTexts } from './cards';
 import { consoleTexts } from './console';
 import { dockTexts } from './dock';
 import { frameTexts } from './frame';
@@ -16,6 +17,7 @@ import { walkTexts } from './walk';
 /** Every area with its texts; the tests walk over it. */
 export const AREAS = {
   app: appTexts,
+  cards: cardsTexts,
   console: consoleTexts,
   dock: dockTexts,
   frame: frameTexts,

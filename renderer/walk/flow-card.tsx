@@ -7,6 +7,7 @@ import { useJourney, useStepCount, useTables } from '../app/step-pages';
 import { useApp, useWalk, walkStore } from '../app/store';
 import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
+import { UnitSummary } from './tcp-unit';
 
 export function FlowCard({ step }: { readonly step: StepOf<'flow.end'> }) {
   const t = useT();
@@ -28,6 +29,7 @@ export function FlowCard({ step }: { readonly step: StepOf<'flow.end'> }) {
         <Figure value={questions} name={t('walk.questions')} />
       </div>
       <div className="card-stack">
+        {detail.unit === undefined ? null : <UnitSummary unit={detail.unit} />}
         {accepted ? null : (
           <section className="drop-box" data-loses="true">
             <h3>

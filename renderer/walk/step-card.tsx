@@ -10,13 +10,18 @@ import { NodeIcon } from '../ui/node-icon';
 import { ProtocolLabel } from '../ui/protocol-icon';
 import { ArpTalkCard, NeighborCard } from './arp-card';
 import { CommandCard } from './command-card';
+import { DhcpMessageCard, LeaseCard } from './dhcp-card';
+import { DnsCard } from './dns-card';
 import { DropBox, FrameDropCard, PacketDropCard } from './drop-card';
-import { FactsCard } from './facts-card';
 import { FlowCard } from './flow-card';
+import { FragmentCard, ReassembleCard } from './fragment-card';
 import { FrameCard } from './frame-card';
+import { HttpCard } from './http-card';
 import { DeliverCard, ForwardCard, IcmpCard, UdpCard } from './packet-cards';
 import { RouteCard } from './route-card';
 import { SwitchCard } from './switch-card';
+import { RetransmitCard, SegmentCard, StateCard } from './tcp-card';
+import { TunnelCard } from './tunnel-card';
 
 export function StepCard({ context }: { readonly context: StepContext }) {
   const t = useT();
@@ -92,20 +97,29 @@ function Body({ context: { step, tables, before } }: { readonly context: StepCon
     case 'command.end':
       return <CommandCard step={step} />;
     case 'ip.fragment':
+      return <FragmentCard step={step} />;
     case 'ip.reassemble':
+      return <ReassembleCard step={step} />;
     case 'tcp.send':
     case 'tcp.receive':
+      return <SegmentCard step={step} />;
     case 'tcp.state':
+      return <StateCard step={step} />;
     case 'tcp.retransmit':
+      return <RetransmitCard step={step} />;
     case 'dns.query':
     case 'dns.answer':
+      return <DnsCard step={step} />;
     case 'http.request':
     case 'http.response':
+      return <HttpCard step={step} />;
     case 'dhcp.send':
+      return <DhcpMessageCard step={step} />;
     case 'dhcp.lease':
+      return <LeaseCard step={step} />;
     case 'tunnel.encapsulate':
     case 'tunnel.decapsulate':
-      return <FactsCard step={step} />;
+      return <TunnelCard step={step} />;
     case 'flow.end':
       return <FlowCard step={step} />;
   }
