@@ -5,6 +5,7 @@ import { describeData } from './data';
 import { describeDns } from './dns-describe';
 import { describeEthernet } from './ethernet';
 import type { Described, Layer, Payload, ProtocolName } from './field';
+import { describeHttp } from './http-describe';
 import { describeIcmp } from './icmp';
 import { describeIpv4 } from './ipv4';
 import { describeTcp } from './tcp';
@@ -23,6 +24,7 @@ const DESCRIBE: Partial<Record<ProtocolName, Describe>> = {
   udp: describeUdp,
   tcp: describeTcp,
   dns: describeDns,
+  http: describeHttp,
 };
 
 /**

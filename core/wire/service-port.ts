@@ -4,9 +4,18 @@ import type { ProtocolName } from './field';
 
 export const DNS_PORT = 53;
 
+/** The port of HTTP, and the two that Wireshark also takes for it or servers are often given. */
+export const HTTP_PORT = 80;
+const HTTP_PORTS: ReadonlySet<number> = new Set([HTTP_PORT, 8000, 8080]);
+
 const DATAGRAMS: ReadonlyMap<number, ProtocolName> = new Map([[DNS_PORT, 'dns']]);
 
 /** What a datagram between these ports carries; the lower port is asked first, as in Wireshark. */
 export function datagramPayload(port: number, otherPort: number): ProtocolName {
   return DATAGRAMS.get(Math.min(port, otherPort)) ?? DATAGRAMS.get(Math.max(port, otherPort)) ?? 'data';
+}
+
+/** What a segment between these ports carries, if it is the beginning of a message. */
+export function segmentPayload(port: number, otherPort: number): ProtocolName {
+  return HTTP_PORTS.has(port) || HTTP_PORTS.has(otherPort) ? 'http' : 'data';
 }

@@ -20,6 +20,7 @@ import {
   readSourceMac,
 } from './ethernet';
 import { hex } from './field';
+import { httpInfo } from './http-describe';
 import {
   ICMP_ECHO_REPLY,
   ICMP_ECHO_REQUEST,
@@ -65,6 +66,7 @@ import {
   TCP_HEADER,
   TCP_URG,
   tcpFlagWords,
+  tcpPayload,
 } from './tcp';
 import { MAX_WINDOW_SCALE, parseTcpOptions } from './tcp-options';
 import { readUdpDestinationPort, readUdpLength, readUdpSourcePort, UDP_HEADER } from './udp';
@@ -205,6 +207,7 @@ function tcpInfo(bytes: Uint8Array, at: number, end: number): string {
   if (checkTcp(bytes, at, end) !== null) return MALFORMED;
   const flags = readTcpFlags(bytes, at);
   const dataAt = at + readTcpHeaderLength(bytes, at);
+  if (tcpPayload(bytes, at, dataAt, end) === 'http') return httpInfo(bytes, dataAt, end);
   const words = [
     `${readTcpSourcePort(bytes, at)} → ${readTcpDestinationPort(bytes, at)}`,
     `[${tcpFlagWords(flags) || '<None>'}]`,

@@ -13,9 +13,12 @@ import {
   hex,
   layerOf,
   type Payload,
+  type ProtocolName,
   shortfall,
 } from './field';
+import { beginsHttp } from './http';
 import { PROTOCOL_TCP } from './ipv4';
+import { segmentPayload } from './service-port';
 import { describeTcpOptions } from './tcp-options';
 import { badChecksum, badField, truncated, type WireError } from './wire-error';
 
@@ -212,6 +215,12 @@ function flagFields(bytes: Uint8Array, at: number): readonly Field[] {
   ];
 }
 
+/** What the segment at `at` carries, as its ports tell and the beginning of its data. */
+export function tcpPayload(bytes: Uint8Array, at: number, dataAt: number, end: number): ProtocolName {
+  const carried = segmentPayload(readTcpSourcePort(bytes, at), readTcpDestinationPort(bytes, at));
+  return carried === 'http' && beginsHttp(bytes, dataAt, end) ? carried : 'data';
+}
+
 export function describeTcp(bytes: Uint8Array, payload: Payload): Described {
   const { at, end, source, destination } = payload;
   const shape = checkTcp(bytes, at, end);
@@ -240,8 +249,8 @@ export function describeTcp(bytes: Uint8Array, payload: Payload): Described {
     byteField('tcp.urgent_pointer', 'Urgent Pointer', URGENT, 2, readTcpUrgentPointer(bytes, at)),
     ...describeTcpOptions(bytes, at, at + TCP_HEADER, at + headerLength),
   ];
-  return {
-    layer: layerOf('tcp', payload, headerLength, fields, problem),
-    next: headerIsHere && at + headerLength < end ? { ...payload, protocol: 'data', at: at + headerLength } : null,
-  };
+  const layer = layerOf('tcp', payload, headerLength, fields, problem);
+  const dataAt = at + headerLength;
+  if (!headerIsHere || dataAt >= end) return { layer, next: null };
+  return { layer, next: { ...payload, protocol: tcpPayload(bytes, at, dataAt, end), at: dataAt } };
 }

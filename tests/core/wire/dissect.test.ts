@@ -15,6 +15,8 @@ const NOT_SHOWN = new Set([
   'eth.dst.lg',
   'eth.src.ig',
   'eth.src.lg',
+  'http.content_length',
+  'http.response.code.desc',
   'icmp.ident_le',
   'icmp.seq_le',
   'ip.checksum_calculated',
@@ -37,10 +39,10 @@ const RAW_BYTES = new Set(['data.data', 'dns.opt.data', 'dns.opt.cookie.client',
 /** To tshark a line without a value; we show the name of the option there. */
 const VALUELESS = new Set(['dns.opt']);
 
-/** Only notation differs: tshark writes raw bytes with colons, and more or fewer leading zeros of a hex number. */
+/** Only notation differs: tshark writes raw bytes with colons, more or fewer leading zeros of a hex number, and keeps spaces. */
 function normalised(name: string, value: number | string): string {
   if (VALUELESS.has(name)) return '';
-  const text = RAW_BYTES.has(name) ? `0x${value}` : String(value);
+  const text = RAW_BYTES.has(name) ? `0x${value}` : String(value).trim();
   const hex = /^0x([0-9a-f:]+)$/.exec(text)?.[1] ?? (/^..(:..)+$/.test(text) ? text : null);
   return hex === null ? text : `0x${hex.replaceAll(':', '').replace(/^0+(?=.)/, '')}`;
 }
@@ -50,8 +52,16 @@ function shown({ name, show }: TsharkField): string {
   return name === 'ip.frag_offset' ? String(Number(show) * 8) : show;
 }
 
-/** Lines of Wireshark's tree that have no name there; ours stand for the record that the fields after them belong to. */
-const NAMELESS = new Set(['dns.query', 'dns.answer', 'dns.authority', 'dns.additional']);
+/** Lines of Wireshark's tree that have no name there; ours stand for what the fields after them are parts of. */
+const NAMELESS = new Set([
+  'dns.query',
+  'dns.answer',
+  'dns.authority',
+  'dns.additional',
+  'http.request',
+  'http.response',
+  'http.empty_line',
+]);
 
 function view(field: Field | TsharkField): string {
   const value = normalised(field.name, 'show' in field ? shown(field) : field.value);

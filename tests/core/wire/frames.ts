@@ -1,5 +1,6 @@
 import { emitIpv4, PROTOCOL_IPIP } from '../../../core/wire/ipv4';
 import dnsFrames from './fixtures/dns-frames.json';
+import httpFrames from './fixtures/http-frames.json';
 import kernelFrames from './fixtures/kernel-frames.json';
 
 /** What tshark says of one field of a frame. */
@@ -31,7 +32,7 @@ export function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex');
 }
 
-export const KERNEL_FRAMES: readonly KernelFrame[] = [...kernelFrames, ...dnsFrames].map((frame) => ({
+export const KERNEL_FRAMES: readonly KernelFrame[] = [...kernelFrames, ...dnsFrames, ...httpFrames].map((frame) => ({
   ...frame,
   bytes: bytesOf(frame.hex),
 }));
