@@ -1,7 +1,7 @@
 /**
  * A topology file in the kernel and in the simulator, as text: what each command printed, every frame with its time.
  *
- *     node tests/differential/show.mjs FILE.walk [--kernel | --sim | --compare] [--only NODE:IFACE] [--tcp stream|segments|every]
+ *     node tests/differential/show.mjs FILE.walk|SCENARIO [--kernel | --sim | --compare] [--only NODE:IFACE] [--tcp stream|segments|every]
  *
  * `--kernel` (when nothing is said) and `--sim` print one of the two; `--compare` prints what differs, TCP as `--tcp` says.
  */
@@ -12,12 +12,14 @@ import type { Topology } from '../../core/document/topology';
 import { compareRuns, type Run } from './compare';
 import { runOnKernel, whyNotHere, whyNotThis } from './kernel-run';
 import { brief } from './ladder';
-import { tcpModeOf } from './scenarios/scenario';
+import { scenarios } from './scenarios/all';
+import { pendingScenarios } from './scenarios/pending';
+import { type Scenario, tcpModeOf } from './scenarios/scenario';
 import { simulate } from './simulator-run';
 import type { TcpMode } from './tcp-items';
 
 const USAGE =
-  'usage: node tests/differential/show.mjs FILE.walk [--kernel | --sim | --compare] [--only NODE:IFACE] [--tcp stream|segments|every]\n';
+  'usage: node tests/differential/show.mjs FILE.walk|SCENARIO [--kernel | --sim | --compare] [--only NODE:IFACE] [--tcp stream|segments|every]\n';
 
 /** Returns the exit status: 1 where the two differ, 2 for bad use. */
 export async function show(args: readonly string[]): Promise<number> {
@@ -37,7 +39,8 @@ export async function show(args: readonly string[]): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
-  const topology = open(file);
+  const scenario = [...scenarios, ...pendingScenarios].find(({ name }) => name === file) ?? open(file);
+  const { topology } = scenario;
   if (values.sim === true) {
     print(simulate(topology), values.only);
     return 0;
@@ -49,18 +52,18 @@ export async function show(args: readonly string[]): Promise<number> {
     print(run, values.only);
     return 0;
   }
-  const mode = (values.tcp as TcpMode | undefined) ?? tcpModeOf({ name: file, topology });
+  const mode = (values.tcp as TcpMode | undefined) ?? tcpModeOf(scenario);
   const differences = compareRuns(run, simulate(topology), mode);
   for (const difference of differences) process.stdout.write(`${difference}\n\n`);
   process.stdout.write(differences.length === 0 ? 'no difference\n' : `${differences.length} differences\n`);
   return differences.length === 0 ? 0 : 1;
 }
 
-function open(file: string): Topology {
+function open(file: string): Scenario {
   const text = readFileSync(file, 'utf8');
   const read = readTopology(text);
   if (!read.ok) throw new Error(read.error.map(({ path, message }) => `${path}: ${message}`).join('\n'));
-  return JSON.parse(text) as Topology;
+  return { name: file, topology: JSON.parse(text) as Topology };
 }
 
 function print(run: Run, only: string | undefined): void {

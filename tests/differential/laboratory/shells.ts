@@ -10,14 +10,19 @@ import { env } from './helpers';
  */
 const LOOP = `
 exec 200<&0 201>&1 < /dev/null > /dev/null 2>&1
-_run() {
-  echo "$1 begins $EPOCHREALTIME" >&201
-  eval "$2" > "$_folder/$1" 2>&1 200<&- 201>&-
-  echo "$1 ends $EPOCHREALTIME $?" >&201
-}
 _folder=$1
 while read -r -u 200 _number _mode _line; do
-  if [ "$_mode" = "&" ]; then _run "$_number" "$_line" & else _run "$_number" "$_line"; fi
+  if [ "$_mode" = "&" ]; then
+    {
+      echo "$_number begins $EPOCHREALTIME" >&201
+      eval "$_line" > "$_folder/$_number" 2>&1 200<&- 201>&-
+      echo "$_number ends $EPOCHREALTIME $?" >&201
+    } &
+  else
+    echo "$_number begins $EPOCHREALTIME" >&201
+    eval "$_line" > "$_folder/$_number" 2>&1 200<&- 201>&-
+    echo "$_number ends $EPOCHREALTIME $?" >&201
+  fi
 done
 `;
 
@@ -34,6 +39,7 @@ const microseconds = (seconds: string | undefined): number => Math.round(Number(
 
 export class Shell {
   private readonly child: ChildProcess;
+  private isGone = false;
   private readonly begun = new Map<number, number>();
   private readonly waiting = new Map<number, (end: number, status: number | null) => void>();
 
@@ -51,12 +57,15 @@ export class Shell {
       else this.waiting.get(Number(number))?.(microseconds(time), Number(status));
     });
     this.child.on('close', () => {
+      this.isGone = true;
       for (const done of this.waiting.values()) done(Date.now() * 1000, null);
     });
   }
 
   /** `number`: one that no other line has. */
   run(number: number, command: string, background: boolean): Promise<Finished> {
+    if (this.isGone)
+      return Promise.resolve({ begin: Date.now() * 1000, end: Date.now() * 1000, status: null, output: '' });
     const finished = new Promise<Finished>((resolve) => {
       this.waiting.set(number, (end, status) => {
         this.waiting.delete(number);

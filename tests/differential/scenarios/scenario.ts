@@ -1,6 +1,12 @@
 /** Small words to write a scenario in: a topology and the commands that are run in it. */
 
-import type { Topology, TopologyLink, TopologyNode } from '../../../core/document/topology';
+import type {
+  PlannedDrop,
+  Topology,
+  TopologyLink,
+  TopologyNode,
+  TopologyService,
+} from '../../../core/document/topology';
 import type { TcpMode } from '../tcp-items';
 
 export interface Scenario {
@@ -92,4 +98,41 @@ export function chain(count: number, more: Readonly<Record<string, More>> = {}) 
   nodes.push(host('srv', { eth0: `10.0.${count}.20/24` }, { routes: gateway, ...more['srv'] }));
   links.push(`r${count}:eth1 - srv:eth0`);
   return { nodes, links };
+}
+
+interface Web {
+  /** One way, milliseconds; 0: a cable's own. */
+  readonly delay?: number;
+  /** Megabits a second. */
+  readonly rate?: number;
+  readonly drop?: readonly PlannedDrop[];
+  /** A page of 15 bytes when absent. */
+  readonly script?: readonly string[];
+  /** Of pc1. */
+  readonly settings?: Readonly<Record<string, number>>;
+  /** Echoes at port 7 too. */
+  readonly echo?: boolean;
+}
+
+/** `bytes` long, in numbered lines of fifty. */
+function page(bytes: number): string {
+  const lines = Array.from({ length: Math.ceil(bytes / 50) }, (_, i) => `line ${i} of a page`.padEnd(49, '.'));
+  return `${lines.join('\n')}\n`.slice(0, bytes);
+}
+
+/** pc1 (10.1.0.1) and srv (10.1.0.2) at the two ends of one link, srv with pages: "/", and as many bytes as "/20k" and others say. */
+export function web(name: string, { delay = 0, rate, drop = [], script, settings, echo = false }: Web): Scenario {
+  const lines = script ?? ['pc1: curl -s http://10.1.0.2/'];
+  const sizes = [20, 100, 500].filter((size) => lines.some((line) => line.includes(`/${size}k`)));
+  const pages = Object.fromEntries(sizes.map((size) => [`/${size}k`, page(size * 1000)]));
+  const services: TopologyService[] = [{ type: 'http', pages: { '/': '<h1>hello</h1>\n', ...pages } }];
+  if (echo) services.push({ type: 'tcp-echo' });
+  const link: TopologyLink = {
+    ends: ['pc1:eth0', 'srv:eth0'],
+    ...(delay === 0 ? {} : { delay_us: delay * 1000 }),
+    ...(rate === undefined ? {} : { rate_mbps: rate }),
+    ...(drop.length === 0 ? {} : { drop }),
+  };
+  const pc1 = host('pc1', { eth0: '10.1.0.1/24' }, settings === undefined ? {} : { sysctl: settings });
+  return scenario(name, [pc1, host('srv', { eth0: '10.1.0.2/24' }, { services })], [link], lines);
 }

@@ -1,0 +1,12 @@
+/** What the simulator cannot do yet: to look at with `show.mjs NAME`, not among the tests. A scenario moves to `all.ts` when it holds. */
+import type { Scenario } from './scenario';
+import { tcpScenarios } from './tcp';
+import { tcpLossScenarios } from './tcp-loss';
+import { dnsScenarios, udpScenarios } from './udp';
+
+export const pendingScenarios: readonly Scenario[] = [
+  ...tcpScenarios,
+  ...tcpLossScenarios,
+  ...udpScenarios,
+  ...dnsScenarios,
+];
