@@ -180,11 +180,11 @@ function emitMessage(startLine: string, fields: readonly HttpField[], content: U
 }
 
 /** The request's bytes; the fields are written as given, Content-Length is one of them. */
-export function emitHttpRequest(request: HttpRequest, content = NOTHING): Uint8Array {
+export function emitHttpRequest(request: HttpRequest, content: Uint8Array = NOTHING): Uint8Array {
   return emitMessage(`${request.method} ${request.target} HTTP/1.${request.minor}`, request.fields, content);
 }
 
 /** The response's bytes; the fields are written as given, Content-Length is one of them. */
-export function emitHttpResponse(response: HttpResponse, content = NOTHING): Uint8Array {
+export function emitHttpResponse(response: HttpResponse, content: Uint8Array = NOTHING): Uint8Array {
   return emitMessage(`HTTP/1.${response.minor} ${response.status} ${response.reason}`, response.fields, content);
 }
