@@ -23,18 +23,19 @@ const testTools = [
     there: () => ['ip', 'ping', 'arp', 'traceroute', 'tcpdump', 'ethtool', 'sysctl'].every(has),
   },
   {
-    what: 'curl, nc, dig, arping, dhclient, python3 and cc (compare TCP, UDP and services with this kernel)',
+    what: 'curl, nc, dig, arping, dhclient, dnsmasq, python3 and cc (compare TCP, UDP and services with this kernel)',
     packages: [
       'curl',
       'netcat-openbsd',
       'bind9-dnsutils',
       'iputils-arping',
       'isc-dhcp-client',
+      'dnsmasq-base',
       'python3',
       'gcc',
       'libc6-dev',
     ],
-    there: () => ['curl', 'nc', 'dig', 'arping', 'dhclient', 'python3', 'cc'].every(has),
+    there: () => ['curl', 'nc', 'dig', 'arping', 'dhclient', 'dnsmasq', 'python3', 'cc'].every(has),
   },
   {
     what: 'xvfb (runs the real menu and frame)',

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { derivedMacs } from '../../core/document/mac';
 import { parseLinkEnd } from '../../core/document/notation';
-import type { Topology } from '../../core/document/topology';
+import type { Topology, TopologyInterface, TopologyNode } from '../../core/document/topology';
 import { formatMac } from '../../core/wire/mac-address';
 import type { RawFrame } from './frames/normalise';
 
@@ -50,11 +50,11 @@ export class Capture {
         await ended;
       }),
     );
-    const behind = macsBehind(this.topology);
+    const isIn = comesIn(this.topology);
     return this.taps.flatMap(({ interface: at, file }) =>
       readPcap(readFileSync(file)).map(({ time, bytes }) => {
         const source = [...bytes.subarray(6, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join(':');
-        const direction = at.endsWith(':lo') || behind.get(at)?.has(source) === true ? 'in' : 'out';
+        const direction = at.endsWith(':lo') || isIn(at, source) ? 'in' : 'out';
         return { interface: at, time, direction, bytes };
       }),
     );
@@ -93,27 +93,52 @@ function readPcap(bytes: Buffer): readonly { readonly time: number; readonly byt
 }
 
 /**
- * Of every interface: the MACs whose frames come in there, all those that are beyond its link. (A capture file does not say which way
- * a frame went; in a network without loops of switches its source does.)
+ * Of every interface: the MACs whose frames come in there. (A capture file does not say which way a frame went; in a network without loops
+ * of switches its source does.) Where a machine only sends what is its own, that is every MAC but its own; where it also
+ * bridges, those that are beyond the link.
  */
-function macsBehind(topology: Topology): ReadonlyMap<string, ReadonlySet<string>> {
+function comesIn(topology: Topology): (at: string, source: string) => boolean {
   const derived = derivedMacs(topology);
   const peers = new Map<string, string>();
   for (const { ends, up } of topology.links) {
     if (up === false) continue;
     peers.set(ends[0], ends[1]).set(ends[1], ends[0]);
   }
-  const behind = (at: string, seen: ReadonlySet<string>): readonly string[] => {
-    const peer = peers.get(at);
-    const end = peer === undefined ? null : parseLinkEnd(peer);
-    const node = topology.nodes.find((one) => one.id === end?.node);
-    const declared = node?.interfaces.find((one) => one.name === end?.interface);
-    if (peer === undefined || node === undefined || declared === undefined || seen.has(peer)) return [];
-    const mac = declared.mac?.toLowerCase() ?? formatMac(derived.get(peer) ?? 0);
-    const others = node.kind === 'switch' ? node.interfaces.filter((port) => port !== declared) : [];
-    const beyond = others.flatMap((port) => behind(`${node.id}:${port.name}`, new Set([...seen, at, peer])));
-    return [mac, ...beyond];
+  const nodes = new Map(topology.nodes.map((node) => [node.id, node]));
+  const own = new Map(
+    topology.nodes.map(({ id, interfaces }) => {
+      const macOf = ({ name, mac }: TopologyInterface) =>
+        mac?.toLowerCase() ?? formatMac(derived.get(`${id}:${name}`) ?? 0);
+      return [id, new Set(interfaces.map(macOf))];
+    }),
+  );
+  const beyond = (at: string, seen: ReadonlySet<string>): readonly string[] => {
+    const peer = peers.get(at) ?? '';
+    const end = parseLinkEnd(peer);
+    const node = nodes.get(end?.node ?? '');
+    if (end === null || node === undefined || seen.has(peer)) return [];
+    const others = bridgedWith(node, end.interface).map((port) => `${node.id}:${port}`);
+    return [...(own.get(node.id) ?? []), ...others.flatMap((port) => beyond(port, new Set([...seen, at, peer])))];
   };
-  const all = topology.nodes.flatMap((node) => node.interfaces.map((one) => `${node.id}:${one.name}`));
-  return new Map(all.map((at) => [at, new Set(behind(at, new Set()))]));
+  const isBridged = (id: string, name: string): boolean => {
+    const node = nodes.get(id);
+    return node !== undefined && (node.kind === 'switch' || bridgedWith(node, name).length > 0);
+  };
+  const behind = new Map<string, ReadonlySet<string>>();
+  return (at, source) => {
+    const end = parseLinkEnd(at);
+    if (end === null) return false;
+    if (!isBridged(end.node, end.interface)) return own.get(end.node)?.has(source) !== true;
+    const known = behind.get(at) ?? new Set(beyond(at, new Set()));
+    behind.set(at, known);
+    return known.has(source);
+  };
+}
+
+/** The other ports of the switch, or of the machine's bridge, that this one is a port of. */
+function bridgedWith(node: TopologyNode, port: string): readonly string[] {
+  const bridges = node.interfaces.filter((one) => one.type === 'bridge').map((one) => one.members ?? []);
+  const members =
+    node.kind === 'switch' ? node.interfaces.map((one) => one.name) : bridges.find((one) => one.includes(port));
+  return (members ?? []).filter((name) => name !== port);
 }

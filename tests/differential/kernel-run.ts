@@ -129,7 +129,7 @@ async function runScript(topology: Topology, prefix: string, folder: string, she
   for (const node of new Set(lines.map((line) => line.node))) {
     const own = join(folder, `shell-${node}`);
     mkdirSync(own);
-    shells.set(node, new Shell(prefix + node, own));
+    shells.set(node, new Shell(prefix, node, own));
   }
   const pending: Promise<{ readonly result: CommandResult; readonly begin: number; readonly end: number }>[] = [];
   for (const [number, { node, command, background }] of lines.entries()) {

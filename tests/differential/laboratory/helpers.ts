@@ -23,8 +23,12 @@ export function execute(command: string, args: readonly string[], more: NodeJS.P
 export class Helper {
   private constructor(private readonly child: ChildProcess) {}
 
-  /** Starts `command` in a namespace and returns when it has said that it is ready. `input` is its whole stdin. */
-  static start(namespace: string, command: readonly string[], input = ''): Promise<Helper> {
+  /** Starts `command` in a namespace and returns when it has said what `ready` matches. `input` is its whole stdin. */
+  static start(
+    namespace: string,
+    command: readonly string[],
+    { input = '', ready = /^ready$/m }: { readonly input?: string; readonly ready?: RegExp } = {},
+  ): Promise<Helper> {
     const child = spawn('ip', ['netns', 'exec', namespace, ...command], { env, stdio: ['pipe', 'pipe', 'pipe'] });
     child.stdin.on('error', () => {});
     child.stdin.end(input);
@@ -33,7 +37,7 @@ export class Helper {
       for (const stream of [child.stdout, child.stderr]) {
         stream.on('data', (text: Buffer) => {
           said += text.toString();
-          if (/^ready$/m.test(said)) resolve(new Helper(child));
+          if (ready.test(said)) resolve(new Helper(child));
         });
       }
       child.on('exit', (status) => reject(new Error(`${command.join(' ')} ended with ${status}: ${said}`)));

@@ -1,28 +1,53 @@
 /** The services of a topology as small programs in its namespaces. */
 import { spawnSync } from 'node:child_process';
-import type { ServiceType, Topology } from '../../../core/document/topology';
+import { invariant } from '../../../core/base/invariant';
+import { parseDhcpRange } from '../../../core/document/notation';
+import {
+  DEFAULT_LEASE_S,
+  type DhcpService,
+  type ServiceType,
+  type Topology,
+  type TopologyService,
+} from '../../../core/document/topology';
+import { formatIpv4Address } from '../../../core/wire/ipv4-address';
 import { env, Helper } from './helpers';
 
-/** Each in a file of its name under `services/`. */
-const SCRIPTS: ReadonlySet<ServiceType> = new Set(['http', 'dns', 'tcp-echo', 'udp-echo']);
+/** Each by a file of its name under `services/`, DHCP by dnsmasq. */
+const SERVED: ReadonlySet<ServiceType> = new Set(['http', 'dns', 'tcp-echo', 'udp-echo', 'dhcp']);
 
 /** What a topology has that the laboratory cannot serve, or null. */
 export function whyNotServed(topology: Topology): string | null {
   const services = topology.nodes.flatMap((node) => node.services ?? []);
-  const foreign = services.find(({ type }) => !SCRIPTS.has(type));
+  const foreign = services.find(({ type }) => !SERVED.has(type));
   if (foreign !== undefined) return `no service ${foreign.type} in the laboratory`;
-  if (services.length > 0 && spawnSync('which', ['python3'], { env }).status !== 0) return 'python3 is not installed';
-  return null;
+  const programs = new Set(services.map(({ type }) => (type === 'dhcp' ? 'dnsmasq' : 'python3')));
+  const missing = [...programs].filter((program) => spawnSync('which', [program], { env }).status !== 0);
+  return missing.length === 0 ? null : `${missing.join(' and ')} not installed`;
 }
 
 /** Returns when all of them listen. */
 export function startServices(topology: Topology, prefix: string): Promise<readonly Helper[]> {
   return Promise.all(
-    topology.nodes.flatMap(({ id, services }) =>
-      (services ?? []).map((service) => {
-        const script = `${import.meta.dirname}/services/${service.type}.py`;
-        return Helper.start(prefix + id, ['python3', script], JSON.stringify(service));
-      }),
-    ),
+    topology.nodes.flatMap(({ id, services }) => (services ?? []).map((service) => startService(service, prefix + id))),
   );
+}
+
+function startService(service: TopologyService, namespace: string): Promise<Helper> {
+  if (service.type === 'dhcp') return Helper.start(namespace, dnsmasq(service), { ready: /DHCP, IP range/ });
+  const script = `${import.meta.dirname}/services/${service.type}.py`;
+  return Helper.start(namespace, ['python3', script], { input: JSON.stringify(service) });
+}
+
+/** Addresses in their order and no ping before an offer: the same answers at every run. */
+function dnsmasq({ range, router, resolvers = [], lease_s = DEFAULT_LEASE_S }: DhcpService): readonly string[] {
+  const ends = parseDhcpRange(range);
+  invariant(ends !== null, 'range of a DHCP service');
+  const [first, last] = [ends.first, ends.last].map(formatIpv4Address);
+  const fixed = ['--no-daemon', '--conf-file=/dev/null', '--user=root', '--pid-file=', '--leasefile-ro', '--port=0'];
+  return [
+    ...['dnsmasq', ...fixed, '--no-ping', '--dhcp-sequential-ip', '--dhcp-authoritative'],
+    `--dhcp-range=${first},${last},${lease_s}`,
+    router === undefined ? '--dhcp-option=3' : `--dhcp-option=3,${router}`,
+    resolvers.length === 0 ? '--dhcp-option=6' : `--dhcp-option=6,${resolvers.join(',')}`,
+  ];
 }

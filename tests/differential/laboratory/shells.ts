@@ -6,11 +6,17 @@ import { env } from './helpers';
 
 /**
  * Reads "NUMBER MODE COMMAND" from stdin, runs COMMAND with stdout and stderr in a file of its own, tells on stdout when it began and
- * ended. The commands themselves have no stdin and do not see these two.
+ * ended. The commands themselves have no stdin and do not see these two. The machine's name, its resolvers, leases and process numbers in files
+ * are the node's own.
  */
 const LOOP = `
 exec 200<&0 201>&1 < /dev/null > /dev/null 2>&1
 _folder=$1
+echo "$2" > /proc/sys/kernel/hostname
+cp /etc/resolv.conf "$_folder/resolv.conf"
+mount --bind "$_folder/resolv.conf" /etc/resolv.conf
+mount -t tmpfs tmpfs /run
+[ -d /var/lib/dhcp ] && mount -t tmpfs tmpfs /var/lib/dhcp
 while read -r -u 200 _number _mode _line; do
   if [ "$_mode" = "&" ]; then
     {
@@ -45,10 +51,12 @@ export class Shell {
 
   /** `folder`: where the shell may write, its own. */
   constructor(
-    namespace: string,
+    prefix: string,
+    node: string,
     private readonly folder: string,
   ) {
-    const args = ['netns', 'exec', namespace, 'bash', '--norc', '--noprofile', '-c', LOOP, 'bash', folder];
+    const shell = ['bash', '--norc', '--noprofile', '-c', LOOP, 'bash', folder, node];
+    const args = ['netns', 'exec', prefix + node, 'unshare', '--uts', ...shell];
     this.child = spawn('ip', args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
     this.child.stdin?.on('error', () => {});
     createInterface({ input: this.child.stdout as NodeJS.ReadableStream }).on('line', (line) => {

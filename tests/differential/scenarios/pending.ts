@@ -2,11 +2,12 @@
 import type { Scenario } from './scenario';
 import { tcpScenarios } from './tcp';
 import { tcpLossScenarios } from './tcp-loss';
-import { dnsScenarios, udpScenarios } from './udp';
+import { dhcpScenarios, dnsScenarios, udpScenarios } from './udp';
 
 export const pendingScenarios: readonly Scenario[] = [
   ...tcpScenarios,
   ...tcpLossScenarios,
   ...udpScenarios,
   ...dnsScenarios,
+  ...dhcpScenarios,
 ];
