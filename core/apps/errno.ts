@@ -1,6 +1,8 @@
-import type { ConfigError, SendError } from './process';
+import type { ConfigError, SendError, UdpError } from './process';
 
-const MESSAGES: Readonly<Record<SendError | ConfigError, string>> = {
+type Errno = SendError | ConfigError | UdpError | 'EADDRINUSE';
+
+const MESSAGES: Readonly<Record<Errno, string>> = {
   ENETUNREACH: 'Network is unreachable',
   EHOSTUNREACH: 'No route to host',
   EMSGSIZE: 'Message too long',
@@ -11,9 +13,13 @@ const MESSAGES: Readonly<Record<SendError | ConfigError, string>> = {
   ENETDOWN: 'Network is down',
   EEXIST: 'File exists',
   ESRCH: 'No such process',
+  ECONNREFUSED: 'Connection refused',
+  ENOPROTOOPT: 'Protocol not available',
+  EPROTO: 'Protocol error',
+  EADDRINUSE: 'Address already in use',
 };
 
 /** What strerror(3) says: "Network is unreachable". */
-export function errorMessage(error: SendError | ConfigError): string {
+export function errorMessage(error: Errno): string {
   return MESSAGES[error];
 }

@@ -4,9 +4,11 @@
  * other than `os.now()`. Times are integer nanoseconds of simulated time.
  */
 import type { Datagram, EchoReply, IcmpError } from '../stack/messages';
+import type { UdpError } from '../stack/udp-socket';
+import type { Disposition } from '../trace/disposition';
 import type { NeighborState, StepDetails, TcpState } from '../trace/step';
 
-export type { Datagram, EchoReply, IcmpError };
+export type { Datagram, EchoReply, IcmpError, UdpError };
 
 export interface Process {
   /** Called once. A command that has nothing to wait for writes its output and calls `os.exit`. */
@@ -14,7 +16,6 @@ export interface Process {
   onTimer?(os: Os, token: number): void;
   onEchoReply?(os: Os, reply: EchoReply): void;
   onIcmpError?(os: Os, error: IcmpError): void;
-  onDatagram?(os: Os, datagram: Datagram): void;
   /** Something has changed about a TCP socket of this process. */
   onSocket?(os: Os, socket: number, event: SocketEvent): void;
   /** Ctrl+C. */
@@ -76,6 +77,57 @@ export interface TcpCalls {
   /** Gives the socket up. Unread bytes make that a reset, as on Linux. */
   close(socket: number): void;
   view(socket: number): SocketView;
+}
+
+export interface UdpOptions {
+  /** What it is bound to; absent or 0: an ephemeral port, any address, any interface. */
+  readonly port?: number;
+  readonly address?: number;
+  readonly interface?: string;
+  /** Absent: net.ipv4.ip_default_ttl. */
+  readonly ttl?: number;
+  readonly tos?: number;
+  /** DF, true when absent: path MTU discovery is on. */
+  readonly dontFragment?: boolean;
+  /** SO_BROADCAST: may send to everyone. */
+  readonly broadcast?: boolean;
+  /** SO_REUSEADDR. */
+  readonly reuse?: boolean;
+  /** IP_RECVERR: hears of every ICMP error about what it sent; without, only a connected socket does, and only of final ones. */
+  readonly errors?: boolean;
+  /** The conversation that it belongs to (`beginFlow`); absent: the process's own. */
+  readonly flow?: number;
+}
+
+export interface UdpHandler {
+  /** A datagram or an error waits: `receive()`, `error()`. */
+  ready(socket: UdpSocket): void;
+  /** `wait` ran out. */
+  expired?(socket: UdpSocket): void;
+  /** With `errors`: what the error was, before `ready`. */
+  icmpError?(socket: UdpSocket, error: IcmpError): void;
+}
+
+export interface UdpCalls {
+  open(options: UdpOptions, handler: UdpHandler): UdpSocket | 'EADDRINUSE' | 'EADDRNOTAVAIL' | 'ENODEV';
+}
+
+/** A UDP socket as a process uses it. Nothing blocks: its handler is told when to call again. */
+export interface UdpSocket {
+  /** Its own port. */
+  readonly port: number;
+  connect(destination: number, port: number): SendError | null;
+  /** Sends to the other end of a connected socket, or to `to`. An error that waits is returned instead, as by send(2). */
+  send(payload: Uint8Array, to?: { readonly destination: number; readonly port: number }): SendError | UdpError | null;
+  /** The next datagram, or null. */
+  receive(): Datagram | null;
+  /** Takes the error that waits (SO_ERROR). */
+  error(): UdpError | null;
+  /** Calls `expired` after `delay` nanoseconds; a later call replaces the former, null ends it. */
+  wait(delay: number | null): void;
+  /** Writes a step in the socket's conversation. */
+  note<E extends ApplicationEvent>(event: E, detail: StepDetails[E]): void;
+  close(): void;
 }
 
 /** The open files of the node's shell: `exec 8<> /dev/tcp/HOST/PORT` puts a socket there, and later commands find it. */
@@ -188,8 +240,10 @@ export interface Os {
   /** Calls `onTimer(token)` after `delay` nanoseconds. A token set again replaces its timer. */
   setTimer(delay: number, token: number): void;
   clearTimer(token: number): void;
-  /** Ends the conversation so far: the next packet begins another (a name is looked up, then the host is pinged). */
-  endFlow(): void;
+  /** Begins a conversation beside the process's own and returns its number. */
+  beginFlow(): number;
+  /** Ends the process's own conversation so far, the next packet begins another; or one that `beginFlow` began. */
+  endFlow(flow?: number, disposition?: Disposition): void;
   /** A number from 0 to `below` - 1, from the run's seed. */
   random(below: number): number;
 
@@ -209,6 +263,7 @@ export interface Os {
   routeTo(destination: number, options?: { readonly source?: number; readonly interface?: string }): RouteAnswer;
 
   readonly tcp: TcpCalls;
+  readonly udp: UdpCalls;
   readonly files: ShellFiles;
   /** Every socket of the node, in the order of `ss`. */
   sockets(): readonly SocketView[];
@@ -228,18 +283,6 @@ export interface Os {
     readonly sequence: number;
     readonly ttl?: number;
     readonly tos?: number;
-    readonly dontFragment: boolean;
-    readonly payload: Uint8Array;
-  }): SendError | null;
-  /** Opens a UDP port (0: an ephemeral one) and returns it; null where it is taken. */
-  listenUdp(port: number): number | null;
-  sendUdp(datagram: {
-    readonly destination: number;
-    readonly destinationPort: number;
-    readonly sourcePort: number;
-    readonly source?: number;
-    readonly interface?: string;
-    readonly ttl?: number;
     readonly dontFragment: boolean;
     readonly payload: Uint8Array;
   }): SendError | null;

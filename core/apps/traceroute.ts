@@ -12,7 +12,7 @@ import { formatIpv4Address } from '../wire/ipv4-address';
 import { errorMessage } from './errno';
 import { nameOfAddress, resolveHost } from './names';
 import { ICMP_REDIRECT } from './ping-words';
-import type { Datagram, EchoReply, IcmpError, Os, Process, SendError } from './process';
+import type { EchoReply, IcmpError, Os, Process, SendError, UdpError } from './process';
 import {
   hopOf,
   newProbe,
@@ -144,8 +144,24 @@ export class Traceroute implements Process {
     this.answered(os, reply.sequence, reply.source, reply.ttl, '');
   }
 
-  onDatagram(os: Os, datagram: Datagram): void {
-    this.answered(os, datagram.destinationPort, datagram.source, datagram.ttl, '');
+  /** One of the sockets that the probes leave from, one each. */
+  private socketFor(os: Os, ttl: number) {
+    const { device, source, dontFragment } = this.options;
+    const bound = {
+      ...(device === null ? {} : { interface: device }),
+      ...(source === null ? {} : { address: source }),
+    };
+    return os.udp.open(
+      { ...bound, ttl, dontFragment, errors: true },
+      {
+        ready: (socket) => {
+          socket.error();
+          const datagram = socket.receive();
+          if (datagram !== null) this.answered(os, datagram.destinationPort, datagram.source, datagram.ttl, '');
+        },
+        icmpError: (_, error) => this.onIcmpError(os, error),
+      },
+    );
   }
 
   onIcmpError(os: Os, error: IcmpError): void {
@@ -269,7 +285,7 @@ export class Traceroute implements Process {
     return timeoutOf(this.probes, index, this.options.perHop, this.options.patience);
   }
 
-  private send(os: Os, index: number, probe: Probe): SendError | null {
+  private send(os: Os, index: number, probe: Probe): SendError | UdpError | null {
     const { options } = this;
     const common = {
       destination: this.destination,
@@ -285,13 +301,11 @@ export class Traceroute implements Process {
       const payload = filled(options.length - HEADERS, ICMP_HEADER_LENGTH);
       return unlessReported(os.sendEcho({ ...common, identifier: this.identifier, sequence: probe.key, payload }));
     }
-    const sourcePort = os.listenUdp(0);
-    if (sourcePort === null) return 'EADDRNOTAVAIL';
-    probe.key = sourcePort;
-    const destinationPort = ((options.first ?? FIRST_PORT) + number) & 0xffff;
-    return unlessReported(
-      os.sendUdp({ ...common, destinationPort, sourcePort, payload: filled(options.length - HEADERS, 0) }),
-    );
+    const socket = this.socketFor(os, common.ttl);
+    if (typeof socket === 'string') return 'EADDRNOTAVAIL';
+    probe.key = socket.port;
+    const refused = socket.connect(this.destination, ((options.first ?? FIRST_PORT) + number) & 0xffff);
+    return unlessReported(refused ?? socket.send(filled(options.length - HEADERS, 0)));
   }
 
   private nameOf(os: Os, from: number): string {
@@ -301,7 +315,7 @@ export class Traceroute implements Process {
 }
 
 /** These two do not end traceroute (do_send). */
-function unlessReported(error: SendError | null): SendError | null {
+function unlessReported(error: SendError | UdpError | null): SendError | UdpError | null {
   return error === 'EMSGSIZE' || error === 'EHOSTUNREACH' ? null : error;
 }
 

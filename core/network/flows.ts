@@ -19,7 +19,6 @@ export class Flow {
   answerStep = 0;
   /** The last word on packets that got no answer. */
   outcome: Outcome | null = null;
-  unknownHost = false;
   /** null while it goes on. */
   disposition: Disposition | null = null;
   /** Of a TCP connection: its sockets that are not closed yet, and how far the unit got. */
@@ -32,6 +31,8 @@ export class Flow {
     readonly process: RunningProcess,
     readonly start: number,
     readonly framesBefore: number,
+    /** It only helps another: a name is looked up. */
+    readonly side: boolean,
   ) {}
 
   /** The one word for how it ended: an answer counts for more than any loss on the way to it. */
@@ -42,7 +43,7 @@ export class Flow {
     const failed = process.status !== null && process.status !== 0;
     if (!failed && this.answers > 0) return { ...here, disposition: 'ACCEPTED' };
     if (this.outcome !== null) return this.outcome;
-    return { node: process.node.index, step: 0, disposition: this.unknownHost ? 'UNKNOWN_HOST' : 'TIMED_OUT' };
+    return { node: process.node.index, step: 0, disposition: 'TIMED_OUT' };
   }
 }
 
@@ -52,9 +53,9 @@ export class FlowTable {
 
   constructor(private readonly network: Network) {}
 
-  begin(process: RunningProcess): Flow {
+  begin(process: RunningProcess, side = false): Flow {
     const { network, flows } = this;
-    const flow = new Flow(flows.length + 1, process, network.now, network.frames.count);
+    const flow = new Flow(flows.length + 1, process, network.now, network.frames.count, side);
     flows.push(flow);
     return flow;
   }

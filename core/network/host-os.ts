@@ -18,33 +18,34 @@ import type { Interface } from '../stack/interface';
 import { stateNow } from '../stack/neighbor-cache';
 import { placeOfNode, recordDetail } from '../stack/record';
 import { decideRoute, type OutputRoute, routeOutput } from '../stack/route';
-import { sendDatagram } from '../stack/udp';
+import type { Disposition } from '../trace/disposition';
 import { NEIGHBOR_STATES } from '../trace/event-codes';
 import type { StepDetails } from '../trace/step';
 import { ICMP_HEADER } from '../wire/icmp';
 import { IPV4_HEADER } from '../wire/ipv4';
 import { macOfHalves } from '../wire/mac-address';
-import { UDP_HEADER } from '../wire/udp';
 import { HostFiles, HostTcp } from './host-tcp';
+import { HostUdp } from './host-udp';
 import type { Network } from './network';
 import type { RunningProcess } from './processes';
 import { addRoute, deleteRoute } from './route-changes';
 
-const EPHEMERAL_FIRST = 32768;
-const EPHEMERAL_LAST = 60999;
-const MAX_PORT = 65535;
+const LARGEST_PACKET = 65535;
 
 type SendableRoute = Exclude<OutputRoute, { kind: 'unreachable' }>;
 
 export class HostOs implements Os {
   readonly tcp = new HostTcp();
+  readonly udp: HostUdp;
   readonly files = new HostFiles();
 
   constructor(
     private readonly network: Network,
     private readonly host: Host,
     private readonly process: RunningProcess,
-  ) {}
+  ) {
+    this.udp = new HostUdp(network, host, process, this);
+  }
 
   get hostname(): string {
     return this.host.name;
@@ -120,20 +121,15 @@ export class HostOs implements Os {
   hostAddress(name: string): number | null {
     const address = this.host.hosts.get(name) ?? (name === 'localhost' ? 0x7f00_0001 : undefined);
     if (address !== undefined) return address;
-    if (name === this.host.name) return this.ownAddress();
-    this.unknownHost();
-    return null;
+    return name === this.host.name ? this.ownAddress() : null;
   }
 
-  /** A name that nobody knows is a conversation too, if a short one. */
-  private unknownHost(): void {
-    if (this.process.daemon) return;
-    this.network.processes.flowOf(this.process);
-    if (this.process.flow !== null) this.process.flow.unknownHost = true;
+  beginFlow(): number {
+    return this.network.processes.beginSideFlow(this.process).number;
   }
 
-  endFlow(): void {
-    this.network.processes.endFlow(this.process);
+  endFlow(flow?: number, disposition?: Disposition): void {
+    this.network.processes.endFlow(this.process, flow, disposition);
   }
 
   /** What a distribution writes into /etc/hosts for the host itself. */
@@ -162,12 +158,27 @@ export class HostOs implements Os {
       const answer = { kind: route.kind, interface: route.out.name, gateway: route.gateway, source: route.source };
       return redirectedFor === null ? answer : { ...answer, redirectedFor };
     }
-    this.refused(destination, options.source ?? 0, by);
+    this.refused(destination, options.source ?? 0, by, this.flow);
     return { kind: 'unreachable', error: 'ENETUNREACH' };
   }
 
   sockets(): readonly SocketView[] {
-    return [];
+    const { processes } = this.network;
+    return this.host.udp.all.map((one) => {
+      const { pid, program: name } = processes.get(one.owner);
+      return {
+        protocol: 'udp',
+        state: null,
+        local: one.address,
+        localPort: one.port,
+        remote: one.remote,
+        remotePort: one.remotePort,
+        receiveQueue: one.queued,
+        sendQueue: 0,
+        owner: { pid, name },
+        error: null,
+      };
+    });
   }
 
   note<E extends ApplicationEvent>(event: E, detail: StepDetails[E]): void {
@@ -189,63 +200,37 @@ export class HostOs implements Os {
 
   sendEcho(request: Parameters<Os['sendEcho']>[0]): SendError | null {
     const length = ICMP_HEADER + request.payload.length;
-    const route = this.routeFor(request.destination, request.source, request.interface, length);
+    const by = this.interfaceNamed(request.interface);
+    if (by === undefined) return 'ENODEV';
+    const route = this.routeFor(request.destination, request.source ?? 0, by, length, this.flow);
     if (typeof route === 'string') return route;
     const ttl = request.ttl ?? this.host.sysctl.defaultTtl;
     sendEchoRequest(this.network, this.host, route, { ...request, ttl, tos: request.tos ?? 0 }, this.flow);
     return null;
   }
 
-  listenUdp(port: number): number | null {
-    const { udpListeners } = this.host;
-    const chosen = port === 0 ? this.freePort() : port;
-    if (chosen === null || chosen > MAX_PORT || udpListeners.has(chosen)) return null;
-    udpListeners.set(chosen, this.process.id);
-    return chosen;
-  }
-
-  sendUdp(datagram: Parameters<Os['sendUdp']>[0]): SendError | null {
-    const length = UDP_HEADER + datagram.payload.length;
-    const route = this.routeFor(datagram.destination, datagram.source, datagram.interface, length);
-    if (typeof route === 'string') return route;
-    const ttl = datagram.ttl ?? this.host.sysctl.defaultTtl;
-    sendDatagram(this.network, this.host, route, { ...datagram, ttl }, this.flow);
-    return null;
-  }
-
-  private freePort(): number | null {
-    const count = EPHEMERAL_LAST - EPHEMERAL_FIRST + 1;
-    const first = this.random(count);
-    for (let i = 0; i < count; i++) {
-      const port = EPHEMERAL_FIRST + ((first + i) % count);
-      if (!this.host.udpListeners.has(port)) return port;
-    }
-    return null;
-  }
-
-  /** undefined: no such interface; null: none was asked for. */
   private get flow(): number {
     return this.network.processes.flowOf(this.process);
   }
 
-  private interfaceNamed(name: string | undefined): Interface | null | undefined {
+  /** undefined: no such interface; null: none was asked for. */
+  interfaceNamed(name: string | undefined): Interface | null | undefined {
     if (name === undefined) return null;
     return this.host.interfaces.find((one) => one.name === name);
   }
 
-  private routeFor(
+  /** The way of a packet of this process's, or why there is none; the lookup is a step of `flow`. `source` 0, `by` null: any. */
+  routeFor(
     destination: number,
-    source: number | undefined,
-    interfaceName: string | undefined,
+    source: number,
+    by: Interface | null,
     transportLength: number,
+    flow: number,
   ): SendableRoute | SendError {
-    const by = this.interfaceNamed(interfaceName);
-    if (by === undefined) return 'ENODEV';
     if (by !== null && !by.up) return 'ENETDOWN';
-    if (source !== undefined && !this.host.isLocal(source)) return 'EADDRNOTAVAIL';
-    if (IPV4_HEADER + transportLength > MAX_PORT) return 'EMSGSIZE';
-    const { flow } = this;
-    const { route, step } = decideRoute(this.network, this.host, destination, flow, source ?? 0, by);
+    if (source !== 0 && !this.host.isLocal(source)) return 'EADDRNOTAVAIL';
+    if (IPV4_HEADER + transportLength > LARGEST_PACKET) return 'EMSGSIZE';
+    const { route, step } = decideRoute(this.network, this.host, destination, flow, source, by);
     if (route.kind === 'unreachable') {
       this.network.noteOutcome(flow, 'NO_ROUTE', this.host.index, step);
       return 'ENETUNREACH';
@@ -258,9 +243,8 @@ export class HostOs implements Os {
     return route;
   }
 
-  /** No route: the lookup that found none is a step of the process's flow. */
-  private refused(destination: number, source: number, by: Interface | null): void {
-    const { flow } = this;
+  /** No route: the lookup that found none is a step of `flow`. */
+  refused(destination: number, source: number, by: Interface | null, flow: number): void {
     const { step } = decideRoute(this.network, this.host, destination, flow, source, by);
     this.network.noteOutcome(flow, 'NO_ROUTE', this.host.index, step);
   }

@@ -11,7 +11,7 @@ import type { Host } from '../stack/host';
 import type { Interface } from '../stack/interface';
 import { giveUpWaiting } from '../stack/ip-forward';
 import { hostInput } from '../stack/ip-input';
-import type { Datagram, EchoReply, IcmpError } from '../stack/messages';
+import type { EchoReply, IcmpError } from '../stack/messages';
 import { type Neighbor, neighborTimer } from '../stack/neighbor-cache';
 import { recordFrameDrop } from '../stack/record';
 import type { Disposition } from '../trace/disposition';
@@ -157,10 +157,6 @@ export class Network implements Environment {
 
   icmpError(_host: Host, process: number, error: IcmpError, flow: number, step: number): void {
     this.processes.icmpError(process, error, flow, step);
-  }
-
-  datagram(_host: Host, process: number, datagram: Datagram, flow: number, step: number): void {
-    this.processes.datagram(process, datagram, flow, step);
   }
 
   /** Forgets everything that was still to happen: frames on links, timers. */

@@ -5,12 +5,13 @@ import { invariant } from '../base/invariant';
 import { NS_PER_MS } from '../base/time';
 import type { Bridge } from '../stack/bridge';
 import type { Host } from '../stack/host';
-import type { Datagram, EchoReply, IcmpError } from '../stack/messages';
+import type { EchoReply, IcmpError } from '../stack/messages';
 import { placeOfNode } from '../stack/record';
 import type { Disposition } from '../trace/disposition';
 import { COMMAND_END, COMMAND_START } from '../trace/event-codes';
 import { type Flow, FlowTable } from './flows';
 import { HostOs } from './host-os';
+import type { HostUdpSocket } from './host-udp';
 import type { Network } from './network';
 
 /**
@@ -18,6 +19,12 @@ import type { Network } from './network';
  * and rate limits recover as they do while a person types.
  */
 export const SETTLE_TIME = 350 * NS_PER_MS;
+
+/** A number of the process's own, or a socket that waits. */
+type TimerToken = number | HostUdpSocket;
+
+const FIRST_SERVICE = 600;
+const FIRST_COMMAND = 1000;
 
 export class RunningProcess {
   output = '';
@@ -27,13 +34,16 @@ export class RunningProcess {
   flow: Flow | null = null;
   /** The newest of its conversations, the one that it is about; null before the first. */
   mainFlow: Flow | null = null;
+  /** Conversations that only help: those that go on. */
+  readonly sideFlows = new Set<Flow>();
   cancelled = false;
   firstStep = 0;
   lastStep: number | null = null;
   endedAt = 0;
   /** Timers by their number, and the newest number of each token. */
-  readonly timers = new Map<number, number>();
-  readonly tokens = new Map<number, number>();
+  readonly timers = new Map<number, TimerToken>();
+  readonly tokens = new Map<TimerToken, number>();
+  readonly udpSockets: HostUdpSocket[] = [];
 
   constructor(
     readonly id: number,
@@ -42,6 +52,21 @@ export class RunningProcess {
     /** A service: no command began it, nothing waits for its end, and it answers in the flows of others. */
     readonly daemon: boolean,
   ) {}
+
+  /** As `ps` would number it: services first, then commands. */
+  get pid(): number {
+    return this.id < 0 ? FIRST_SERVICE - this.id : FIRST_COMMAND + this.id;
+  }
+
+  /** The name of the program, of the last one in a pipeline. */
+  get program(): string {
+    return (
+      this.command
+        .slice(this.command.lastIndexOf('|') + 1)
+        .trim()
+        .split(/\s/)[0] ?? ''
+    );
+  }
 
   /** How its main conversation ended; null where there was none, or it goes on. */
   get disposition(): Disposition | null {
@@ -122,16 +147,30 @@ export class ProcessTable {
   /** A new conversation of a process, beside the one that it sends in: a TCP connection has one of its own. */
   beginFlow(process: RunningProcess): Flow {
     const flow = this.flows.begin(process);
-    if (process.mainFlow === null) this.network.log.setFlow(process.firstStep, flow.number);
+    if (process.mainFlow === null || process.mainFlow.side) this.network.log.setFlow(process.firstStep, flow.number);
     process.mainFlow = flow;
     return flow;
   }
 
-  /** Ends the conversation of a process that goes on: its next packet begins another. */
-  endFlow(process: RunningProcess): void {
-    const { flow } = process;
-    process.flow = null;
-    if (flow !== null) this.flows.end(flow, flow.settle());
+  /** A conversation that helps the process's main one: a name is looked up in it. */
+  beginSideFlow(process: RunningProcess): Flow {
+    const flow = this.flows.begin(process, true);
+    if (process.mainFlow === null && !process.daemon) {
+      this.network.log.setFlow(process.firstStep, flow.number);
+      process.mainFlow = flow;
+    }
+    process.sideFlows.add(flow);
+    return flow;
+  }
+
+  /** Ends the conversation of a process that goes on, its next packet begins another; or one of its side flows. */
+  endFlow(process: RunningProcess, number?: number, disposition?: Disposition): void {
+    const flow = number === undefined ? process.flow : this.flows.get(number);
+    if (number === undefined) process.flow = null;
+    if (flow === null || flow === undefined) return;
+    process.sideFlows.delete(flow);
+    const outcome = flow.settle();
+    this.flows.end(flow, disposition === undefined ? outcome : { ...outcome, disposition });
   }
 
   noteOutcome(flow: number, disposition: Disposition, node: number, step: number): void {
@@ -149,24 +188,23 @@ export class ProcessTable {
     running?.process.onIcmpError?.(running.os, error);
   }
 
-  datagram(id: number, datagram: Datagram, flow: number, step: number): void {
-    const running = this.answered(id, flow, step);
-    running?.process.onDatagram?.(running.os, datagram);
-  }
-
   private answered(id: number, flow: number, step: number): RunningProcess['running'] {
     const process = this.get(id);
     if (process.status !== null) return null;
-    if (process.daemon) {
-      this.heard = flow;
-    } else if (process.flow !== null) {
-      process.flow.answers++;
-      process.flow.answerStep = step;
-    }
+    this.hear(process, flow, step);
     return process.running;
   }
 
-  setTimer(process: RunningProcess, delay: number, token: number): void {
+  /** Something of `flow` has come for a process; `step` where it is an answer to what the process sent, else null. */
+  hear(process: RunningProcess, flow: number, step: number | null): void {
+    if (process.daemon) this.heard = flow;
+    const answered = this.flows.get(flow);
+    if (step === null || answered?.process !== process) return;
+    answered.answers++;
+    answered.answerStep = step;
+  }
+
+  setTimer(process: RunningProcess, delay: number, token: TimerToken): void {
     this.clearTimer(process, token);
     const timer = ++this.timers;
     process.timers.set(timer, token);
@@ -174,7 +212,7 @@ export class ProcessTable {
     this.network.setProcessTimer(process.id, timer, delay);
   }
 
-  clearTimer(process: RunningProcess, token: number): void {
+  clearTimer(process: RunningProcess, token: TimerToken): void {
     const timer = process.tokens.get(token);
     if (timer === undefined) return;
     process.tokens.delete(token);
@@ -186,7 +224,8 @@ export class ProcessTable {
     const token = process.timers.get(timer);
     if (token === undefined || process.status !== null) return;
     this.clearTimer(process, token);
-    process.running?.process.onTimer?.(process.running.os, token);
+    if (typeof token === 'number') process.running?.process.onTimer?.(process.running.os, token);
+    else token.expired();
   }
 
   interrupt(id: number): void {
@@ -215,8 +254,9 @@ export class ProcessTable {
     process.tokens.clear();
     if (process.node.kind === 'host') {
       forget(process.node.echoListeners, process.id);
-      forget(process.node.udpListeners, process.id);
     }
+    for (const socket of [...process.udpSockets]) socket.close();
+    for (const flow of process.sideFlows) this.flows.end(flow, flow.settle());
     if (process.daemon) return;
     if (--this.running === 0) network.horizon = network.now + SETTLE_TIME;
     const place = placeOfNode(process.node.index);

@@ -1,4 +1,4 @@
-import type { Datagram, EchoReply, IcmpError, Os, Process, SocketEvent } from '../apps/process';
+import type { EchoReply, IcmpError, Os, Process, SocketEvent } from '../apps/process';
 import type { Words } from './parse';
 
 /**
@@ -29,10 +29,6 @@ export class Pipeline implements Process {
 
   onIcmpError(_: Os, error: IcmpError): void {
     this.forward((process, os) => process.onIcmpError?.(os, error));
-  }
-
-  onDatagram(_: Os, datagram: Datagram): void {
-    this.forward((process, os) => process.onDatagram?.(os, datagram));
   }
 
   onSocket(_: Os, socket: number, event: SocketEvent): void {

@@ -4,7 +4,7 @@ import type { FrameStore } from '../trace/frame-store';
 import type { StepLog } from '../trace/step-log';
 import type { Host } from './host';
 import type { Interface } from './interface';
-import type { Datagram, EchoReply, IcmpError } from './messages';
+import type { EchoReply, IcmpError } from './messages';
 import type { Neighbor } from './neighbor-cache';
 
 export interface Environment {
@@ -25,5 +25,4 @@ export interface Environment {
   /** What arrived for a process, known by the number under which it listens. */
   echoReply(host: Host, process: number, reply: EchoReply, flow: number, step: number): void;
   icmpError(host: Host, process: number, error: IcmpError, flow: number, step: number): void;
-  datagram(host: Host, process: number, datagram: Datagram, flow: number, step: number): void;
 }

@@ -7,6 +7,7 @@ import type { Interface } from './interface';
 import { Redirects } from './redirects';
 import { type Route, RouteTable } from './route-table';
 import { Sysctl } from './sysctl';
+import { UdpTable } from './udp-socket';
 
 export const OTHER = 0;
 export const LOCAL = 1;
@@ -21,9 +22,9 @@ export class Host {
   private readonly own = new IntTable();
   readonly sysctl: Sysctl;
   readonly icmpLimits = new IcmpLimits();
-  /** Echo identifiers and UDP ports to the process that listens. */
+  /** Echo identifiers to the process that listens. */
   readonly echoListeners = new Map<number, number>();
-  readonly udpListeners = new Map<number, number>();
+  readonly udp = new UdpTable();
   /** Names in /etc/hosts; addresses of name servers as in /etc/resolv.conf. */
   readonly hosts = new Map<string, number>();
   resolvers: readonly string[] = [];

@@ -32,6 +32,7 @@ import { PAYLOAD_AT, sendOwnPacket } from './ip-output';
 import { recordIcmp, recordIpDrop } from './record';
 import { obeyRedirect } from './redirect';
 import { decideRoute } from './route';
+import { udpError } from './udp';
 
 /** Bytes of a quoted transport header that tell whose packet it was. */
 const QUOTED_HEAD = 8;
@@ -151,23 +152,19 @@ function tellSender(
   const portsAt = echo ? headAt + 4 : headAt;
   const first = readU16(bytes, portsAt);
   const second = readU16(bytes, portsAt + 2);
-  const listeners = echo ? host.echoListeners : protocol === PROTOCOL_UDP ? host.udpListeners : null;
-  const process = listeners?.get(first);
+  const process = echo ? host.echoListeners.get(first) : undefined;
+  const to = readDestination(bytes, quotedAt);
+  const by = readSource(bytes, quotedAt);
+  const endpoint = protocol === PROTOCOL_UDP ? host.udp.lookup(to, second, by, first, from) : null;
   const type = readIcmpType(bytes, at);
   const rest = readIcmpRest(bytes, at);
   const sender = readSource(bytes, packetAt);
   // Advice counts where a socket is behind the packet, or the host itself as with its echo replies (icmp_err).
-  if (type === ICMP_REDIRECT && (process !== undefined || quotedType === ICMP_ECHO_REPLY)) {
-    obeyRedirect(env, host, from, sender, rest, readDestination(bytes, quotedAt), flow);
+  if (type === ICMP_REDIRECT && (process !== undefined || endpoint !== null || quotedType === ICMP_ECHO_REPLY)) {
+    obeyRedirect(env, host, from, sender, rest, to, flow);
   }
-  if (process === undefined) return;
-  const quoted = {
-    source: readSource(bytes, quotedAt),
-    destination: readDestination(bytes, quotedAt),
-    protocol,
-    first,
-    second,
-  };
+  if (process === undefined && endpoint === null) return;
+  const quoted = { source: by, destination: to, protocol, first, second };
   const error = {
     from: sender,
     type,
@@ -176,7 +173,8 @@ function tellSender(
     ttl: readTtl(bytes, packetAt),
     quoted,
   };
-  env.icmpError(host, process, error, flow, step);
+  if (endpoint !== null) udpError(endpoint, error, flow, step);
+  else if (process !== undefined) env.icmpError(host, process, error, flow, step);
 }
 
 /** Sends an echo request by `route`; `payload` is copied. */

@@ -35,5 +35,7 @@ export interface Datagram {
   readonly destination: number;
   readonly destinationPort: number;
   readonly ttl: number;
+  /** That it came in by. */
+  readonly interface: string;
   readonly payload: Uint8Array;
 }

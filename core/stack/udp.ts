@@ -1,5 +1,5 @@
 /** UDP datagrams (net/ipv4/udp.c). RFC to read first: RFC 768; requirements: RFC 1122 §4.1. */
-import { ICMP_UNREACHABLE, UNREACHABLE_PORT } from '../wire/icmp';
+import { ICMP_PARAMETER_PROBLEM, ICMP_TIME_EXCEEDED, ICMP_UNREACHABLE, UNREACHABLE_PORT } from '../wire/icmp';
 import { PROTOCOL_UDP, readDestination, readIhl, readSource, readTtl } from '../wire/ipv4';
 import {
   checkUdp,
@@ -15,8 +15,10 @@ import type { Host } from './host';
 import { sendIcmpError } from './icmp-error';
 import type { Interface } from './interface';
 import { PAYLOAD_AT, sendOwnPacket } from './ip-output';
+import type { IcmpError } from './messages';
 import { recordIpDrop, recordUdp } from './record';
 import type { OutputRoute } from './route';
+import type { UdpEndpoint, UdpError } from './udp-socket';
 
 /** The datagram lies from behind the header at `packetAt` to `end`. */
 export function udpInput(
@@ -40,8 +42,10 @@ export function udpInput(
   const sourcePort = readUdpSourcePort(bytes, at);
   const destinationPort = readUdpDestinationPort(bytes, at);
   const length = readUdpLength(bytes, at) - UDP_HEADER;
-  const process = host.udpListeners.get(destinationPort);
-  const listening = process !== undefined;
+  const broadcast = !host.isLocal(destination);
+  const one = broadcast ? null : host.udp.lookup(source, sourcePort, destination, destinationPort, from);
+  const takers = broadcast ? host.udp.takersOf(source, sourcePort, destination, destinationPort, from) : NOBODY;
+  const listening = one !== null || takers.length > 0;
   const step = recordUdp(
     env,
     false,
@@ -55,16 +59,66 @@ export function udpInput(
     length,
     listening,
   );
-  if (process !== undefined) {
+  if (listening) {
     const payload = bytes.slice(at + UDP_HEADER, at + UDP_HEADER + length);
     const ttl = readTtl(bytes, packetAt);
-    env.datagram(host, process, { source, sourcePort, destination, destinationPort, ttl, payload }, flow, step);
+    const datagram = { source, sourcePort, destination, destinationPort, ttl, interface: from.name, payload };
+    const told = (one === null ? takers : [one]).filter((taker) => {
+      if (taker.enqueue(datagram)) return true;
+      recordIpDrop(env, from.index, frame, flow, 'BUFFER_FULL', bytes, packetAt);
+      return false;
+    });
+    for (const taker of told) taker.listener.ready(flow, step);
+    return;
+  }
+  if (broadcast) {
+    recordIpDrop(env, from.index, frame, flow, 'BROADCAST_IGNORED', bytes, packetAt);
     return;
   }
   const drop = recordIpDrop(env, from.index, frame, flow, 'NO_LISTENER', bytes, packetAt);
   env.noteOutcome(flow, 'PORT_UNREACHABLE', host.index, drop);
   const offender = { bytes, at: packetAt, length: end - packetAt, flow, from, delivered: true };
   sendIcmpError(env, host, offender, ICMP_UNREACHABLE, UNREACHABLE_PORT);
+}
+
+const NOBODY: readonly UdpEndpoint[] = [];
+
+/** errno of each code of "destination unreachable", and whether it ends a connected socket's patience (icmp_err_convert, net/ipv4/icmp.c). */
+const ERRORS: readonly (readonly [UdpError, boolean])[] = [
+  ['ENETUNREACH', false],
+  ['EHOSTUNREACH', false],
+  ['ENOPROTOOPT', true],
+  ['ECONNREFUSED', true],
+  ['EMSGSIZE', false],
+  ['EHOSTUNREACH', false],
+  ['ENETUNREACH', true],
+  ['EHOSTUNREACH', true],
+  ['EHOSTUNREACH', true],
+  ['ENETUNREACH', true],
+  ['EHOSTUNREACH', true],
+  ['ENETUNREACH', false],
+  ['EHOSTUNREACH', false],
+  ['EHOSTUNREACH', true],
+  ['EHOSTUNREACH', true],
+  ['EHOSTUNREACH', true],
+];
+
+/** An ICMP error about a datagram that `endpoint` sent (__udp4_lib_err). */
+export function udpError(endpoint: UdpEndpoint, error: IcmpError, flow: number, step: number): void {
+  const converted =
+    error.type === ICMP_UNREACHABLE
+      ? ERRORS[error.code]
+      : error.type === ICMP_TIME_EXCEEDED
+        ? (['EHOSTUNREACH', false] as const)
+        : error.type === ICMP_PARAMETER_PROBLEM
+          ? (['EPROTO', true] as const)
+          : undefined;
+  if (converted === undefined) return;
+  const [errno, hard] = converted;
+  if (!endpoint.errors && !(hard && endpoint.remote !== 0)) return;
+  endpoint.error = errno;
+  if (endpoint.errors) endpoint.listener.icmpError(error, flow, step);
+  endpoint.listener.ready(flow, step);
 }
 
 /** Sends a datagram by `route`; `payload` is copied. */
@@ -77,16 +131,17 @@ export function sendDatagram(
     readonly sourcePort: number;
     readonly destinationPort: number;
     readonly ttl: number;
+    readonly tos: number;
     readonly dontFragment: boolean;
     readonly payload: Uint8Array;
   },
   flow: number,
 ): void {
-  const { destination, sourcePort, destinationPort, payload, ttl, dontFragment } = datagram;
+  const { destination, sourcePort, destinationPort, payload, ttl, tos, dontFragment } = datagram;
   const { source } = route;
   const length = emitUdp(env.scratch, PAYLOAD_AT, source, destination, sourcePort, destinationPort, payload);
   const at = route.out.index;
   recordUdp(env, true, at, 0, flow, source, sourcePort, destination, destinationPort, payload.length, true);
-  const header = { protocol: PROTOCOL_UDP, source, destination, payloadLength: length, ttl, tos: 0, dontFragment };
+  const header = { protocol: PROTOCOL_UDP, source, destination, payloadLength: length, ttl, tos, dontFragment };
   sendOwnPacket(env, host, route, header, flow);
 }

@@ -61,6 +61,7 @@ export const DROP_REASONS = [
   'CONNECTION_RESET',
   'WRONG_VLAN',
   'NO_TUNNEL',
+  'BUFFER_FULL',
 ] as const;
 
 export type DropReason = (typeof DROP_REASONS)[number];

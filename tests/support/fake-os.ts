@@ -17,9 +17,9 @@ import type { StepDetails } from '../../core/trace/step';
 import { formatIpv4Address, parseIpv4Address } from '../../core/wire/ipv4-address';
 import { parseMac } from '../../core/wire/mac-address';
 import { contains, networkOf, parsePrefix } from '../../core/wire/prefix';
+import { FakeUdp, type SentDatagram } from './fake-udp';
 
 type EchoRequest = Parameters<Os['sendEcho']>[0];
-type UdpDatagram = Parameters<Os['sendUdp']>[0];
 
 export function address(text: string): number {
   const value = parseIpv4Address(text);
@@ -65,9 +65,9 @@ export class FakeOs implements Os {
   status: number | null = null;
   clock = 0;
   onEcho: (request: EchoRequest) => SendError | null = () => null;
-  onUdp: (datagram: UdpDatagram) => SendError | null = () => null;
+  onUdp: (datagram: SentDatagram) => SendError | null = () => null;
   readonly echoes: { readonly at: number; readonly request: EchoRequest }[] = [];
-  readonly datagrams: { readonly at: number; readonly datagram: UdpDatagram }[] = [];
+  readonly datagrams: { readonly at: number; readonly datagram: SentDatagram }[] = [];
   /** Answers of `routeTo` that do not come from the tables. */
   readonly answers = new Map<string, RouteAnswer>();
   private events: {
@@ -77,7 +77,7 @@ export class FakeOs implements Os {
     readonly run: () => void;
   }[] = [];
   private entered = 0;
-  private port = 40000;
+  private socketTimers = 0;
   private process: Process | null = null;
   private readonly views: readonly InterfaceView[];
   private table: RouteView[] = [];
@@ -237,6 +237,9 @@ export class FakeOs implements Os {
     return found === undefined ? 'ESRCH' : null;
   }
 
+  beginFlow(): number {
+    return 0;
+  }
   endFlow(): void {}
   /** What programs said in the log. */
   readonly notes: { readonly event: ApplicationEvent; readonly detail: unknown }[] = [];
@@ -258,13 +261,18 @@ export class FakeOs implements Os {
     this.echoes.push({ at: this.clock, request });
     return this.onEcho(request);
   }
-  listenUdp(port: number): number {
-    return port === 0 ? this.port++ : port;
-  }
-  sendUdp(datagram: UdpDatagram): SendError | null {
-    this.datagrams.push({ at: this.clock, datagram });
-    return this.onUdp(datagram);
-  }
+  readonly udp = new FakeUdp({
+    sendUdp: (datagram) => {
+      this.datagrams.push({ at: this.clock, datagram });
+      return this.onUdp(datagram);
+    },
+    note: (event, detail) => this.note(event, detail),
+    later: (delay, run) => {
+      const token = --this.socketTimers;
+      this.enter(delay, token, run);
+      return () => this.clearTimer(token);
+    },
+  });
 
   private enter(delay: number, token: number | null, run: () => void): void {
     this.events.push({ at: this.clock + delay, order: this.entered++, token, run });

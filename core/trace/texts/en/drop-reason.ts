@@ -173,4 +173,9 @@ export const DROP_REASONS_EN: Readonly<Record<DropReason, Definition>> = {
     title: 'No such tunnel',
     definition: 'The packet came out of a tunnel, but no tunnel interface here has these ends or this number (VNI).',
   },
+  BUFFER_FULL: {
+    label: 'the program does not read it, and its buffer is full',
+    title: 'The receive buffer is full',
+    definition: 'The program reads its datagrams slower than they come, and the buffer of its socket has no room left.',
+  },
 };

@@ -167,4 +167,9 @@ export const DROP_REASONS_ZH: Readonly<Record<DropReason, Definition>> = {
     title: '没有这条隧道',
     definition: '包是从隧道来的，但这里没有哪个隧道接口的两端或编号（VNI）与它相符。',
   },
+  BUFFER_FULL: {
+    label: '程序没有来读，接收缓冲区已满',
+    title: '接收缓冲区满了',
+    definition: '程序读数据报比它们到得慢，套接字的缓冲区已经没有空位。',
+  },
 };
