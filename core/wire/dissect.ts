@@ -2,6 +2,7 @@
 
 import { describeArp } from './arp';
 import { describeData } from './data';
+import { describeDhcp } from './dhcp-describe';
 import { describeDns } from './dns-describe';
 import { describeEthernet } from './ethernet';
 import type { Described, Layer, Payload, ProtocolName } from './field';
@@ -24,6 +25,7 @@ const DESCRIBE: Partial<Record<ProtocolName, Describe>> = {
   udp: describeUdp,
   tcp: describeTcp,
   dns: describeDns,
+  dhcp: describeDhcp,
   http: describeHttp,
 };
 

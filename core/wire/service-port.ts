@@ -3,12 +3,18 @@
 import type { ProtocolName } from './field';
 
 export const DNS_PORT = 53;
+export const DHCP_SERVER_PORT = 67;
+export const DHCP_CLIENT_PORT = 68;
 
 /** The port of HTTP, and the two that Wireshark also takes for it or servers are often given. */
 export const HTTP_PORT = 80;
 const HTTP_PORTS: ReadonlySet<number> = new Set([HTTP_PORT, 8000, 8080]);
 
-const DATAGRAMS: ReadonlyMap<number, ProtocolName> = new Map([[DNS_PORT, 'dns']]);
+const DATAGRAMS: ReadonlyMap<number, ProtocolName> = new Map([
+  [DNS_PORT, 'dns'],
+  [DHCP_SERVER_PORT, 'dhcp'],
+  [DHCP_CLIENT_PORT, 'dhcp'],
+]);
 
 /** What a datagram between these ports carries; the lower port is asked first, as in Wireshark. */
 export function datagramPayload(port: number, otherPort: number): ProtocolName {

@@ -9,6 +9,7 @@ import {
   readArpSenderMac,
   readArpTargetIp,
 } from './arp';
+import { dhcpInfo } from './dhcp-describe';
 import { dnsInfo } from './dns-describe';
 import {
   ETHERNET_HEADER,
@@ -199,6 +200,7 @@ function udpInfo(bytes: Uint8Array, at: number, end: number): string {
   if (payloadAt < payloadEnd) {
     const carried = datagramPayload(sourcePort, destinationPort);
     if (carried === 'dns') return dnsInfo(bytes, payloadAt, payloadEnd) ?? MALFORMED;
+    if (carried === 'dhcp') return dhcpInfo(bytes, payloadAt, payloadEnd) ?? MALFORMED;
   }
   return `${sourcePort} → ${destinationPort} Len=${readUdpLength(bytes, at) - UDP_HEADER}`;
 }

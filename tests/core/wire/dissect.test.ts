@@ -34,10 +34,17 @@ const NOT_SHOWN = new Set([
 ]);
 
 /** Values that we show as hex digits alone. */
-const RAW_BYTES = new Set(['data.data', 'dns.opt.data', 'dns.opt.cookie.client', 'dns.opt.cookie.server']);
+const RAW_BYTES = new Set([
+  'data.data',
+  'dhcp.hw.addr_padding',
+  'dhcp.option.padding',
+  'dns.opt.data',
+  'dns.opt.cookie.client',
+  'dns.opt.cookie.server',
+]);
 
-/** To tshark a line without a value; we show the name of the option there. */
-const VALUELESS = new Set(['dns.opt']);
+/** To tshark a line without a value; we show the name of the option, or "" for an empty text, there. */
+const VALUELESS = new Set(['dns.opt', 'dhcp.server', 'dhcp.file']);
 
 /** Only notation differs: tshark writes raw bytes with colons, more or fewer leading zeros of a hex number, and keeps spaces. */
 function normalised(name: string, value: number | string): string {
@@ -47,8 +54,12 @@ function normalised(name: string, value: number | string): string {
   return hex === null ? text : `0x${hex.replaceAll(':', '').replace(/^0+(?=.)/, '')}`;
 }
 
-/** As the tree shows it: the filter value of the fragment offset counts units of eight bytes, its line in the tree bytes. */
-function shown({ name, show }: TsharkField): string {
+/**
+ * As the tree shows it: the filter value of the fragment offset counts units of eight bytes, its line in the tree bytes;
+ * the filter value of DHCP's last option is 0, its line in the tree says 255.
+ */
+function shown({ name, show, bitLength }: TsharkField): string {
+  if (name === 'dhcp.option.type' && bitLength === 8) return '255';
   return name === 'ip.frag_offset' ? String(Number(show) * 8) : show;
 }
 
@@ -65,7 +76,7 @@ const NAMELESS = new Set([
 
 function view(field: Field | TsharkField): string {
   const value = normalised(field.name, 'show' in field ? shown(field) : field.value);
-  return `${field.bitOffset}+${field.bitLength} ${field.name} "${field.label}" ${value}`;
+  return `${field.bitOffset}+${field.bitLength} ${field.name} "${field.label.replace(' not given', '')}" ${value}`;
 }
 
 describe.each(KERNEL_FRAMES.filter(({ fields }) => fields.length > 0))('$name', (frame) => {

@@ -1,4 +1,5 @@
 import { emitIpv4, PROTOCOL_IPIP } from '../../../core/wire/ipv4';
+import dhcpFrames from './fixtures/dhcp-frames.json';
 import dnsFrames from './fixtures/dns-frames.json';
 import httpFrames from './fixtures/http-frames.json';
 import kernelFrames from './fixtures/kernel-frames.json';
@@ -32,10 +33,12 @@ export function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex');
 }
 
-export const KERNEL_FRAMES: readonly KernelFrame[] = [...kernelFrames, ...dnsFrames, ...httpFrames].map((frame) => ({
-  ...frame,
-  bytes: bytesOf(frame.hex),
-}));
+export const KERNEL_FRAMES: readonly KernelFrame[] = [...kernelFrames, ...dhcpFrames, ...dnsFrames, ...httpFrames].map(
+  (frame) => ({
+    ...frame,
+    bytes: bytesOf(frame.hex),
+  }),
+);
 
 /** A fresh copy of the named frame's bytes. */
 export function frameBytes(name: string): Uint8Array {
