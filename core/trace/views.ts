@@ -58,7 +58,19 @@ export interface Overview {
   readonly phases: readonly Phase[];
 }
 
-export type PhaseKind = 'command' | 'resolve' | 'request' | 'reply' | 'error' | 'other';
+export type PhaseKind =
+  | 'command'
+  | 'resolve'
+  | 'request'
+  | 'reply'
+  | 'error'
+  | 'handshake'
+  | 'data'
+  | 'teardown'
+  | 'reset'
+  | 'dns'
+  | 'dhcp'
+  | 'other';
 export interface Phase {
   readonly kind: PhaseKind;
   readonly from: number;

@@ -11,10 +11,15 @@ export function phaseName(phase: Phase, t: Translate, short: boolean): string {
       return t(short ? 'playback.requestShort' : 'playback.request');
     case 'reply':
       return t(short ? 'playback.replyShort' : 'playback.reply');
+    case 'handshake':
+    case 'data':
+    case 'teardown':
+    case 'reset':
+    case 'dns':
+    case 'dhcp':
     case 'error':
-      return t('playback.error');
     case 'command':
-      return t('playback.command');
+      return t(`playback.${phase.kind}`);
     case 'other':
       return '';
   }

@@ -25,6 +25,17 @@ const NOTES: ReadonlySet<EventName> = new Set([
   'icmp.receive',
   'udp.send',
   'udp.receive',
+  'tcp.send',
+  'tcp.receive',
+  'tcp.state',
+  'dns.query',
+  'dns.answer',
+  'http.request',
+  'http.response',
+  'dhcp.send',
+  'dhcp.lease',
+  'tunnel.encapsulate',
+  'tunnel.decapsulate',
 ]);
 
 type Played = Pick<ListedStep, 'step' | 'decision'>;

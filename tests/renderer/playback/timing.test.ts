@@ -24,6 +24,8 @@ test('a frame stays for its way and its arrival, a decision to be read', () => {
   expect(dwellMs(listed(of('route.lookup')), 1)).toBe(DECISION_MS);
   expect(dwellMs(listed(of('frame.receive')), 1)).toBe(OTHER_MS);
   expect(dwellMs(listed(of('bridge.learn')), 1)).toBe(NOTE_MS);
+  expect(dwellMs(listed(of('tcp.send')), 1)).toBe(NOTE_MS);
+  expect(dwellMs(listed(of('ip.fragment')), 1)).toBe(DECISION_MS);
   expect(dwellMs(listed(of('route.miss')), 1)).toBe(DROP_MS);
   expect(dwellMs(listed(of('route.lookup')), 4)).toBe(DECISION_MS / 4);
 });
