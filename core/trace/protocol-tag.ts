@@ -64,8 +64,14 @@ const TAG_OF_COMMAND: Readonly<Record<string, ProtocolTag>> = {
   dhclient: 'dhcp',
 };
 
+/** Of commands joined by `|` the last one counts: it sends what the others have printed. */
 export function tagOfCommand(command: string): ProtocolTag {
-  return TAG_OF_COMMAND[command.trim().split(/\s/)[0] ?? ''] ?? 'ip';
+  const words = command
+    .slice(command.lastIndexOf('|') + 1)
+    .trim()
+    .split(/\s+/);
+  if (words[0] === 'nc' && words.includes('-u')) return 'udp';
+  return TAG_OF_COMMAND[words[0] ?? ''] ?? 'ip';
 }
 
 /** IANA "Service Names and Port Numbers". */

@@ -1,7 +1,7 @@
+import { tagOfCommand } from '../../core/trace/protocol-tag';
 import { useWalk } from '../app/store';
 import { useT } from '../i18n/translate';
 import { ProtocolLabel } from '../ui/protocol-icon';
-import { protocolOfCommand } from './command-protocol';
 
 /** What is being walked: "Flow 1  ping -c 1 192.168.20.31 from pc1", at the canvas's upper left. */
 export function FlowChip() {
@@ -10,7 +10,7 @@ export function FlowChip() {
   if (!run) return null;
   return (
     <div className="graph-box graph-flow">
-      <ProtocolLabel protocol={protocolOfCommand(run.command)}>
+      <ProtocolLabel protocol={tagOfCommand(run.command)}>
         {t('graph.flow', { flow: run.flow ?? run.id })}
       </ProtocolLabel>
       <code>{run.command}</code>

@@ -3,11 +3,13 @@ import { useMemo } from 'react';
 import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { Topology } from '../../core/document/topology';
 import { useT } from '../i18n/translate';
-import { destinationsOf } from './destinations';
+import { type Destination, destinationsOf, zoneNamesOf } from './destinations';
 
 interface DestinationFieldProps {
   readonly topology: Topology;
   readonly source: string;
+  /** Names only: what is looked up. */
+  readonly names: boolean;
   readonly value: string;
   readonly error: string | undefined;
   readonly onChange: (text: string) => void;
@@ -15,9 +17,16 @@ interface DestinationFieldProps {
 }
 
 /** An address or a name: typed, or chosen from all that the network has. */
-export function DestinationField({ topology, source, value, error, onChange, onEnter }: DestinationFieldProps) {
+export function DestinationField({ topology, source, names, value, error, onChange, onEnter }: DestinationFieldProps) {
   const t = useT();
-  const items = useMemo(() => destinationsOf(topology, source), [topology, source]);
+  const items = useMemo(
+    () => (names ? zoneNamesOf(topology) : destinationsOf(topology, source)),
+    [topology, source, names],
+  );
+  const whereOf = ({ node, interface: face }: Destination): string => {
+    if (node === null) return t('send.nameOf', { node: source });
+    return face === null ? t('send.zoneOf', { node }) : `${node} ${face}`;
+  };
   return (
     <ComboBox
       className="field field-mono"
@@ -28,11 +37,11 @@ export function DestinationField({ topology, source, value, error, onChange, onE
       autoFocus={source !== ''}
       menuTrigger="input"
     >
-      <Label className="field-label">{t('send.to')}</Label>
+      <Label className="field-label">{t(names ? 'send.lookUp' : 'send.to')}</Label>
       <div className="send-combo">
         <Input
           className="field-input"
-          placeholder={t('send.toPlaceholder')}
+          placeholder={t(names ? 'send.namePlaceholder' : 'send.toPlaceholder')}
           spellCheck={false}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && event.currentTarget.getAttribute('aria-activedescendant') === null) {
@@ -49,7 +58,7 @@ export function DestinationField({ topology, source, value, error, onChange, onE
       <Popover className="menu-popover">
         <ListBox className="menu">
           {items.map((item) => {
-            const where = item.node === null ? t('send.nameOf', { node: source }) : `${item.node} ${item.interface}`;
+            const where = whereOf(item);
             return (
               <ListBoxItem
                 className="menu-item"

@@ -6,8 +6,9 @@ import { addressesOf } from '../graph/graph-model';
 export interface Destination {
   /** What the command is given: an address or a name. */
   readonly value: string;
-  /** Node it belongs to, with its interface; null for a name of the source's hosts file. */
+  /** Node it belongs to, or that answers for the name; null for a name of the source's hosts file. */
   readonly node: string | null;
+  /** null for a name. */
   readonly interface: string | null;
 }
 
@@ -19,10 +20,25 @@ export function firstAddress(node: TopologyNode): string | null {
   return null;
 }
 
-/** Names that the source can resolve by itself first, then every address, in the order of the document. */
+/** Names that DNS servers of the network answer for, with the server's node. */
+export function zoneNamesOf(topology: Topology): readonly Destination[] {
+  return topology.nodes.flatMap((node) =>
+    (node.services ?? []).flatMap((service) =>
+      service.type === 'dns'
+        ? Object.keys(service.zone ?? {}).map((value): Destination => ({ value, node: node.id, interface: null }))
+        : [],
+    ),
+  );
+}
+
+/**
+ * Names that the source can resolve by itself first, then names that a DNS server resolves for it, then every address, in
+ * the order of the document.
+ */
 export function destinationsOf(topology: Topology, source: string): readonly Destination[] {
   const from = topology.nodes.find((node) => node.id === source);
-  const names = Object.keys(from?.hosts ?? {}).map((value): Destination => ({ value, node: null, interface: null }));
+  const own = Object.keys(from?.hosts ?? {}).map((value): Destination => ({ value, node: null, interface: null }));
+  const names = (from?.resolvers ?? []).length > 0 ? [...own, ...zoneNamesOf(topology)] : own;
   const addresses = topology.nodes
     .filter((node) => node.id !== source)
     .flatMap((node) =>
@@ -35,7 +51,7 @@ export function destinationsOf(topology: Topology, source: string): readonly Des
 
 export type DestinationFault = 'empty' | 'address' | 'name' | 'multicast';
 
-/** null where a ping may be tried: a good address, or a name (RFC 1123 §2.1) that the network may know. */
+/** null where sending may be tried: a good address, or a name (RFC 1123 §2.1) that the network may know. */
 export function destinationFault(text: string): DestinationFault | null {
   if (text === '') return 'empty';
   if (/^[\d.]+$/.test(text)) {
@@ -47,7 +63,3 @@ export function destinationFault(text: string): DestinationFault | null {
 }
 
 export const MAX_COUNT = 100;
-
-export function pingCommand(destination: string, count: number): string {
-  return `ping -c ${count} ${destination}`;
-}

@@ -6,10 +6,11 @@ import { useApp, useWalk, walkStore } from '../app/store';
 import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
 import { autoplayStore, setAutoplay } from './autoplay';
-import { CountField } from './count-field';
 import { DestinationField } from './destination-field';
-import { destinationFault } from './destinations';
-import { cancelSend, sendPing } from './send-tool';
+import { KindField } from './kind-field';
+import { MoreFields } from './more-fields';
+import { commandOf, faultOf, portOf } from './send-commands';
+import { cancelSend, send, sendFormStore } from './send-tool';
 import { SourceField } from './source-field';
 import '../ui/menu.css';
 import '../ui/text-field.css';
@@ -19,18 +20,19 @@ export function SendPopover({ anchor }: { readonly anchor: RefObject<HTMLElement
   const t = useT();
   const topology = useApp((app) => app.app?.document.topology);
   const source = useWalk((walk) => walk.sendFrom) ?? '';
-  const [destination, setDestination] = useState('');
-  const [count, setCount] = useState(1);
+  const form = useStore(sendFormStore);
   const [tried, setTried] = useState(false);
   const plays = useStore(autoplayStore, (state) => state.on);
   if (!topology) return null;
-  const text = destination.trim();
-  const fault = destinationFault(text);
-  const send = async (): Promise<void> => {
+  const wrong = faultOf(form);
+  const submit = async (): Promise<void> => {
     setTried(true);
-    if (source !== '' && fault === null) await sendPing(source, text, count);
+    if (source !== '' && wrong === null) await send(source, form);
   };
-  const error = tried && fault !== null ? t(`send.${fault}`, { text }) : undefined;
+  const errorAt = (field: 'destination' | 'path' | 'text'): string | undefined =>
+    tried && wrong?.field === field ? t(`send.${wrong.fault}`, { text: form.destination.trim() }) : undefined;
+  const usualPort =
+    form.kind === 'page' || form.kind === 'text' ? portOf(topology, source, form.kind, form.destination.trim()) : 0;
   return (
     <Popover
       className="popover"
@@ -47,9 +49,10 @@ export function SendPopover({ anchor }: { readonly anchor: RefObject<HTMLElement
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            void send();
+            void submit();
           }}
         >
+          <KindField value={form.kind} onChange={(kind) => sendFormStore.setState({ kind, port: null })} />
           <SourceField
             nodes={topology.nodes.filter((node) => node.kind !== 'switch')}
             value={source}
@@ -59,17 +62,31 @@ export function SendPopover({ anchor }: { readonly anchor: RefObject<HTMLElement
           <DestinationField
             topology={topology}
             source={source}
-            value={destination}
-            error={error}
-            onChange={setDestination}
-            onEnter={() => void send()}
+            names={form.kind === 'name'}
+            value={form.destination}
+            error={errorAt('destination')}
+            onChange={(destination) => sendFormStore.setState({ destination })}
+            onEnter={() => void submit()}
           />
-          <CountField value={count} onChange={setCount} />
+          <MoreFields
+            form={form}
+            usualPort={usualPort}
+            errors={{ path: errorAt('path'), text: errorAt('text') }}
+            onChange={(change) => sendFormStore.setState(change)}
+          />
+          {source !== '' && wrong === null ? (
+            <p className="send-runs">
+              <span className="field-label">{t('send.runs')}</span>
+              <code>{commandOf(form, topology, source)}</code>
+            </p>
+          ) : null}
           <label className="send-autoplay">
             <input type="checkbox" checked={plays} onChange={(event) => setAutoplay(event.target.checked)} />
             {t('send.autoplay')}
           </label>
-          <p className="send-hint">{t(source === '' ? 'send.chooseSource' : 'send.orClick')}</p>
+          <p className="send-hint">
+            {source === '' ? t('send.chooseSource') : form.kind === 'name' ? '' : t('send.orClick')}
+          </p>
           <div className="send-actions">
             <Button onPress={cancelSend}>{t('send.cancel')}</Button>
             <Button variant="primary" type="submit">

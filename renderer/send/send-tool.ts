@@ -1,17 +1,30 @@
 /** Sending by hand: a source, then a destination by a click on the canvas or from the form; each run starts its walk. */
 import { useMemo } from 'react';
+import { createStore } from 'zustand/vanilla';
 import type { Topology } from '../../core/document/topology';
 import { startCommand } from '../app/actions';
 import { shellStore } from '../app/shell-store';
 import { appStore, useApp, useWalk, walkStore } from '../app/store';
 import { autoplay } from './autoplay';
-import { firstAddress, pingCommand } from './destinations';
+import { firstAddress } from './destinations';
+import { commandOf, faultOf, type SendForm } from './send-commands';
 
 const topologyNow = (): Topology | undefined => appStore.getState().app?.document.topology;
+
+/** What the form holds, kept between two openings but for the destination. */
+export const sendFormStore = createStore<SendForm>(() => ({
+  kind: 'ping',
+  destination: '',
+  count: 1,
+  port: null,
+  path: '/',
+  text: 'hello',
+}));
 
 /** Asks for a source ("") or, with a source, for a destination. */
 export function armSend(source: string): void {
   walkStore.getState().pause();
+  sendFormStore.setState({ destination: '', port: null });
   walkStore.getState().setSendFrom(source);
   shellStore.getState().setSendOpen(true);
 }
@@ -22,8 +35,10 @@ export function cancelSend(): void {
 }
 
 /** Sends and shows the walk; false where main refused (it has said why). */
-export async function sendPing(source: string, destination: string, count: number): Promise<boolean> {
-  const run = await startCommand(source, pingCommand(destination, count), true);
+export async function send(source: string, form: SendForm): Promise<boolean> {
+  const topology = topologyNow();
+  if (!topology) return false;
+  const run = await startCommand(source, commandOf(form, topology, source), true);
   if (!run) return false;
   cancelSend();
   if (autoplay()) walkStore.getState().play();
@@ -42,8 +57,16 @@ export function chooseNode(id: string): boolean {
     return true;
   }
   const address = id === sendFrom ? null : firstAddress(node);
-  if (address !== null) void sendPing(sendFrom, address, 1);
+  if (address !== null) chooseDestination(sendFrom, address);
   return true;
+}
+
+/** A click sends at once where the form has all else; a name look-up asks for a name, which no click gives. */
+function chooseDestination(source: string, destination: string): void {
+  const form = sendFormStore.getState();
+  if (form.kind === 'name') return;
+  sendFormStore.setState({ destination });
+  if (faultOf({ ...form, destination }) === null) void send(source, { ...form, destination });
 }
 
 /** The nodes that a click may choose now; null while nothing is being sent. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { destinationFault, destinationsOf, firstAddress, pingCommand } from '../../../renderer/send/destinations';
+import { destinationFault, destinationsOf, firstAddress, zoneNamesOf } from '../../../renderer/send/destinations';
 import { bridge, host, TWO_NETS, topology } from '../graph/topologies';
 
 test('everything with an address can be sent to, the source itself not', () => {
@@ -22,7 +22,15 @@ test('what cannot be sent to is said by kind', () => {
   ).toEqual(['empty', 'address', 'address', 'multicast', 'name', 'name', null, null, null]);
 });
 
-test('the command is the one a person would type', () => {
-  expect(pingCommand('10.0.0.3', 2)).toBe('ping -c 2 10.0.0.3');
+test('names of a DNS server are offered to who asks one', () => {
+  const dns = { ...host('dns', '10.0.0.53/24'), services: [{ type: 'dns' as const, zone: { 'www.lan': '10.0.0.5' } }] };
+  const asks = { ...host('a', '10.0.0.1/24'), resolvers: ['10.0.0.53'] };
+  const named = topology([dns, asks, host('b', '10.0.0.9/24')], []);
+  expect(destinationsOf(named, 'a').map((one) => one.value)).toEqual(['www.lan', '10.0.0.53', '10.0.0.9']);
+  expect(destinationsOf(named, 'b').map((one) => one.value)).toEqual(['10.0.0.53', '10.0.0.1']);
+  expect(zoneNamesOf(named)).toEqual([{ value: 'www.lan', node: 'dns', interface: null }]);
+});
+
+test('a switch has no address to send to', () => {
   expect(firstAddress(bridge('s', 2))).toBeNull();
 });

@@ -42,7 +42,7 @@ const texts = (selector: string): (string | null)[] =>
 test.each(EVENTS)('%s: every variant has a card with its question and no gaps, in both languages', async (event) => {
   for (const language of LANGUAGES) {
     await act(async () => appStore.setState({ language }));
-    for (const step of sampleSteps(event)) {
+    for (const step of sampleSteps(event).filter(({ packet }) => packet !== null)) {
       const text = await show(step);
       expect(text).toContain(questionOf(step, language));
       expect(text).not.toMatch(/\{\w+|undefined|\bNaN\b|\[object|(walk|cards)\.[a-z]/);

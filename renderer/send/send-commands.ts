@@ -1,0 +1,102 @@
+/** What can be sent, and the command that a person at the console would type for it. */
+import type { Topology, TopologyNode, TopologyService } from '../../core/document/topology';
+import { DEFAULT_SERVICE_PORTS } from '../../core/document/topology';
+import { addressesOf } from '../graph/graph-model';
+import { type DestinationFault, destinationFault, firstAddress } from './destinations';
+
+/** An echo request, a web page over HTTP, a line of text over TCP, the address of a name. */
+export const SEND_KINDS = ['ping', 'page', 'text', 'name'] as const;
+export type SendKind = (typeof SEND_KINDS)[number];
+
+export interface SendForm {
+  readonly kind: SendKind;
+  /** As typed; of a name look-up the name. */
+  readonly destination: string;
+  readonly count: number;
+  /** null: the port of the service that the destination has, or the usual one. */
+  readonly port: number | null;
+  readonly path: string;
+  readonly text: string;
+}
+
+export type SendFault = DestinationFault | 'emptyName' | 'needName' | 'badPath' | 'noText';
+
+/** What keeps the form from being sent; null where nothing does. */
+export function faultOf(
+  form: SendForm,
+): { readonly field: 'destination' | 'path' | 'text'; readonly fault: SendFault } | null {
+  const destination = form.destination.trim();
+  if (form.kind === 'name') {
+    if (destination === '') return { field: 'destination', fault: 'emptyName' };
+    if (/^[\d.]+$/.test(destination)) return { field: 'destination', fault: 'needName' };
+  }
+  const fault = destinationFault(destination);
+  if (fault !== null) return { field: 'destination', fault };
+  if (form.kind === 'page' && !/^\/[!-~]*$/.test(form.path)) return { field: 'path', fault: 'badPath' };
+  return form.kind === 'text' && form.text.trim() === '' ? { field: 'text', fault: 'noText' } : null;
+}
+
+const SERVICE_OF = { page: 'http', text: 'tcp-echo' } as const;
+const USUAL_PORT = { page: DEFAULT_SERVICE_PORTS.http, text: DEFAULT_SERVICE_PORTS['tcp-echo'] } as const;
+
+const has =
+  <T extends TopologyService['type']>(type: T) =>
+  (service: TopologyService): service is Extract<TopologyService, { type: T }> =>
+    service.type === type;
+
+/** What a name means to the source: its hosts file first, then whatever a DNS server of the network holds. */
+function addressOfName(topology: Topology, source: TopologyNode | undefined, name: string): string | undefined {
+  const zones = topology.nodes.flatMap((node) => (node.services ?? []).filter(has('dns')));
+  return source?.hosts?.[name] ?? zones.map(({ zone }) => zone?.[name]).find((address) => address !== undefined);
+}
+
+/** The port of the service that a destination offers for a kind, or the usual port. */
+export function portOf(topology: Topology, source: string, kind: 'page' | 'text', destination: string): number {
+  const from = topology.nodes.find((node) => node.id === source);
+  const address = addressOfName(topology, from, destination) ?? destination;
+  const node = topology.nodes.find((one) => one.interfaces.some((face) => addressesOf(face).includes(address)));
+  const service = node?.services?.find(has(SERVICE_OF[kind]));
+  return service?.port ?? virtualPort(topology, address) ?? USUAL_PORT[kind];
+}
+
+/** The port of a load balancer's virtual address. */
+function virtualPort(topology: Topology, address: string): number | undefined {
+  const ends = topology.nodes.flatMap((node) => (node.services ?? []).filter(has('lvs')).map(({ virtual }) => virtual));
+  const port = ends.find((end) => end.startsWith(`${address}:`))?.slice(address.length + 1);
+  return port === undefined ? undefined : Number(port);
+}
+
+/** "@10.0.0.53" where the source knows no DNS server itself but the network has one. */
+function serverFor(topology: Topology, source: string): string {
+  const from = topology.nodes.find((node) => node.id === source);
+  if ((from?.resolvers ?? []).length > 0) return '';
+  const server = topology.nodes.find((node) => node.services?.some(has('dns')));
+  const address = server && firstAddress(server);
+  return address ? ` @${address}` : '';
+}
+
+/** Seconds that nc waits for the other end after its text: it would wait for ever, as the echo server does. */
+const NC_WAIT_S = 1;
+
+/** The command line for a form without faults. */
+export function commandOf(form: SendForm, topology: Topology, source: string): string {
+  const to = form.destination.trim();
+  const port = (kind: 'page' | 'text'): number => form.port ?? portOf(topology, source, kind, to);
+  switch (form.kind) {
+    case 'ping':
+      return `ping -c ${form.count} ${to}`;
+    case 'page': {
+      const at = port('page');
+      return `curl ${quoted(`http://${to}${at === USUAL_PORT.page ? '' : `:${at}`}${form.path}`)}`;
+    }
+    case 'text':
+      return `echo ${quoted(form.text.trim())} | nc -w ${NC_WAIT_S} ${to} ${port('text')}`;
+    case 'name':
+      return `dig ${to}${serverFor(topology, source)}`;
+  }
+}
+
+/** As one word of bash: in single quotes where it needs them (POSIX.1-2017 XCU §2.2.2). */
+export function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { parseCommandLine } from '../../../core/shell/parse';
+import { commandOf, faultOf, portOf, quoted, type SendForm } from '../../../renderer/send/send-commands';
+import { host, topology } from '../graph/topologies';
+
+const FORM: SendForm = { kind: 'ping', destination: ' 10.0.0.5 ', count: 2, port: null, path: '/', text: 'hello' };
+
+const NETWORK = topology(
+  [
+    { ...host('a', '10.0.0.1/24'), hosts: { 'echo.lan': '10.0.0.6' } },
+    { ...host('b', '10.0.0.2/24'), resolvers: ['10.0.0.53'] },
+    { ...host('web', '10.0.0.5/24'), services: [{ type: 'http', port: 8080 }] },
+    { ...host('echo', '10.0.0.6/24'), services: [{ type: 'tcp-echo', port: 7007 }] },
+    { ...host('dns', '10.0.0.53/24'), services: [{ type: 'dns', zone: { 'www.lan': '10.0.0.5' } }] },
+    { ...host('lvs', '10.0.0.7/24'), services: [{ type: 'lvs', virtual: '10.0.0.80:8000' }] },
+  ],
+  [],
+);
+
+test.each([
+  [{}, 'a', 'ping -c 2 10.0.0.5'],
+  [{ kind: 'page' }, 'a', 'curl http://10.0.0.5:8080/'],
+  [{ kind: 'page', destination: 'www.lan', path: '/index.html' }, 'b', 'curl http://www.lan:8080/index.html'],
+  [{ kind: 'page', destination: '10.0.0.80' }, 'a', 'curl http://10.0.0.80:8000/'],
+  [{ kind: 'page', destination: '10.0.0.1', port: 80 }, 'b', 'curl http://10.0.0.1/'],
+  [{ kind: 'text', destination: 'echo.lan' }, 'a', 'echo hello | nc -w 1 echo.lan 7007'],
+  [{ kind: 'text', destination: '10.0.0.1', text: "it's | two" }, 'b', "echo 'it'\\''s | two' | nc -w 1 10.0.0.1 7"],
+  [{ kind: 'name', destination: 'www.lan' }, 'a', 'dig www.lan @10.0.0.53'],
+  [{ kind: 'name', destination: 'www.lan' }, 'b', 'dig www.lan'],
+] as const)('%j from %s is what a person would type', (change, source, command) => {
+  expect(commandOf({ ...FORM, ...change }, NETWORK, source)).toBe(command);
+});
+
+test('a port that a person has chosen wins over that of the service', () => {
+  expect(portOf(NETWORK, 'a', 'page', '10.0.0.5')).toBe(8080);
+  expect(commandOf({ ...FORM, kind: 'page', port: 81 }, NETWORK, 'a')).toBe('curl http://10.0.0.5:81/');
+});
+
+test('what cannot be sent is said at its field', () => {
+  const fault = (change: Partial<SendForm>) => faultOf({ ...FORM, ...change });
+  expect(fault({})).toBeNull();
+  expect(fault({ destination: ' ' })).toEqual({ field: 'destination', fault: 'empty' });
+  expect(fault({ kind: 'name', destination: '' })).toEqual({ field: 'destination', fault: 'emptyName' });
+  expect(fault({ kind: 'name' })).toEqual({ field: 'destination', fault: 'needName' });
+  expect(fault({ kind: 'page', path: 'a b' })).toEqual({ field: 'path', fault: 'badPath' });
+  expect(fault({ kind: 'text', text: ' ' })).toEqual({ field: 'text', fault: 'noText' });
+});
+
+test('whatever is typed stays one word of the shell', () => {
+  for (const text of ['plain', 'two words', "it's", '$(reboot)', 'a;b', 'x > y', '"', '\\', '/a?b=1&c=2']) {
+    const parsed = parseCommandLine(`echo ${quoted(text)}`);
+    expect(parsed.ok && parsed.value[0]).toEqual(['echo', text]);
+  }
+});
