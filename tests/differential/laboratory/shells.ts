@@ -1,8 +1,7 @@
 /** A shell on each node for as long as a script runs: lines of one node share variables, open files and jobs, as they do on a terminal. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { env } from './helpers';
+import { spawnInside } from './helpers';
 
 /**
  * Reads "NUMBER MODE COMMAND" from stdin, runs COMMAND with stdout and stderr in a file of its own, tells on stdout when it began and
@@ -44,7 +43,7 @@ export interface Finished {
 const microseconds = (seconds: string | undefined): number => Math.round(Number(seconds) * 1e6);
 
 export class Shell {
-  private readonly child: ChildProcess;
+  private readonly child: ReturnType<typeof spawnInside>;
   private isGone = false;
   private readonly begun = new Map<number, number>();
   private readonly waiting = new Map<number, (end: number, status: number | null) => void>();
@@ -56,10 +55,8 @@ export class Shell {
     private readonly folder: string,
   ) {
     const shell = ['bash', '--norc', '--noprofile', '-c', LOOP, 'bash', folder, node];
-    const args = ['netns', 'exec', prefix + node, 'unshare', '--uts', ...shell];
-    this.child = spawn('ip', args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
-    this.child.stdin?.on('error', () => {});
-    createInterface({ input: this.child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
+    this.child = spawnInside(prefix + node, ['unshare', '--uts', ...shell]);
+    createInterface({ input: this.child.stdout }).on('line', (line) => {
       const [number, what, time, status] = line.split(' ');
       if (what === 'begins') this.begun.set(Number(number), microseconds(time));
       else this.waiting.get(Number(number))?.(microseconds(time), Number(status));
@@ -81,7 +78,7 @@ export class Shell {
         resolve({ begin: this.begun.get(number) ?? end, end, status, output: asInteractive(output) });
       });
     });
-    this.child.stdin?.write(`${number} ${background ? '&' : '-'} ${command}\n`);
+    this.child.stdin.write(`${number} ${background ? '&' : '-'} ${command}\n`);
     return finished;
   }
 
