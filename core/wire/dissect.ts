@@ -12,6 +12,7 @@ import { describeIpv4 } from './ipv4';
 import { describeTcp } from './tcp';
 import { describeUdp } from './udp';
 import { describeVlan } from './vlan';
+import { describeVxlan } from './vxlan';
 
 type Describe = (bytes: Uint8Array, payload: Payload) => Described;
 
@@ -24,6 +25,7 @@ const DESCRIBE: Partial<Record<ProtocolName, Describe>> = {
   icmp: describeIcmp,
   udp: describeUdp,
   tcp: describeTcp,
+  vxlan: describeVxlan,
   dns: describeDns,
   dhcp: describeDhcp,
   http: describeHttp,

@@ -5,6 +5,9 @@ import type { ProtocolName } from './field';
 export const DNS_PORT = 53;
 export const DHCP_SERVER_PORT = 67;
 export const DHCP_CLIENT_PORT = 68;
+/** IANA's; and the one that Linux had before there was one, which flannel still uses. */
+export const VXLAN_PORT = 4789;
+export const LINUX_VXLAN_PORT = 8472;
 
 /** The port of HTTP, and the two that Wireshark also takes for it or servers are often given. */
 export const HTTP_PORT = 80;
@@ -14,6 +17,8 @@ const DATAGRAMS: ReadonlyMap<number, ProtocolName> = new Map([
   [DNS_PORT, 'dns'],
   [DHCP_SERVER_PORT, 'dhcp'],
   [DHCP_CLIENT_PORT, 'dhcp'],
+  [VXLAN_PORT, 'vxlan'],
+  [LINUX_VXLAN_PORT, 'vxlan'],
 ]);
 
 /** What a datagram between these ports carries; the lower port is asked first, as in Wireshark. */

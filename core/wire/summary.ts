@@ -72,6 +72,7 @@ import {
 import { MAX_WINDOW_SCALE, parseTcpOptions } from './tcp-options';
 import { readUdpDestinationPort, readUdpLength, readUdpSourcePort, UDP_HEADER } from './udp';
 import { readVlanEtherType, VLAN_HEADER } from './vlan';
+import { checkVxlan, VXLAN_HEADER } from './vxlan';
 
 /** Of the outermost headers; a field that the frame does not have is absent. Keys in the step log's order. */
 export interface FrameSummary {
@@ -201,8 +202,16 @@ function udpInfo(bytes: Uint8Array, at: number, end: number): string {
     const carried = datagramPayload(sourcePort, destinationPort);
     if (carried === 'dns') return dnsInfo(bytes, payloadAt, payloadEnd) ?? MALFORMED;
     if (carried === 'dhcp') return dhcpInfo(bytes, payloadAt, payloadEnd) ?? MALFORMED;
+    if (carried === 'vxlan') return tunnelInfo(bytes, payloadAt, payloadEnd);
   }
   return `${sourcePort} → ${destinationPort} Len=${readUdpLength(bytes, at) - UDP_HEADER}`;
+}
+
+/** Of the frame inside. */
+function tunnelInfo(bytes: Uint8Array, at: number, end: number): string {
+  const frame = at + VXLAN_HEADER;
+  if (checkVxlan(bytes, at, end) !== null || end - frame < ETHERNET_HEADER) return MALFORMED;
+  return frameInfo(bytes, frame, end, {});
 }
 
 function tcpInfo(bytes: Uint8Array, at: number, end: number): string {

@@ -5,7 +5,7 @@ import { frameBytes, KERNEL_FRAMES, type TsharkField, tunnelled } from './frames
 
 /**
  * Shown by tshark, deliberately not by us: each says again what another field says, needs the frames before this one,
- * or is a single bit of a MAC.
+ * or is a single bit of a MAC or of an extension to VXLAN.
  */
 const NOT_SHOWN = new Set([
   'dns.count.labels',
@@ -31,6 +31,10 @@ const NOT_SHOWN = new Set([
   'tcp.window_size_scalefactor',
   'udp.checksum_calculated',
   'udp.payload',
+  'vxlan.flag_a',
+  'vxlan.flag_d',
+  'vxlan.flag_g',
+  'vxlan.flags_reserved',
 ]);
 
 /** Values that we show as hex digits alone. */

@@ -3,6 +3,7 @@ import dhcpFrames from './fixtures/dhcp-frames.json';
 import dnsFrames from './fixtures/dns-frames.json';
 import httpFrames from './fixtures/http-frames.json';
 import kernelFrames from './fixtures/kernel-frames.json';
+import vxlanFrames from './fixtures/vxlan-frames.json';
 
 /** What tshark says of one field of a frame. */
 export interface TsharkField {
@@ -33,12 +34,16 @@ export function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex');
 }
 
-export const KERNEL_FRAMES: readonly KernelFrame[] = [...kernelFrames, ...dhcpFrames, ...dnsFrames, ...httpFrames].map(
-  (frame) => ({
-    ...frame,
-    bytes: bytesOf(frame.hex),
-  }),
-);
+export const KERNEL_FRAMES: readonly KernelFrame[] = [
+  ...kernelFrames,
+  ...dhcpFrames,
+  ...dnsFrames,
+  ...httpFrames,
+  ...vxlanFrames,
+].map((frame) => ({
+  ...frame,
+  bytes: bytesOf(frame.hex),
+}));
 
 /** A fresh copy of the named frame's bytes. */
 export function frameBytes(name: string): Uint8Array {
