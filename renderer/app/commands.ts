@@ -20,6 +20,7 @@ export type CommandId =
   | 'walk.flowForward'
   | 'dock.steps'
   | 'dock.journey'
+  | 'dock.ladder'
   | 'dock.toggle';
 
 export interface Command {

@@ -51,6 +51,12 @@ export const WINDOW_COMMANDS: readonly Command[] = [
     run: () => shellStore.getState().setDockTab('journey'),
   },
   {
+    id: 'dock.ladder',
+    titleKey: 'app.showConnection',
+    when: onWork,
+    run: () => shellStore.getState().setDockTab('ladder'),
+  },
+  {
     id: 'dock.toggle',
     titleKey: 'app.toggleDock',
     keys: ['Ctrl+J'],

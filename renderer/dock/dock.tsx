@@ -13,16 +13,18 @@ import { Tab, TabPanel, TabRow, Tabs } from '../ui/tabs';
 import { FilterBar } from './filter-bar';
 import { JourneyPane, useShownJourney, useShowsNotes } from './journey-pane';
 import { frameName } from './journey-rows';
+import { LadderPane } from './ladder-pane';
 import { FaultState, RunStrip } from './run-strip';
 import { StepList } from './step-list';
+import { useHasConnection } from './use-ladder';
 import './dock.css';
 
-/** The bottom of the window: steps beside the journey, or one pane with tabs where there is no room or a console is open. */
+/** The bottom of the window: steps beside the journey, or one pane with tabs where there is no room, or one that needs all of it is open. */
 export function Dock() {
   const t = useT();
   const { narrow } = useWindowForm();
   const tab = useShell((shell) => shell.dockTab);
-  const single = narrow || tab === 'console';
+  const single = narrow || tab === 'console' || tab === 'ladder';
   return (
     <section className="dock" aria-label={t('dock.dock')}>
       {single ? <TabbedPane withJourney /> : <SideBySide />}
@@ -66,6 +68,7 @@ function TabbedPane({ withJourney }: { readonly withJourney: boolean }) {
   const tab = useShell((shell) => shell.dockTab);
   const range = useWalkRange();
   const notes = useShowsNotes();
+  const ladder = useHasConnection() || tab === 'ladder';
   const shown: DockTab = tab === 'journey' && !withJourney ? 'steps' : tab;
   return (
     <Tabs
@@ -93,6 +96,11 @@ function TabbedPane({ withJourney }: { readonly withJourney: boolean }) {
             {t(notes ? 'dock.notes' : 'dock.journey')}
           </Tab>
         ) : null}
+        {ladder ? (
+          <Tab id="ladder" onPress={unfold}>
+            {t('dock.ladder')}
+          </Tab>
+        ) : null}
         <Tab id="console" onPress={unfold}>
           {t('dock.console')}
         </Tab>
@@ -103,6 +111,11 @@ function TabbedPane({ withJourney }: { readonly withJourney: boolean }) {
       {withJourney ? (
         <TabPanel id="journey">
           <JourneyPane />
+        </TabPanel>
+      ) : null}
+      {ladder ? (
+        <TabPanel id="ladder">
+          <LadderPane />
         </TabPanel>
       ) : null}
       <TabPanel id="console">

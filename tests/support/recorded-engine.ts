@@ -1,4 +1,4 @@
-/** A recorded run as an engine: every command "runs" the sample ping, whose log is there at once. */
+/** A recorded run as an engine: every command "runs" the sample ping, or another log, which is there at once. */
 import type { Topology } from '../../core/document/topology';
 import { protocolTagOf } from '../../core/trace/protocol-tag';
 import { type FrameDetail, PROTOCOLS, type Step } from '../../core/trace/step';
@@ -36,7 +36,10 @@ export class RecordedEngine implements Engine {
   private runs: readonly CommandRun[] = [];
   private session = 1;
 
-  constructor(private topology: Topology) {}
+  constructor(
+    private topology: Topology,
+    private readonly record: () => SampleLog = samplePing,
+  ) {}
 
   open(topology: Topology): void {
     this.topology = topology;
@@ -51,7 +54,7 @@ export class RecordedEngine implements Engine {
   }
 
   start(node: string, command: string): CommandRun {
-    this.log ??= samplePing();
+    this.log ??= this.record();
     const run: CommandRun = {
       id: this.runs.length + 1,
       node,

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import type { Step } from '../../../core/trace/step';
+import { bytesOf, type Ladder, ladderOf, progressOf, rowAt } from '../../../renderer/dock/ladder-rows';
+import { CLIENT, SERVER, sampleCurl, TcpLog } from '../../support/sample-tcp';
+
+const stepsOf = (log: TcpLog): readonly Step[] => Array.from({ length: log.count }, (_, index) => log.step(index + 1));
+const listed = (steps: readonly Step[]) => steps.map((step) => ({ step, protocol: 'tcp' as const, decision: true }));
+const firstOf = (steps: readonly Step[]) => steps.find(({ event }) => event === 'tcp.send');
+
+function ladder(log: TcpLog): Ladder {
+  const steps = stepsOf(log);
+  const made = ladderOf(firstOf(steps), listed(steps));
+  if (!made) throw new Error('no ladder');
+  return made;
+}
+
+test('a connection stands between its two ends, in three parts', () => {
+  const { left, right, parts } = ladder(sampleCurl());
+  expect(left).toEqual({ node: 'pc1', socket: '10.0.0.1:40000' });
+  expect(right).toEqual({ node: 'www', socket: '10.0.0.2:80' });
+  expect(parts.map(({ phase, rows }) => `${phase} ${rows.length}`)).toEqual(['handshake 3', 'data 4', 'teardown 4']);
+  expect(bytesOf(parts[1]?.rows ?? [])).toEqual({ left: 80, right: 78 });
+});
+
+test('each state stands at the segment that brought it about', () => {
+  const shown = ladder(sampleCurl()).rows.map(({ from, segment, states }) =>
+    [from === 'left' ? '>' : '<', segment.flags, states.left ?? '-', states.right ?? '-'].join(' '),
+  );
+  expect(shown).toEqual([
+    '> SYN SYN-SENT SYN-RECEIVED',
+    '< SYN, ACK ESTABLISHED -',
+    '> ACK - ESTABLISHED',
+    '> PSH, ACK - -',
+    '< ACK - -',
+    '< PSH, ACK - -',
+    '> ACK - -',
+    '> FIN, ACK FIN-WAIT-1 CLOSE-WAIT',
+    '< ACK FIN-WAIT-2 -',
+    '< FIN, ACK TIME-WAIT LAST-ACK',
+    '> ACK - CLOSED',
+  ]);
+});
+
+test('HTTP stands at the segments that begin a message', () => {
+  const { rows } = ladder(sampleCurl());
+  expect(rows.flatMap(({ http, segment }) => (http === null ? [] : [`${http}, ${segment.length}`]))).toEqual([
+    'GET / HTTP/1.1, 80',
+    'HTTP/1.1 200 OK, 78',
+  ]);
+});
+
+test('what was lost has no arrival; its repeat has, and is marked', () => {
+  const { rows, parts } = ladder(sampleCurl(true));
+  const data = rows.filter(({ segment }) => segment.length === 80);
+  expect(data.map(({ again, receiveStep }) => [again, receiveStep !== null])).toEqual([
+    [false, false],
+    [true, true],
+  ]);
+  expect(bytesOf(parts[1]?.rows ?? []).left).toBe(80);
+  const [lost, repeat] = data;
+  expect(progressOf(lost!, lost!.sendStep, false)).toBe('flying');
+  expect(progressOf(lost!, lost!.sendStep, true)).toBe('lost');
+  expect(progressOf(lost!, repeat!.sendStep, false)).toBe('lost');
+  expect(progressOf(repeat!, repeat!.sendStep - 1, true)).toBe('ahead');
+  expect(progressOf(repeat!, repeat!.receiveStep!, true)).toBe('arrived');
+});
+
+test('ACKs that look alike keep their order', () => {
+  const log = new TcpLog();
+  for (let i = 0; i < 3; i++) log.segment(SERVER, 'ACK', [1, 81], 'data');
+  const { rows } = ladder(log);
+  expect(rows.map(({ sendStep, receiveStep }) => [sendStep, receiveStep])).toEqual([
+    [1, 2],
+    [3, 4],
+    [5, 6],
+  ]);
+});
+
+test('a segment of this page may arrive on the next; an arrival without its send is not drawn', () => {
+  const steps = stepsOf(sampleCurl());
+  const cut = steps.findIndex(({ event }) => event === 'tcp.receive');
+  const first = firstOf(steps);
+  expect(ladderOf(first, listed(steps.slice(0, cut)))?.rows[0]?.receiveStep).toBeNull();
+  expect(ladderOf(first, listed(steps.slice(0, cut)), listed(steps.slice(cut)))?.rows[0]?.receiveStep).toBe(cut + 1);
+  const rest = ladderOf(first, listed(steps.slice(cut)));
+  expect(rest?.rows).toHaveLength(10);
+  expect(rest?.left.socket).toBe(`${CLIENT.ip}:${CLIENT.port}`);
+  expect(ladderOf(undefined, listed(steps))).toBeNull();
+});
+
+test('the row of a step is the last one sent', () => {
+  const { rows } = ladder(sampleCurl());
+  expect(rowAt(rows, 1)).toBe(-1);
+  expect(rowAt(rows, rows[3]!.sendStep + 1)).toBe(3);
+});
