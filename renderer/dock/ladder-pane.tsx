@@ -1,6 +1,6 @@
 /** A connection as a ladder: its two ends, and each segment between them. A click or the arrow keys move the walk. */
 import { ChevronLeft, ChevronRight, Handshake, Mail, RotateCcw, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { useWalk, useWalkRange, walkStore } from '../app/store';
 import { formatCount, formatMs } from '../i18n/format';
 import { useT } from '../i18n/translate';
@@ -183,7 +183,7 @@ interface RungProps {
   readonly stop: boolean;
 }
 
-function Rung({ row, ladder, progress, current, stop }: RungProps) {
+const Rung = memo(function Rung({ row, ladder, progress, current, stop }: RungProps) {
   const t = useT();
   const { segment } = row;
   const [from, to] = row.from === 'left' ? [ladder.left, ladder.right] : [ladder.right, ladder.left];
@@ -230,7 +230,7 @@ function Rung({ row, ladder, progress, current, stop }: RungProps) {
       <State row={row} side="right" />
     </button>
   );
-}
+});
 
 function State({ row, side }: { readonly row: LadderRow; readonly side: Side }) {
   return <span className="rung-state">{row.states[side] ?? ''}</span>;

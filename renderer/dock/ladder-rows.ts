@@ -197,13 +197,16 @@ function rowOfState(step: StepOf<'tcp.state'>, rows: readonly Draft[], side: Sid
   );
 }
 
-/** Stretches of segments of the same part of the unit. */
+const ORDER: readonly LadderPart['phase'][] = ['handshake', 'data', 'teardown', 'reset'];
+
+/** Stretches of segments of the same part of the unit; a part that is over is not entered again. */
 function partsOf(rows: readonly LadderRow[]): readonly LadderPart[] {
   const parts: { phase: LadderPart['phase']; rows: LadderRow[] }[] = [];
   for (const row of rows) {
     const open = parts.at(-1);
-    if (open?.phase === row.segment.phase) open.rows.push(row);
-    else parts.push({ phase: row.segment.phase, rows: [row] });
+    const { phase } = row.segment;
+    if (open && ORDER.indexOf(phase) <= ORDER.indexOf(open.phase)) open.rows.push(row);
+    else parts.push({ phase, rows: [row] });
   }
   return parts;
 }

@@ -88,6 +88,14 @@ test('a segment of this page may arrive on the next; an arrival without its send
   expect(ladderOf(undefined, listed(steps))).toBeNull();
 });
 
+test('a part that is over is not entered again', () => {
+  const log = new TcpLog();
+  log.segment(CLIENT, 'FIN, ACK', [81, 79], 'teardown');
+  log.segment(SERVER, 'ACK', [79, 82], 'data');
+  log.segment(SERVER, 'FIN, ACK', [79, 82], 'teardown');
+  expect(ladder(log).parts.map(({ phase, rows }) => `${phase} ${rows.length}`)).toEqual(['teardown 3']);
+});
+
 test('the row of a step is the last one sent', () => {
   const { rows } = ladder(sampleCurl());
   expect(rowAt(rows, 1)).toBe(-1);

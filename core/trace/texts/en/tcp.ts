@@ -8,8 +8,9 @@ function data({ length }: TcpSegmentDetail): string {
 }
 
 /** What a segment means to who sends it. */
-function said(detail: TcpSegmentDetail): string {
-  switch (segmentKind(detail)) {
+function said(step: StepOf<'tcp.send'>): string {
+  const { detail } = step;
+  switch (segmentKind(step)) {
     case 'syn':
       return 'it asks for a connection';
     case 'syn-ack':
@@ -30,8 +31,9 @@ function said(detail: TcpSegmentDetail): string {
 }
 
 /** What a segment tells who gets it. */
-function heard(detail: TcpSegmentDetail): string {
-  switch (segmentKind(detail)) {
+function heard(step: StepOf<'tcp.receive'>): string {
+  const { detail } = step;
+  switch (segmentKind(step)) {
     case 'syn':
       return 'the other end asks for a connection';
     case 'syn-ack':
@@ -57,8 +59,9 @@ function sizeOf(detail: TcpSegmentDetail): string {
   return detail.length > 0 ? `, ${data(detail)}` : '';
 }
 
-function sendTitle({ node, detail }: StepOf<'tcp.send'>): string {
-  switch (segmentKind(detail)) {
+function sendTitle(step: StepOf<'tcp.send'>): string {
+  const { node, detail } = step;
+  switch (segmentKind(step)) {
     case 'syn':
       return 'First connect, only then send';
     case 'syn-ack':
@@ -78,8 +81,9 @@ function sendTitle({ node, detail }: StepOf<'tcp.send'>): string {
   }
 }
 
-function whySent({ node, detail }: StepOf<'tcp.send'>): string {
-  switch (segmentKind(detail)) {
+function whySent(step: StepOf<'tcp.send'>): string {
+  const { node, detail } = step;
+  switch (segmentKind(step)) {
     case 'syn':
       return `TCP does not send data to someone who has not agreed. The SYN asks, and says at which number ${node} begins to count its bytes.`;
     case 'syn-ack':
@@ -112,8 +116,9 @@ const RECEIVE_TITLE: Readonly<Record<SegmentKind, (detail: TcpSegmentDetail, end
   reset: (_, end) => `${end} breaks the connection off`,
 };
 
-function whyReceived({ node, detail }: StepOf<'tcp.receive'>): string {
-  switch (segmentKind(detail)) {
+function whyReceived(step: StepOf<'tcp.receive'>): string {
+  const { node, detail } = step;
+  switch (segmentKind(step)) {
     case 'syn':
       return detail.state === 'CLOSED'
         ? `No program on ${node} listens on port ${detail.dst_port}, so there is nobody to agree.`
@@ -193,19 +198,19 @@ function what({ detail }: StepOf<'tcp.retransmit'>): string {
 
 export const TCP_EN: TextTable<EventsOf<'tcp'>> = {
   'tcp.send': {
-    sentence: ({ node, detail }) =>
-      `${node} sends ${detail.flags}, ${portsOf(detail)}, ${numbersOf(detail)}: ${said(detail)}.`,
+    sentence: (step) =>
+      `${step.node} sends ${step.detail.flags}, ${portsOf(step.detail)}, ${numbersOf(step.detail)}: ${said(step)}.`,
     headline: ({ detail }) =>
       `${detail.flags} to ${detail.destination}:${detail.dst_port}, ${numbersOf(detail)}${sizeOf(detail)}`,
     question: sendTitle,
     reason: whySent,
   },
   'tcp.receive': {
-    sentence: ({ node, detail }) =>
-      `${node} gets ${detail.flags}, ${portsOf(detail)}, ${numbersOf(detail)}: ${heard(detail)}.`,
+    sentence: (step) =>
+      `${step.node} gets ${step.detail.flags}, ${portsOf(step.detail)}, ${numbersOf(step.detail)}: ${heard(step)}.`,
     headline: ({ detail }) =>
       `${detail.flags} from ${detail.source}:${detail.src_port}, ${numbersOf(detail)}${sizeOf(detail)}`,
-    question: ({ detail }) => RECEIVE_TITLE[segmentKind(detail)](detail, `${detail.source}:${detail.src_port}`),
+    question: (step) => RECEIVE_TITLE[segmentKind(step)](step.detail, `${step.detail.source}:${step.detail.src_port}`),
     reason: whyReceived,
   },
   'tcp.state': {

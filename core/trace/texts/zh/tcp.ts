@@ -4,8 +4,9 @@ import type { EventsOf, TextTable } from '../table';
 import { spaced } from './words';
 
 /** What a segment means to who sends it. */
-function said(detail: TcpSegmentDetail): string {
-  switch (segmentKind(detail)) {
+function said(step: StepOf<'tcp.send'>): string {
+  const { detail } = step;
+  switch (segmentKind(step)) {
     case 'syn':
       return '请求建立连接';
     case 'syn-ack':
@@ -26,8 +27,9 @@ function said(detail: TcpSegmentDetail): string {
 }
 
 /** What a segment tells who gets it. */
-function heard(detail: TcpSegmentDetail): string {
-  switch (segmentKind(detail)) {
+function heard(step: StepOf<'tcp.receive'>): string {
+  const { detail } = step;
+  switch (segmentKind(step)) {
     case 'syn':
       return '对方请求建立连接';
     case 'syn-ack':
@@ -51,8 +53,9 @@ function sizeOf(detail: TcpSegmentDetail): string {
   return detail.length > 0 ? `，${detail.length} 字节` : '';
 }
 
-function sendTitle({ node, detail }: StepOf<'tcp.send'>): string {
-  switch (segmentKind(detail)) {
+function sendTitle(step: StepOf<'tcp.send'>): string {
+  const { node, detail } = step;
+  switch (segmentKind(step)) {
     case 'syn':
       return '先建立连接，才能传数据';
     case 'syn-ack':
@@ -72,8 +75,9 @@ function sendTitle({ node, detail }: StepOf<'tcp.send'>): string {
   }
 }
 
-function whySent({ node, detail }: StepOf<'tcp.send'>): string {
-  switch (segmentKind(detail)) {
+function whySent(step: StepOf<'tcp.send'>): string {
+  const { node, detail } = step;
+  switch (segmentKind(step)) {
     case 'syn':
       return `TCP 是面向连接的：对方没同意，就不传数据。SYN 提出请求，并说明 ${node} 的字节从哪个序号数起。`;
     case 'syn-ack':
@@ -106,8 +110,9 @@ const RECEIVE_TITLE: Readonly<Record<SegmentKind, (detail: TcpSegmentDetail, end
   reset: (_, end) => `${end} 直接断开连接`,
 };
 
-function whyReceived({ node, detail }: StepOf<'tcp.receive'>): string {
-  switch (segmentKind(detail)) {
+function whyReceived(step: StepOf<'tcp.receive'>): string {
+  const { node, detail } = step;
+  switch (segmentKind(step)) {
     case 'syn':
       return detail.state === 'CLOSED'
         ? `${node} 上没有程序监听端口 ${detail.dst_port}，没有谁能同意这个连接。`
@@ -183,19 +188,19 @@ function what({ detail }: StepOf<'tcp.retransmit'>): string {
 
 export const TCP_ZH: TextTable<EventsOf<'tcp'>> = {
   'tcp.send': {
-    sentence: ({ node, detail }) =>
-      `${node} 发出 ${detail.flags}，${portsOf(detail)}，${numbersOf(detail)}：${said(detail)}。`,
+    sentence: (step) =>
+      `${step.node} 发出 ${step.detail.flags}，${portsOf(step.detail)}，${numbersOf(step.detail)}：${said(step)}。`,
     headline: ({ detail }) =>
       `发给 ${detail.destination}:${detail.dst_port} 的 ${detail.flags}，${numbersOf(detail)}${sizeOf(detail)}`,
     question: sendTitle,
     reason: whySent,
   },
   'tcp.receive': {
-    sentence: ({ node, detail }) =>
-      `${node} 收到 ${detail.flags}，${portsOf(detail)}，${numbersOf(detail)}：${heard(detail)}。`,
+    sentence: (step) =>
+      `${step.node} 收到 ${step.detail.flags}，${portsOf(step.detail)}，${numbersOf(step.detail)}：${heard(step)}。`,
     headline: ({ detail }) =>
       `来自 ${detail.source}:${detail.src_port} 的 ${detail.flags}，${numbersOf(detail)}${sizeOf(detail)}`,
-    question: ({ detail }) => RECEIVE_TITLE[segmentKind(detail)](detail, `${detail.source}:${detail.src_port}`),
+    question: (step) => RECEIVE_TITLE[segmentKind(step)](step.detail, `${step.detail.source}:${step.detail.src_port}`),
     reason: whyReceived,
   },
   'tcp.state': {
