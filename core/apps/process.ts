@@ -3,12 +3,13 @@
  * A process is told what happened and asks its `Os` to act; it never sees bytes on a wire, nodes other than its own, or time
  * other than `os.now()`. Times are integer nanoseconds of simulated time.
  */
-import type { Datagram, EchoReply, IcmpError } from '../stack/messages';
+import type { Datagram, EchoReply, IcmpError, SocketEvent } from '../stack/messages';
+import type { TcpError } from '../stack/tcp/socket';
 import type { UdpError } from '../stack/udp-socket';
 import type { Disposition } from '../trace/disposition';
 import type { NeighborState, StepDetails, TcpState } from '../trace/step';
 
-export type { Datagram, EchoReply, IcmpError, UdpError };
+export type { Datagram, EchoReply, IcmpError, SocketEvent, TcpError as SocketError, UdpError };
 
 export interface Process {
   /** Called once. A command that has nothing to wait for writes its output and calls `os.exit`. */
@@ -21,22 +22,6 @@ export interface Process {
   /** Ctrl+C. */
   onInterrupt?(os: Os): void;
 }
-
-/**
- * `connected`: the handshake is done; `acceptable`: a new connection waits at a listening socket; `readable`: bytes or the end of them have
- * come; `writable`: there is room to write again; `failed`: the connection is over, `view(socket).error` says why.
- */
-export type SocketEvent = 'connected' | 'acceptable' | 'readable' | 'writable' | 'failed';
-
-/** Why a socket failed (errno). */
-export type SocketError =
-  | 'ECONNREFUSED'
-  | 'ECONNRESET'
-  | 'ETIMEDOUT'
-  | 'EHOSTUNREACH'
-  | 'ENETUNREACH'
-  | 'EPIPE'
-  | 'EPROTO';
 
 /** Who speaks to whom. An address or port of 0: any. */
 export interface SocketView {
@@ -53,7 +38,7 @@ export interface SocketView {
   readonly sendQueue: number;
   /** Who has it open; null: nobody any more, the kernel ends it alone. */
   readonly owner: { readonly pid: number; readonly name: string } | null;
-  readonly error: SocketError | null;
+  readonly error: TcpError | null;
 }
 
 /** TCP as a process uses it. A socket is known by a number. Nothing blocks: `onSocket` tells when to call again. */
@@ -64,12 +49,18 @@ export interface TcpCalls {
   connect(
     destination: number,
     port: number,
-    options?: { readonly source?: number; readonly sourcePort?: number; readonly interface?: string },
+    options?: {
+      readonly source?: number;
+      readonly sourcePort?: number;
+      readonly interface?: string;
+      /** Small segments do not wait for each other (TCP_NODELAY). */
+      readonly noDelay?: boolean;
+    },
   ): number | SendError | 'EADDRINUSE';
   /** The next connection that waits at a listening socket, or null. */
   accept(listener: number): number | null;
-  /** Takes over as many bytes as there is room for, and returns how many. */
-  write(socket: number, bytes: Uint8Array): number;
+  /** Takes over as many bytes as there is room for, and returns how many. `more`: others, or the end, follow at once (MSG_MORE). */
+  write(socket: number, bytes: Uint8Array, more?: boolean): number;
   /** Takes up to `most` bytes that have come; empty: none yet; null: no more will come. */
   read(socket: number, most?: number): Uint8Array | null;
   /** Says that nothing more will be written (FIN behind the last byte); reading goes on. */

@@ -24,6 +24,10 @@ export class Flow {
   /** Of a TCP connection: its sockets that are not closed yet, and how far the unit got. */
   sockets = 0;
   unit: TcpUnit | null = null;
+  /** The second FIN took the acknowledgment of the first along. */
+  threeSegments = false;
+  /** Why the end that connected failed, where it did. */
+  failure: Disposition | null = null;
 
   constructor(
     readonly number: number,

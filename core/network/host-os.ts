@@ -24,7 +24,7 @@ import type { StepDetails } from '../trace/step';
 import { ICMP_HEADER } from '../wire/icmp';
 import { IPV4_HEADER } from '../wire/ipv4';
 import { macOfHalves } from '../wire/mac-address';
-import { HostFiles, HostTcp } from './host-tcp';
+import { HostFiles, HostTcp, viewOf } from './host-tcp';
 import { HostUdp } from './host-udp';
 import type { Network } from './network';
 import type { RunningProcess } from './processes';
@@ -35,16 +35,18 @@ const LARGEST_PACKET = 65535;
 type SendableRoute = Exclude<OutputRoute, { kind: 'unreachable' }>;
 
 export class HostOs implements Os {
-  readonly tcp = new HostTcp();
+  readonly tcp: HostTcp;
   readonly udp: HostUdp;
-  readonly files = new HostFiles();
+  readonly files: HostFiles;
 
   constructor(
     private readonly network: Network,
     private readonly host: Host,
     private readonly process: RunningProcess,
   ) {
+    this.tcp = new HostTcp(network, host, process);
     this.udp = new HostUdp(network, host, process, this);
+    this.files = new HostFiles(network, host, process);
   }
 
   get hostname(): string {
@@ -164,7 +166,7 @@ export class HostOs implements Os {
 
   sockets(): readonly SocketView[] {
     const { processes } = this.network;
-    return this.host.udp.all.map((one) => {
+    const udp = this.host.udp.all.map((one): SocketView => {
       const { pid, program: name } = processes.get(one.owner);
       return {
         protocol: 'udp',
@@ -179,11 +181,13 @@ export class HostOs implements Os {
         error: null,
       };
     });
+    return [...udp, ...this.host.tcp.all().map((socket) => viewOf(this.network, socket))];
   }
 
-  note<E extends ApplicationEvent>(event: E, detail: StepDetails[E]): void {
+  note<E extends ApplicationEvent>(event: E, detail: StepDetails[E], socket?: number): void {
     const { network, host } = this;
-    recordDetail(network, event, placeOfNode(host.index), 0, this.flow, detail);
+    const flow = socket === undefined ? this.flow : network.tcpSocket(socket).flow;
+    recordDetail(network, event, placeOfNode(host.index), 0, flow, detail);
   }
 
   addRoute(route: NewRoute): ConfigError | null {

@@ -11,18 +11,26 @@ import type { Host } from '../stack/host';
 import type { Interface } from '../stack/interface';
 import { giveUpWaiting } from '../stack/ip-forward';
 import { hostInput } from '../stack/ip-input';
-import type { EchoReply, IcmpError } from '../stack/messages';
+import type { EchoReply, IcmpError, SocketEvent } from '../stack/messages';
 import { type Neighbor, neighborTimer } from '../stack/neighbor-cache';
 import { recordFrameDrop } from '../stack/record';
+import type { TcpSocket } from '../stack/tcp/socket';
+import { tcpTimer } from '../stack/tcp/timeouts';
 import type { Disposition } from '../trace/disposition';
 import { FrameStore } from '../trace/frame-store';
 import { StepLog } from '../trace/step-log';
 import type { LinkEnd } from './link';
 import { ProcessTable } from './processes';
+import { SocketEvents } from './socket-events';
 
 const ARRIVE = 0;
 const NEIGHBOR_TIMER = 1;
 const PROCESS_TIMER = 2;
+const TCP_TIMER = 3;
+const SOCKET_EVENTS = 4;
+
+/** Bits of a TCP timer's event that say which of the socket's timers it is. */
+const TIMER_BITS = 2;
 
 const LARGEST_PACKET = 0x1_0000;
 
@@ -45,6 +53,8 @@ export class Network implements Environment {
   readonly seed: number;
   private readonly events = new EventHeap();
   private readonly neighbors: Neighbor[] = [];
+  private readonly tcpSockets: TcpSocket[] = [];
+  private readonly sockets: SocketEvents;
   private readonly byName = new Map<string, Host | Bridge>();
 
   constructor(options: NetworkOptions) {
@@ -52,6 +62,7 @@ export class Network implements Environment {
     this.frames = new FrameStore(options.record);
     this.log = new StepLog(options.record);
     this.processes = new ProcessTable(this);
+    this.sockets = new SocketEvents(this);
   }
 
   addNode(node: Host | Bridge): void {
@@ -87,7 +98,9 @@ export class Network implements Environment {
       const { kind, first, second } = events;
       if (kind === ARRIVE) this.arrive(this.interfaces[first] as Interface, second);
       else if (kind === NEIGHBOR_TIMER) this.neighborDue(this.neighbors[first] as Neighbor, second);
-      else this.processes.timerDue(first, second);
+      else if (kind === PROCESS_TIMER) this.processes.timerDue(first, second);
+      else if (kind === TCP_TIMER) this.tcpTimerDue(this.tcpSocket(first), second);
+      else this.sockets.tell();
     }
     return done;
   }
@@ -107,6 +120,40 @@ export class Network implements Environment {
     if (neighbor.timer !== count) return;
     const waiting = neighborTimer(this, neighbor);
     if (waiting.length > 0) giveUpWaiting(this, neighbor, waiting);
+  }
+
+  addTcpSocket(socket: TcpSocket): void {
+    socket.index = this.tcpSockets.push(socket) - 1;
+  }
+
+  tcpSocket(index: number): TcpSocket {
+    const socket = this.tcpSockets[index];
+    invariant(socket !== undefined, `socket ${index}`);
+    return socket;
+  }
+
+  setTcpTimer(socket: TcpSocket, timer: number, generation: number, delay: number): void {
+    this.events.push(this.now + delay, TCP_TIMER, socket.index, (generation << TIMER_BITS) | timer);
+  }
+
+  private tcpTimerDue(socket: TcpSocket, event: number): void {
+    tcpTimer(this, socket, event & ((1 << TIMER_BITS) - 1), event >> TIMER_BITS);
+  }
+
+  socketOpened(socket: TcpSocket): void {
+    this.sockets.opened(socket);
+  }
+
+  socketClosed(socket: TcpSocket, failed: Disposition | null): void {
+    this.sockets.closed(socket, failed);
+  }
+
+  socketEvent(socket: TcpSocket, event: SocketEvent): void {
+    if (this.sockets.note(socket, event)) this.events.push(this.now, SOCKET_EVENTS, 0, 0);
+  }
+
+  noteAnswer(socket: TcpSocket, step: number): void {
+    this.sockets.answered(socket, step);
   }
 
   transmit(out: Interface, frame: number): void {

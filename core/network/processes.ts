@@ -5,8 +5,10 @@ import { invariant } from '../base/invariant';
 import { NS_PER_MS } from '../base/time';
 import type { Bridge } from '../stack/bridge';
 import type { Host } from '../stack/host';
-import type { EchoReply, IcmpError } from '../stack/messages';
+import type { EchoReply, IcmpError, SocketEvent } from '../stack/messages';
 import { placeOfNode } from '../stack/record';
+import { close } from '../stack/tcp/calls';
+import { NOBODY, type TcpSocket } from '../stack/tcp/socket';
 import type { Disposition } from '../trace/disposition';
 import { COMMAND_END, COMMAND_START } from '../trace/event-codes';
 import { type Flow, FlowTable } from './flows';
@@ -152,6 +154,24 @@ export class ProcessTable {
     return flow;
   }
 
+  /** The flow of a new connection: beside the one that a process sends in, and for a service that of what it was told. */
+  connectionFlow(process: RunningProcess): number {
+    return process.daemon ? this.heard : this.beginFlow(process).number;
+  }
+
+  endFlowNumber(number: number): void {
+    const flow = this.flows.get(number);
+    if (flow !== undefined) this.flows.end(flow, flow.settle());
+  }
+
+  socketEvent(socket: TcpSocket, event: SocketEvent): void {
+    if (socket.owner === NOBODY) return;
+    const process = this.get(socket.owner);
+    if (process.status !== null || process.running === null) return;
+    if (process.daemon) this.heard = socket.flow;
+    process.running.process.onSocket?.(process.running.os, socket.index, event);
+  }
+
   /** A conversation that helps the process's main one: a name is looked up in it. */
   beginSideFlow(process: RunningProcess): Flow {
     const flow = this.flows.begin(process, true);
@@ -235,6 +255,15 @@ export class ProcessTable {
     if (process.status === null) this.exit(process, 130);
   }
 
+  /** What a process had open is closed as it ends; the shell's files stay the shell's. */
+  private giveUpSockets(host: Host, id: number): void {
+    for (const socket of host.tcp.all()) {
+      if (socket.owner !== id) continue;
+      socket.owner = NOBODY;
+      if (!socket.ofShell) close(this.network, socket);
+    }
+  }
+
   /** Ends whatever runs, without letting it say a word. */
   cancelAll(): void {
     for (const process of this.all) {
@@ -253,6 +282,7 @@ export class ProcessTable {
     process.timers.clear();
     process.tokens.clear();
     if (process.node.kind === 'host') {
+      this.giveUpSockets(process.node, process.id);
       forget(process.node.echoListeners, process.id);
     }
     for (const socket of [...process.udpSockets]) socket.close();

@@ -4,8 +4,9 @@ import type { FrameStore } from '../trace/frame-store';
 import type { StepLog } from '../trace/step-log';
 import type { Host } from './host';
 import type { Interface } from './interface';
-import type { EchoReply, IcmpError } from './messages';
+import type { EchoReply, IcmpError, SocketEvent } from './messages';
 import type { Neighbor } from './neighbor-cache';
+import type { TcpSocket } from './tcp/socket';
 
 export interface Environment {
   /** Simulated nanoseconds. */
@@ -22,6 +23,17 @@ export interface Environment {
   neighbor(index: number): Neighbor;
   /** Notes what befell a packet of a flow: the last word on a flow that got no answer. */
   noteOutcome(flow: number, disposition: Disposition, node: number, step: number): void;
+  /** Enters a TCP socket; its index is set. */
+  addTcpSocket(socket: TcpSocket): void;
+  /** Lets `tcpTimer` be called with timer and generation after `delay` nanoseconds. */
+  setTcpTimer(socket: TcpSocket, timer: number, generation: number, delay: number): void;
+  /** A socket became one of its flow's, or has no part in it any more; `failed`: how, where it failed. */
+  socketOpened(socket: TcpSocket): void;
+  socketClosed(socket: TcpSocket, failed: Disposition | null): void;
+  /** Something has changed about a socket: its owner is told once the segment at hand is done with. */
+  socketEvent(socket: TcpSocket, event: SocketEvent): void;
+  /** A segment of a connection arrived. */
+  noteAnswer(socket: TcpSocket, step: number): void;
   /** What arrived for a process, known by the number under which it listens. */
   echoReply(host: Host, process: number, reply: EchoReply, flow: number, step: number): void;
   icmpError(host: Host, process: number, error: IcmpError, flow: number, step: number): void;

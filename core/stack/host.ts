@@ -7,6 +7,7 @@ import type { Interface } from './interface';
 import { Redirects } from './redirects';
 import { type Route, RouteTable } from './route-table';
 import { Sysctl } from './sysctl';
+import { TcpTable } from './tcp/table';
 import { UdpTable } from './udp-socket';
 
 export const OTHER = 0;
@@ -25,6 +26,9 @@ export class Host {
   /** Echo identifiers to the process that listens. */
   readonly echoListeners = new Map<number, number>();
   readonly udp = new UdpTable();
+  readonly tcp = new TcpTable();
+  /** The open files of the shell: descriptor to socket. */
+  readonly shellFiles = new Map<number, number>();
   /** Names in /etc/hosts; addresses of name servers as in /etc/resolv.conf. */
   readonly hosts = new Map<string, number>();
   resolvers: readonly string[] = [];

@@ -1,5 +1,5 @@
 /** ICMP messages that reach their destination (icmp_rcv, net/ipv4/icmp.c). RFC to read first: RFC 792, RFC 1122 §3.2.2. */
-import { readU16 } from '../base/bytes';
+import { readU16, readU32 } from '../base/bytes';
 import {
   checkIcmp,
   emitEcho,
@@ -16,6 +16,7 @@ import {
 } from '../wire/icmp';
 import {
   PROTOCOL_ICMP,
+  PROTOCOL_TCP,
   PROTOCOL_UDP,
   readDestination,
   readIhl,
@@ -32,6 +33,7 @@ import { PAYLOAD_AT, sendOwnPacket } from './ip-output';
 import { recordIcmp, recordIpDrop } from './record';
 import { obeyRedirect } from './redirect';
 import { decideRoute } from './route';
+import { tcpIcmpError } from './tcp/icmp';
 import { udpError } from './udp';
 
 /** Bytes of a quoted transport header that tell whose packet it was. */
@@ -157,6 +159,11 @@ function tellSender(
   const by = readSource(bytes, quotedAt);
   const endpoint = protocol === PROTOCOL_UDP ? host.udp.lookup(to, second, by, first, from) : null;
   const type = readIcmpType(bytes, at);
+  if (protocol === PROTOCOL_TCP) {
+    const ends = { source: readSource(bytes, quotedAt), destination: readDestination(bytes, quotedAt) };
+    const segment = { ...ends, sourcePort: first, destinationPort: second, sequence: readU32(bytes, headAt + 4) };
+    tcpIcmpError(env, host, segment, type, readIcmpCode(bytes, at));
+  }
   const rest = readIcmpRest(bytes, at);
   const sender = readSource(bytes, packetAt);
   // Advice counts where a socket is behind the packet, or the host itself as with its echo replies (icmp_err).

@@ -4,6 +4,7 @@ import { ICMP_UNREACHABLE, UNREACHABLE_PROTOCOL } from '../wire/icmp';
 import {
   checkIpv4Packet,
   PROTOCOL_ICMP,
+  PROTOCOL_TCP,
   PROTOCOL_UDP,
   readDestination,
   readProtocol,
@@ -27,6 +28,7 @@ import {
   recordIpDeliver,
   recordIpDrop,
 } from './record';
+import { tcpInput } from './tcp/input';
 import { udpInput } from './udp';
 
 /** A frame has arrived at an interface of the host. */
@@ -130,6 +132,7 @@ function deliver(
   recordIpDeliver(env, from, frame, flow);
   const protocol = readProtocol(bytes, at);
   if (protocol === PROTOCOL_ICMP) icmpInput(env, host, from, frame, bytes, at, end);
+  else if (protocol === PROTOCOL_TCP) tcpInput(env, host, from, frame, bytes, at, end);
   else if (protocol === PROTOCOL_UDP) udpInput(env, host, from, frame, bytes, at, end);
   else {
     const step = recordIpDrop(env, from.index, frame, flow, 'PROTOCOL_UNREACHABLE', bytes, at);

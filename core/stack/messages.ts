@@ -39,3 +39,9 @@ export interface Datagram {
   readonly interface: string;
   readonly payload: Uint8Array;
 }
+
+/**
+ * `connected`: the handshake is done; `acceptable`: a new connection waits at a listening socket; `readable`: bytes or the end of them have
+ * come; `writable`: there is room to write again; `failed`: the connection is over, `view(socket).error` says why.
+ */
+export type SocketEvent = 'connected' | 'acceptable' | 'readable' | 'writable' | 'failed';

@@ -163,6 +163,12 @@ function beginSearch(env: Environment, neighbor: Neighbor, flow: number): void {
   ask(env, neighbor);
 }
 
+/** What is above the network layer got an answer by way of `ip`: the neighbor is there (neigh_confirm). */
+export function confirmNeighbor(env: Environment, out: Interface, ip: number): void {
+  const neighbor = findNeighbor(env, out, ip);
+  if (neighbor?.valid) neighbor.confirmed = env.now;
+}
+
 /** Is the MAC of `ip` known? If not, the search for it begins, although no packet waits for it yet (neigh_event_send). */
 export function isKnownNeighbor(env: Environment, host: Host, out: Interface, ip: number, flow: number): boolean {
   const neighbor = findNeighbor(env, out, ip) ?? createNeighbor(env, host, out, ip);
@@ -185,6 +191,11 @@ function ask(env: Environment, neighbor: Neighbor): void {
 export function neighborTimer(env: Environment, neighbor: Neighbor): readonly Waiting[] {
   const { sysctl } = neighbor.host;
   if (neighbor.state === DELAY) {
+    const delay = sysctl.ofNeighbors('delay_first_probe_time', neighbor.out) * NS_PER_S;
+    if (env.now <= neighbor.confirmed + delay) {
+      neighbor.state = REACHABLE;
+      return [];
+    }
     neighbor.state = PROBE;
     neighbor.probes = 0;
     ask(env, neighbor);

@@ -19,6 +19,9 @@ export type OutputRoute =
     }
   | { readonly kind: 'unreachable'; readonly row: number };
 
+/** A route that leads somewhere. */
+export type UsableRoute = Exclude<OutputRoute, { kind: 'unreachable' }>;
+
 const UNREACHABLE: OutputRoute = { kind: 'unreachable', row: -1 };
 
 /** The address for packets that leave by `route` towards `destination`; 0 where the host has none. */
@@ -77,4 +80,9 @@ export function decideRoute(
   const table = host.redirects.table(host.table, env.now);
   const step = recordRouteLookup(env, place, 0, flow, destination, table, route.row, from);
   return { route, step };
+}
+
+/** The largest packet that gets to `destination` by `out` in one piece, as far as the host knows. */
+export function pathMtu(_host: Host, _now: number, _destination: number, out: Interface): number {
+  return out.mtu;
 }

@@ -20,6 +20,12 @@ const DEFAULTS: Readonly<Record<string, number>> = {
   'net.ipv4.neigh.default.mcast_solicit': 3,
   'net.ipv4.tcp_fin_timeout': 60,
   'net.ipv4.tcp_syn_retries': 6,
+  'net.ipv4.tcp_syn_linear_timeouts': 4,
+  'net.ipv4.tcp_synack_retries': 5,
+  'net.ipv4.tcp_retries2': 15,
+  'net.ipv4.tcp_sack': 1,
+  'net.ipv4.tcp_timestamps': 1,
+  'net.ipv4.tcp_window_scaling': 1,
 };
 
 /** Defaults of `net.ipv4.conf.{all,default,IFACE}.*`. */

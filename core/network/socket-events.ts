@@ -1,0 +1,95 @@
+/** What TCP sockets have to tell: their owners about news, their flows about how far the unit of handshake, data and teardown got. */
+import type { SocketEvent } from '../stack/messages';
+import type { TcpSocket } from '../stack/tcp/socket';
+import type { Disposition } from '../trace/disposition';
+import type { TcpUnit } from '../trace/step';
+import type { Flow } from './flows';
+import type { Network } from './network';
+
+interface News {
+  readonly socket: TcpSocket;
+  readonly event: SocketEvent;
+}
+
+export class SocketEvents {
+  private waiting: News[] = [];
+
+  constructor(private readonly network: Network) {}
+
+  /** Returns whether this is the first news since the last were told. Only a socket that somebody has open has any. */
+  note(socket: TcpSocket, event: SocketEvent): boolean {
+    if (socket.orphan) return false;
+    const { waiting } = this;
+    if (waiting.some((one) => one.socket === socket && one.event === event)) return false;
+    waiting.push({ socket, event });
+    return waiting.length === 1;
+  }
+
+  /** Programs run once the stack has done its part with a segment, at the same moment. */
+  tell(): void {
+    const news = this.waiting;
+    this.waiting = [];
+    for (const { socket, event } of news) this.network.processes.socketEvent(socket, event);
+  }
+
+  private flowOf(socket: TcpSocket): Flow | undefined {
+    return this.network.processes.flows.get(socket.flow);
+  }
+
+  opened(socket: TcpSocket): void {
+    const flow = this.flowOf(socket);
+    if (flow !== undefined) flow.sockets++;
+  }
+
+  answered(socket: TcpSocket, step: number): void {
+    const flow = this.flowOf(socket);
+    if (flow === undefined || !socket.connecting) return;
+    flow.answers++;
+    flow.answerStep = step;
+  }
+
+  /** When both ends are closed (TIME-WAIT counts) the flow is over. */
+  closed(socket: TcpSocket, failed: Disposition | null): void {
+    const flow = this.flowOf(socket);
+    if (flow === undefined || socket.leftFlow) return;
+    socket.leftFlow = true;
+    flow.sockets--;
+    if (socket.connecting || flow.unit === null) flow.unit = unitOf(socket, flow.unit);
+    else if (socket.resetSeen && flow.unit.teardown !== 'reset')
+      flow.unit = { ...flow.unit, teardown: 'reset', whole: false };
+    flow.threeSegments ||= socket.finAcknowledgedWithFin;
+    if (flow.threeSegments && flow.unit.teardown === 'four-way') {
+      flow.unit = { ...flow.unit, teardown: 'three-segment' };
+    }
+    if (failed !== null && socket.connecting) flow.failure = failed;
+    if (flow.sockets > 0) return;
+    this.network.processes.flows.end(flow, this.outcomeOf(flow, socket));
+  }
+
+  private outcomeOf(flow: Flow, socket: TcpSocket) {
+    const { failure, outcome, process } = flow;
+    const here = { node: process.node.index, step: flow.answerStep };
+    if (process.cancelled) return { ...here, disposition: 'CANCELLED' as const };
+    if (failure === 'REFUSED' || failure === 'RESET') return { ...(outcome ?? here), disposition: failure };
+    if (failure !== null) return outcome ?? { ...here, disposition: failure };
+    if (flow.unit?.teardown === 'reset')
+      return { node: socket.host.index, step: flow.answerStep, disposition: 'RESET' as const };
+    if (flow.unit?.handshake === true) return { ...here, disposition: 'ACCEPTED' as const };
+    return flow.settle();
+  }
+}
+
+function unitOf(socket: TcpSocket, before: TcpUnit | null): TcpUnit {
+  const { sending, receiving, una } = socket;
+  const finAcknowledged = socket.writeShut && una >= sending.written;
+  const reset = socket.resetSeen || before?.teardown === 'reset';
+  const closed = finAcknowledged && receiving.finished;
+  const teardown = reset ? 'reset' : closed ? 'four-way' : null;
+  return {
+    handshake: socket.handshakeDone,
+    sent: Math.max(0, una - 1 - (finAcknowledged ? 1 : 0)),
+    received: Math.max(0, receiving.next - 1 - (receiving.finished ? 1 : 0)),
+    teardown,
+    whole: socket.handshakeDone && teardown === 'four-way',
+  };
+}

@@ -1,0 +1,131 @@
+/** The data of one direction on its way out: bytes that wait, and segments that were sent and are not acknowledged yet. */
+import type { SackBlock } from '../../wire/tcp-options';
+
+/** A segment that was sent: from `from` to before `to`, SYN and FIN counted. */
+export class SentSegment {
+  /** When it was last sent, microseconds, and as the how manieth of its socket: of those sent at one moment that tells the order. */
+  sentAt = 0;
+  order = 0;
+  /** How much had been delivered then (tcp_rate_skb_sent). */
+  deliveredThen = 0;
+  sacked = false;
+  /** Thought lost. */
+  lost = false;
+  /** Sent again, and that repeat is still out. */
+  repeated = false;
+  everRepeated = false;
+  repeats = 0;
+  /** When it was last sent its frame had to wait for an answer to ARP. */
+  held = false;
+
+  constructor(
+    public from: number,
+    public to: number,
+    readonly syn: boolean,
+    public fin: boolean,
+    public push: boolean,
+    public data: Uint8Array,
+  ) {}
+}
+
+export class SendQueue {
+  /** In order of their numbers. */
+  readonly sent: SentSegment[] = [];
+  private readonly chunks: Uint8Array[] = [];
+  /** Bytes of the first chunk that are gone already. */
+  private taken = 0;
+  /** Bytes that wait to be sent for the first time. */
+  waiting = 0;
+  /** Number behind the last byte that was written; the FIN counts. */
+  written = 0;
+  /** The FIN stands behind the last byte that waits. */
+  finWaits = false;
+  /** Numbers behind which a write ended: the segment that holds one gets PSH. */
+  private readonly marks: number[] = [];
+
+  /** Bytes not acknowledged, sent or not. */
+  get held(): number {
+    return this.waiting + this.sent.reduce((sum, one) => sum + one.data.length, 0);
+  }
+
+  get empty(): boolean {
+    return this.waiting === 0 && !this.finWaits;
+  }
+
+  add(bytes: Uint8Array, push: boolean): void {
+    this.chunks.push(bytes.slice());
+    this.waiting += bytes.length;
+    this.written += bytes.length;
+    if (push && this.marks.at(-1) !== this.written) this.marks.push(this.written);
+  }
+
+  addFin(): void {
+    this.finWaits = true;
+    this.written++;
+  }
+
+  /** Takes the next segment, `size` bytes at most; the FIN goes with the last byte. */
+  take(from: number, size: number): SentSegment {
+    const data = this.bytes(Math.min(size, this.waiting));
+    const fin = this.finWaits && this.waiting === 0;
+    if (fin) this.finWaits = false;
+    const to = from + data.length + (fin ? 1 : 0);
+    let push = false;
+    while (this.marks.length > 0 && (this.marks[0] as number) <= to) {
+      this.marks.shift();
+      push = true;
+    }
+    return new SentSegment(from, to, false, fin, push, data);
+  }
+
+  private bytes(count: number): Uint8Array {
+    const bytes = new Uint8Array(count);
+    let filled = 0;
+    while (filled < count) {
+      const chunk = this.chunks[0] as Uint8Array;
+      const part = chunk.subarray(this.taken, this.taken + count - filled);
+      bytes.set(part, filled);
+      filled += part.length;
+      this.taken += part.length;
+      if (this.taken === chunk.length) {
+        this.chunks.shift();
+        this.taken = 0;
+      }
+    }
+    this.waiting -= count;
+    return bytes;
+  }
+
+  /** Cuts a sent segment at `length` bytes: the rest becomes a segment of its own behind it (tcp_fragment). */
+  split(segment: SentSegment, length: number): void {
+    const rest = new SentSegment(
+      segment.from + length,
+      segment.to,
+      false,
+      segment.fin,
+      segment.push,
+      segment.data.subarray(length),
+    );
+    rest.sentAt = segment.sentAt;
+    rest.order = segment.order;
+    rest.deliveredThen = segment.deliveredThen;
+    rest.sacked = segment.sacked;
+    rest.lost = segment.lost;
+    rest.everRepeated = segment.everRepeated;
+    segment.to = rest.from;
+    segment.fin = segment.push = false;
+    segment.data = segment.data.subarray(0, length);
+    this.sent.splice(this.sent.indexOf(segment) + 1, 0, rest);
+  }
+
+  clear(): void {
+    this.sent.length = this.chunks.length = this.marks.length = 0;
+    this.waiting = this.taken = 0;
+    this.finWaits = false;
+  }
+}
+
+/** Does a block cover a segment whole? */
+export function covers({ left, right }: SackBlock, { from, to }: SentSegment): boolean {
+  return left <= from && to <= right;
+}
