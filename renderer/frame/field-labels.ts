@@ -1,6 +1,8 @@
 /** Names of fields and what their values mean in Chinese; English comes with the field itself (Wireshark's words). */
+import { APPLICATION_LABELS_ZH, APPLICATION_MEANINGS_ZH } from './application-labels';
 
 const LABELS_ZH: Readonly<Record<string, string>> = {
+  ...APPLICATION_LABELS_ZH,
   'eth.dst': '目的 MAC',
   'eth.src': '源 MAC',
   'eth.type': '类型',
@@ -71,6 +73,7 @@ const LABELS_ZH: Readonly<Record<string, string>> = {
 };
 
 const MEANINGS_ZH: Readonly<Record<string, string>> = {
+  ...APPLICATION_MEANINGS_ZH,
   Set: '置位',
   'Not set': '未置位',
   correct: '正确',
