@@ -1,7 +1,7 @@
 /** One run of the Linux kernel: the laboratory of `core/export/netns.ts`, the real tools, a capture of every interface. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Topology } from '../../core/document/topology';
@@ -10,7 +10,7 @@ import { SETTLE_TIME } from '../../core/network/processes';
 import { Capture } from './capture';
 import type { CommandResult, Run } from './compare';
 import { normalise } from './frames/normalise';
-import { env, execute, type Helper } from './laboratory/helpers';
+import { env, execute, type Helper, type Place } from './laboratory/helpers';
 import { cutLinks, startRelays, whyNotRelayed } from './laboratory/relays';
 import { startServices, whyNotServed } from './laboratory/services';
 import { Shell } from './laboratory/shells';
@@ -72,7 +72,8 @@ const LONGEST = 150_000;
 let runs = 0;
 
 export async function runOnKernel(topology: Topology): Promise<Run> {
-  const prefix = `pwt${process.pid.toString(36)}-${(runs++).toString(36)}-`;
+  const prefix = `pwt${process.pid.toString(36)}-${runs.toString(36)}-`;
+  const place = { prefix, processor: runs++ % availableParallelism() };
   const folder = mkdtempSync(join(tmpdir(), 'packetwalk-kernel-'));
   const script = join(folder, 'lab.sh');
   const { topology: cut, relays } = cutLinks(asShipped(topology));
@@ -85,10 +86,10 @@ export async function runOnKernel(topology: Topology): Promise<Run> {
     const built = await execute('bash', [script, 'up'], { PREFIX: prefix });
     if (built.status !== 0) throw new Error(`the network was not built: ${built.output}`);
     if (built.output !== '') throw new Error(`the network differs from the file: ${built.output}`);
-    helpers.push(...(await startRelays(relays, prefix, folder)));
-    helpers.push(...(await startServices(topology, prefix)));
+    helpers.push(...(await startRelays(relays, place, folder)));
+    helpers.push(...(await startServices(topology, place)));
     capture = await Capture.start(topology, prefix, folder);
-    const { results, starts, end } = await runScript(topology, prefix, folder, shells);
+    const { results, starts, end } = await runScript(topology, place, folder, shells);
     const raw = await capture.stop();
     capture = null;
     const first = starts[0] ?? 0;
@@ -124,12 +125,12 @@ async function endAll({ nodes }: Topology, prefix: string): Promise<void> {
 }
 
 /** One command after the other, each when the one before has ended and the network has settled; `&` does not wait. */
-async function runScript(topology: Topology, prefix: string, folder: string, shells: Map<string, Shell>) {
+async function runScript(topology: Topology, place: Place, folder: string, shells: Map<string, Shell>) {
   const lines = commandsOf(topology);
   for (const node of new Set(lines.map((line) => line.node))) {
     const own = join(folder, `shell-${node}`);
     mkdirSync(own);
-    shells.set(node, new Shell(prefix, node, own));
+    shells.set(node, new Shell(place, node, own));
   }
   const pending: Promise<{ readonly result: CommandResult; readonly begin: number; readonly end: number }>[] = [];
   for (const [number, { node, command, background }] of lines.entries()) {

@@ -81,7 +81,13 @@ function textOfUdp(ip: Ip, udp: Udp, symbols: Symbols): string {
     if (dns.kind === 'answer') words.push(`${dns.code} [${dns.records.join(', ')}]`);
   } else if (dhcp !== undefined) {
     words.push(`dhcp ${dhcp.type} ${symbols.transaction(dhcp.transaction)} ${dhcp.fields.join(' ')}`);
-  } else if (payload.length === udp.data && payload.length > 0 && !ip.moreFragments && !isProbe(udp.destinationPort)) {
+  } else if (
+    !udp.isQuoted &&
+    payload.length === udp.data &&
+    payload.length > 0 &&
+    !ip.moreFragments &&
+    !isProbe(udp.destinationPort)
+  ) {
     words.push(`#${digest(payload).value.toString(36)}`);
   }
   return words.join(' ');

@@ -6,6 +6,8 @@ export interface Udp {
   readonly destinationPort: number;
   /** Bytes, as the header says. */
   readonly data: number;
+  /** Inside an error about it, or only the beginning of it. */
+  readonly isQuoted: boolean;
   /** Of a quoted or cut datagram what is there. */
   readonly payload: Uint8Array;
   readonly dns?: Dns;
@@ -49,11 +51,11 @@ const DHCP_ADDRESSES: Readonly<Record<number, string>> = {
 const DHCP_TIMES: Readonly<Record<number, string>> = { 51: 'lease', 58: 't1', 59: 't2' };
 const MAGIC = 0x63825363;
 
-export function dissectUdp(datagram: Uint8Array, quoted: boolean): Udp {
+export function dissectUdp(datagram: Uint8Array, isQuoted: boolean): Udp {
   const [sourcePort, destinationPort] = [u16At(datagram, 0), u16At(datagram, 2)];
   const payload = datagram.subarray(8, u16At(datagram, 4));
-  const udp = { sourcePort, destinationPort, data: u16At(datagram, 4) - 8, payload };
-  if (quoted) return udp;
+  const udp = { sourcePort, destinationPort, data: u16At(datagram, 4) - 8, isQuoted, payload };
+  if (isQuoted) return udp;
   const isOn = (...numbers: readonly number[]) => numbers.includes(sourcePort) || numbers.includes(destinationPort);
   const dns = isOn(53) ? dissectDns(payload) : null;
   const dhcp = isOn(67, 68) ? dissectDhcp(payload) : null;

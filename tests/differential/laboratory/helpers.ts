@@ -20,12 +20,23 @@ export function execute(command: string, args: readonly string[], more: NodeJS.P
   });
 }
 
-/** Before all others of this machine, where that is allowed: what else runs here then disturbs no wait. */
-const URGENT = spawnSync('chrt', ['-r', '1', 'true'], { env }).status === 0 ? ['chrt', '-r', '1'] : [];
+/** Where a run is: its namespaces are called by `prefix` and the node. */
+export interface Place {
+  readonly prefix: string;
+  /** The processor that all of it runs on, so that nothing of it happens at the same time as another. */
+  readonly processor: number;
+}
 
-/** Starts `command` in a namespace. */
-export function spawnInside(namespace: string, command: readonly string[]): ChildProcessWithoutNullStreams {
-  const [program = '', ...args] = [...URGENT, 'ip', 'netns', 'exec', namespace, ...command];
+const isAllowed = spawnSync('chrt', ['-r', '1', 'taskset', '-c', '0', 'true'], { env }).status === 0;
+
+/** Starts `command` in the namespace of `node`, before all else on the machine where that is allowed: what runs there too disturbs no wait. */
+export function spawnInside(
+  { prefix, processor }: Place,
+  node: string,
+  command: readonly string[],
+): ChildProcessWithoutNullStreams {
+  const urgent = isAllowed ? ['chrt', '-r', '1', 'taskset', '-c', String(processor)] : [];
+  const [program = '', ...args] = [...urgent, 'ip', 'netns', 'exec', prefix + node, ...command];
   const child = spawn(program, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
   child.stdin.on('error', () => {});
   return child;
@@ -34,13 +45,14 @@ export function spawnInside(namespace: string, command: readonly string[]): Chil
 export class Helper {
   private constructor(private readonly child: ChildProcess) {}
 
-  /** Starts `command` in a namespace and returns when it has said what `ready` matches. `input` is its whole stdin. */
+  /** Starts `command` in the namespace of `node` and returns when it has said what `ready` matches. `input` is its whole stdin. */
   static start(
-    namespace: string,
+    place: Place,
+    node: string,
     command: readonly string[],
     { input = '', ready = /^ready$/m }: { readonly input?: string; readonly ready?: RegExp } = {},
   ): Promise<Helper> {
-    const child = spawnInside(namespace, command);
+    const child = spawnInside(place, node, command);
     child.stdin.end(input);
     return new Promise((resolve, reject) => {
       let said = '';

@@ -13,7 +13,7 @@ import {
 } from '../../../core/document/topology';
 import { nanosecondsPerByte } from '../../../core/network/link';
 import { formatMac } from '../../../core/wire/mac-address';
-import { env, Helper } from './helpers';
+import { env, Helper, type Place } from './helpers';
 
 /** A delay below it is the cable's own: a veth pair has some of it too. Microseconds. */
 const OF_NOTE = 500;
@@ -68,7 +68,7 @@ export function cutLinks(topology: Topology): Cut {
 }
 
 /** Returns when all of them listen. `folder` is where the program is built. */
-export function startRelays(relays: readonly Relay[], prefix: string, folder: string): Promise<readonly Helper[]> {
+export function startRelays(relays: readonly Relay[], place: Place, folder: string): Promise<readonly Helper[]> {
   if (relays.length === 0) return Promise.resolve([]);
   const program = `${folder}/relay`;
   const built = spawnSync('cc', ['-O2', '-o', program, `${import.meta.dirname}/relay.c`], { env, encoding: 'utf8' });
@@ -83,7 +83,7 @@ export function startRelays(relays: readonly Relay[], prefix: string, folder: st
       };
       const [one, other] = link.ends;
       const args = [delay, perByte, 'a', drops(one), 'b', drops(other)].map(String);
-      return Helper.start(prefix + node, [program, ...args]);
+      return Helper.start(place, node, [program, ...args]);
     }),
   );
 }

@@ -10,7 +10,7 @@ import {
   type TopologyService,
 } from '../../../core/document/topology';
 import { formatIpv4Address } from '../../../core/wire/ipv4-address';
-import { env, Helper } from './helpers';
+import { env, Helper, type Place } from './helpers';
 
 /** Each by a file of its name under `services/`, DHCP by dnsmasq. */
 const SERVED: ReadonlySet<ServiceType> = new Set(['http', 'dns', 'tcp-echo', 'udp-echo', 'dhcp']);
@@ -26,16 +26,16 @@ export function whyNotServed(topology: Topology): string | null {
 }
 
 /** Returns when all of them listen. */
-export function startServices(topology: Topology, prefix: string): Promise<readonly Helper[]> {
+export function startServices(topology: Topology, place: Place): Promise<readonly Helper[]> {
   return Promise.all(
-    topology.nodes.flatMap(({ id, services }) => (services ?? []).map((service) => startService(service, prefix + id))),
+    topology.nodes.flatMap(({ id, services }) => (services ?? []).map((service) => startService(service, place, id))),
   );
 }
 
-function startService(service: TopologyService, namespace: string): Promise<Helper> {
-  if (service.type === 'dhcp') return Helper.start(namespace, dnsmasq(service), { ready: /DHCP, IP range/ });
+function startService(service: TopologyService, place: Place, node: string): Promise<Helper> {
+  if (service.type === 'dhcp') return Helper.start(place, node, dnsmasq(service), { ready: /DHCP, IP range/ });
   const script = `${import.meta.dirname}/services/${service.type}.py`;
-  return Helper.start(namespace, ['python3', script], { input: JSON.stringify(service) });
+  return Helper.start(place, node, ['python3', script], { input: JSON.stringify(service) });
 }
 
 /** Addresses in their order and no ping before an offer: the same answers at every run. */
