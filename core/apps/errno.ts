@@ -1,4 +1,5 @@
-import type { ConfigError, SendError, UdpError } from './process';
+import type { ConfigError } from './config';
+import type { SendError, UdpError } from './process';
 
 type Errno = SendError | ConfigError | UdpError | 'EADDRINUSE';
 
@@ -17,6 +18,9 @@ const MESSAGES: Readonly<Record<Errno, string>> = {
   ENOPROTOOPT: 'Protocol not available',
   EPROTO: 'Protocol error',
   EADDRINUSE: 'Address already in use',
+  ENOENT: 'No such file or directory',
+  ENXIO: 'No such device or address',
+  EOPNOTSUPP: 'Operation not supported',
 };
 
 /** What strerror(3) says: "Network is unreachable". */

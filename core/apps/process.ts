@@ -8,6 +8,7 @@ import type { TcpError } from '../stack/tcp/socket';
 import type { UdpError } from '../stack/udp-socket';
 import type { Disposition } from '../trace/disposition';
 import type { NeighborState, StepDetails, TcpState } from '../trace/step';
+import type { ConfigCalls } from './config';
 
 export type { Datagram, EchoReply, IcmpError, SocketEvent, TcpError as SocketError, UdpError };
 
@@ -143,8 +144,21 @@ export type SendError =
   | 'EACCES'
   | 'ENETDOWN';
 
-/** Why the configuration refused a change (errno of rtnetlink or ioctl). */
-export type ConfigError = 'EEXIST' | 'ESRCH' | 'ENETUNREACH' | 'ENODEV' | 'EINVAL' | 'ENETDOWN' | 'EADDRNOTAVAIL';
+export interface AddressView {
+  readonly address: number;
+  readonly length: number;
+  /** The other end of a point-to-point link; null: none. */
+  readonly peer: number | null;
+  readonly broadcast: number | null;
+  /** RT_SCOPE_*. */
+  readonly scope: number;
+  readonly label: string;
+  /** In a subnet that the interface had an address in already. */
+  readonly secondary: boolean;
+  /** Whole seconds left; null: for ever. */
+  readonly validFor: number | null;
+  readonly preferredFor: number | null;
+}
 
 export interface InterfaceView {
   /** As in `ip addr`: lo is 1. */
@@ -156,10 +170,11 @@ export interface InterfaceView {
   readonly mtu: number;
   /** Administratively up. */
   readonly up: boolean;
+  readonly everUp: boolean;
   /** A link is plugged in and up at both ends. */
   readonly carrier: boolean;
-  /** In the order in which they were given: the first is the primary one. */
-  readonly addresses: readonly { readonly address: number; readonly length: number }[];
+  /** The primary ones first. */
+  readonly addresses: readonly AddressView[];
   readonly counters: {
     readonly rxPackets: number;
     readonly rxBytes: number;
@@ -175,11 +190,13 @@ export interface RouteView {
   readonly gateway: number;
   readonly interface: string;
   readonly metric: number;
-  /** `proto kernel` for the connected ones, `boot` for what was added. */
-  readonly protocol: 'kernel' | 'boot';
-  readonly scope: 'link' | 'global';
-  /** Preferred source address of a connected route, else null. */
+  /** RTPROT_*: 2 (kernel) for the connected ones, 3 (boot) for what was added by hand. */
+  readonly protocol: number;
+  /** RT_SCOPE_*. */
+  readonly scope: number;
+  /** Preferred source address. */
   readonly source: number | null;
+  readonly onlink: boolean;
 }
 
 export interface NeighborView {
@@ -200,15 +217,6 @@ export type RouteAnswer =
       readonly redirectedFor?: number;
     }
   | { readonly kind: 'unreachable'; readonly error: 'ENETUNREACH' | 'EHOSTUNREACH' };
-
-export interface NewRoute {
-  readonly network: number;
-  readonly length: number;
-  readonly gateway: number | null;
-  readonly interface: string | null;
-  /** null in `deleteRoute`: any. */
-  readonly metric: number | null;
-}
 
 /** What programs have to say in the log. */
 export type ApplicationEvent =
@@ -261,8 +269,8 @@ export interface Os {
   /** Writes a step of this process; `flow` of the socket where one is named, else its own conversation. */
   note<E extends ApplicationEvent>(event: E, detail: StepDetails[E], socket?: number): void;
 
-  addRoute(route: NewRoute): ConfigError | null;
-  deleteRoute(route: NewRoute): ConfigError | null;
+  /** Changes of the node's configuration. */
+  readonly config: ConfigCalls;
 
   /** Echo replies and errors about echo requests with this identifier come to this process from now on. */
   listenEcho(identifier: number): void;

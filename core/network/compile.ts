@@ -15,12 +15,14 @@ import {
 import { Bridge } from '../stack/bridge';
 import { Host } from '../stack/host';
 import { Interface } from '../stack/interface';
-import { addPermanentNeighbor } from '../stack/neighbor-cache';
-import { type Route, RouteTable } from '../stack/route-table';
+import { PROTOCOL_BOOT, type Route, RouteTable } from '../stack/route-table';
+import { SCOPE_GLOBAL, SCOPE_HOST, SCOPE_LINK } from '../stack/scope';
 import { parseIpv4Address } from '../wire/ipv4-address';
 import { parseMac } from '../wire/mac-address';
-import { networkOf, type Prefix, parsePrefix } from '../wire/prefix';
+import { broadcastOf, type Prefix, parsePrefix } from '../wire/prefix';
+import { connectedRoute, insertAddress, ownAddress } from './address-changes';
 import { LinkEnd, nanosecondsPerByte } from './link';
+import { setNeighbor } from './neighbor-changes';
 import { Network, type NetworkOptions } from './network';
 import { interfaceOfGateway } from './route-changes';
 import { startServices } from './services';
@@ -65,6 +67,7 @@ function addInterface(network: Network, node: Host | Bridge, declared: TopologyI
   const made = new Interface(network.interfaces.length, node, declared.name, declared.name === 'lo', mac);
   made.mtu = declared.mtu ?? (made.loopback ? LOOPBACK_MTU : DEFAULT_MTU);
   made.up = declared.up ?? true;
+  made.everUp = made.up;
   // A dummy has no cable and needs none; lo neither.
   made.carrier = made.loopback || declared.type === 'dummy';
   network.interfaces.push(made);
@@ -89,7 +92,7 @@ function addHost(network: Network, node: TopologyNode, macs: ReadonlyMap<string,
   const host = new Host(network.nodes.length, node.id, new Random(network.seed, node.id));
   network.addNode(host);
   const lo = addInterface(network, host, node.interfaces.find((one) => one.name === 'lo') ?? { name: 'lo' }, 0);
-  host.addAddress(lo, LOOPBACK.address, LOOPBACK.length);
+  give(host, lo, LOOPBACK);
   for (const declared of node.interfaces) {
     if (declared.name !== 'lo') addInterface(network, host, declared, macOf(macs, node, declared));
   }
@@ -109,7 +112,7 @@ function connect(network: Network, links: readonly TopologyLink[]): void {
       const planned = (link.drop ?? []).filter((drop) => drop.from === name).map((drop) => drop.nth);
       const random = new Random(network.seed, `${name}>`);
       const plan = planned.length === 0 ? null : new Set(planned);
-      network.ends[end.index] = new LinkEnd(peer, delay, perByte, link.loss ?? 0, random, plan);
+      network.ends[end.index] = new LinkEnd(peer, delay, perByte, link.loss ?? 0, random, plan, up);
       end.carrier = up && one.up && other.up;
     }
   }
@@ -119,21 +122,30 @@ function connect(network: Network, links: readonly TopologyLink[]): void {
 function configure(network: Network, host: Host, node: TopologyNode): void {
   host.sysctl.set('net.ipv4.ip_forward', node.kind === 'router' ? 1 : 0);
   for (const [name, value] of Object.entries(node.sysctl ?? {})) host.sysctl.set(name, Number(value));
-  for (const one of host.interfaces) if (!one.loopback) host.sysctl.inherit(one);
   host.resolvers = node.resolvers ?? [];
   for (const [name, target] of Object.entries(node.hosts ?? {})) host.hosts.set(name, address(target));
   const connected: Route[] = [];
   for (const declared of node.interfaces) {
     const at = host.interfaces.find((one) => one.name === declared.name);
     if (at === undefined) continue;
-    for (const text of declared.addresses ?? []) addAddress(host, at, prefix(text), connected);
+    for (const text of declared.addresses ?? []) give(host, at, prefix(text));
+    connected.push(...at.addresses.flatMap((own) => connectedRoute(at, own) ?? []));
   }
+  host.refreshOwnAddresses();
+  for (const one of host.interfaces) one.remember(0);
   host.setRoutes([...connected, ...declaredRoutes(host, node.routes ?? [], connected)], 0);
   for (const neighbor of node.neighbors ?? []) {
     const out = host.interfaces.find((one) => one.name === neighbor.dev);
     const mac = parseMac(neighbor.mac);
     invariant(out !== undefined && mac !== null, `neighbor ${neighbor.ip}`);
-    addPermanentNeighbor(network, host, out, address(neighbor.ip), mac);
+    setNeighbor(
+      network,
+      host,
+      out,
+      { ip: address(neighbor.ip), mac, interface: null, state: 'PERMANENT' },
+      'replace',
+      0,
+    );
   }
 }
 
@@ -144,9 +156,23 @@ function configure(network: Network, host: Host, node: TopologyNode): void {
 function declaredRoutes(host: Host, declared: readonly TopologyRoute[], connected: readonly Route[]): readonly Route[] {
   const routeOf = (one: TopologyRoute, gateway: number, out: Interface): Route => {
     const { address: network, length } = prefix(one.to);
-    const { metric = 0 } = one;
+    const { metric = 0, onlink = false } = one;
     const viaSelf = gateway !== 0 && host.isLocal(gateway);
-    return { network, length, gateway, viaSelf, out, interface: out.name, metric, source: 0, protocol: 'boot' };
+    const scope = gateway === 0 ? SCOPE_LINK : SCOPE_GLOBAL;
+    const name = out.name;
+    return {
+      network,
+      length,
+      gateway,
+      viaSelf,
+      out,
+      interface: name,
+      metric,
+      source: 0,
+      protocol: PROTOCOL_BOOT,
+      scope,
+      onlink,
+    };
   };
   const named = (one: TopologyRoute) => host.interfaces.find((at) => at.name === one.dev) ?? null;
   const direct = declared
@@ -165,15 +191,12 @@ function declaredRoutes(host: Host, declared: readonly TopologyRoute[], connecte
   return [...direct, ...behind];
 }
 
-function addAddress(host: Host, at: Interface, own: Prefix, connected: Route[]): void {
-  if (at.addresses.some(({ address: other, length }) => other === own.address && length === own.length)) return;
-  const network = networkOf(own.address, own.length);
-  const secondary = at.addresses.some(
-    (one) => one.length === own.length && networkOf(one.address, one.length) === network,
-  );
-  host.addAddress(at, own.address, own.length);
-  // No route for a /32, for a second address in one subnet, on lo or while down (fib_add_ifaddr, net/ipv4/fib_frontend.c).
-  if (own.length === 32 || secondary || at.loopback || !at.up) return;
-  const { length, address: source } = own;
-  connected.push({ network, length, gateway: 0, out: at, interface: at.name, metric: 0, source, protocol: 'kernel' });
+/** As `ip addr add ADDRESS brd +`; one that is there already is passed over. */
+function give(host: Host, at: Interface, { address: own, length }: Prefix): void {
+  const broadcast = length < 31 && !at.loopback ? broadcastOf(own, length) : 0;
+  const scope = own >>> 24 === 127 ? SCOPE_HOST : SCOPE_GLOBAL;
+  const list = insertAddress(at.addresses, ownAddress(at, { address: own, length, broadcast, scope }, 0));
+  if ('error' in list) return;
+  host.sysctl.settle(at);
+  at.addresses = list;
 }

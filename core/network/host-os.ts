@@ -1,20 +1,20 @@
 /** The calls that a process has, carried out on its host's stack. */
 
 import type {
+  AddressView,
   ApplicationEvent,
-  ConfigError,
   InterfaceView,
   NeighborView,
-  NewRoute,
   Os,
   RouteAnswer,
   RouteView,
   SendError,
   SocketView,
 } from '../apps/process';
+import { NS_PER_S } from '../base/time';
 import type { Host } from '../stack/host';
 import { sendEchoRequest } from '../stack/icmp';
-import type { Interface } from '../stack/interface';
+import type { Interface, InterfaceAddress } from '../stack/interface';
 import { stateNow } from '../stack/neighbor-cache';
 import { placeOfNode, recordDetail } from '../stack/record';
 import { decideRoute, type OutputRoute, routeOutput } from '../stack/route';
@@ -24,11 +24,11 @@ import type { StepDetails } from '../trace/step';
 import { ICMP_HEADER } from '../wire/icmp';
 import { IPV4_HEADER } from '../wire/ipv4';
 import { macOfHalves } from '../wire/mac-address';
+import { HostConfig } from './host-config';
 import { HostFiles, HostTcp, viewOf } from './host-tcp';
 import { HostUdp } from './host-udp';
 import type { Network } from './network';
 import type { RunningProcess } from './processes';
-import { addRoute, deleteRoute } from './route-changes';
 
 const LARGEST_PACKET = 65535;
 
@@ -38,6 +38,7 @@ export class HostOs implements Os {
   readonly tcp: HostTcp;
   readonly udp: HostUdp;
   readonly files: HostFiles;
+  readonly config: HostConfig;
 
   constructor(
     private readonly network: Network,
@@ -47,10 +48,11 @@ export class HostOs implements Os {
     this.tcp = new HostTcp(network, host, process);
     this.udp = new HostUdp(network, host, process, this);
     this.files = new HostFiles(network, host, process);
+    this.config = new HostConfig(network, host, process);
   }
 
   get hostname(): string {
-    return this.host.name;
+    return this.host.hostname;
   }
 
   now(): number {
@@ -85,10 +87,27 @@ export class HostOs implements Os {
       mac: one.mac,
       mtu: one.mtu,
       up: one.up,
+      everUp: one.everUp,
       carrier: one.carrier,
-      addresses: one.addresses,
+      addresses: one.addresses.map((own) => this.addressView(own)),
       counters: { rxPackets: one.rxPackets, rxBytes: one.rxBytes, txPackets: one.txPackets, txBytes: one.txBytes },
     }));
+  }
+
+  private addressView(own: InterfaceAddress): AddressView {
+    const left = (until: number) =>
+      until === Infinity ? null : Math.max(0, Math.round((until - this.now()) / NS_PER_S));
+    return {
+      address: own.address,
+      length: own.length,
+      peer: own.peer === own.address ? null : own.peer,
+      broadcast: own.broadcast === 0 ? null : own.broadcast,
+      scope: own.scope,
+      label: own.label,
+      secondary: own.secondary,
+      validFor: left(own.validUntil),
+      preferredFor: left(own.preferredUntil),
+    };
   }
 
   routes(): readonly RouteView[] {
@@ -99,8 +118,9 @@ export class HostOs implements Os {
       interface: route.interface,
       metric: route.metric,
       protocol: route.protocol,
-      scope: route.gateway === 0 ? 'link' : 'global',
+      scope: route.scope,
       source: route.source === 0 ? null : route.source,
+      onlink: route.onlink,
     }));
   }
 
@@ -116,14 +136,13 @@ export class HostOs implements Os {
   }
 
   sysctl(name: string): string | null {
-    const value = this.host.sysctl.get(name);
-    return value === null ? null : String(value);
+    return name === 'kernel.hostname' ? this.host.hostname : this.host.sysctl.text(name);
   }
 
   hostAddress(name: string): number | null {
     const address = this.host.hosts.get(name) ?? (name === 'localhost' ? 0x7f00_0001 : undefined);
     if (address !== undefined) return address;
-    return name === this.host.name ? this.ownAddress() : null;
+    return name === this.host.hostname ? this.ownAddress() : null;
   }
 
   beginFlow(): number {
@@ -188,14 +207,6 @@ export class HostOs implements Os {
     const { network, host } = this;
     const flow = socket === undefined ? this.flow : network.tcpSocket(socket).flow;
     recordDetail(network, event, placeOfNode(host.index), 0, flow, detail);
-  }
-
-  addRoute(route: NewRoute): ConfigError | null {
-    return addRoute(this.host, route, this.network.log.count);
-  }
-
-  deleteRoute(route: NewRoute): ConfigError | null {
-    return deleteRoute(this.host, route, this.network.log.count);
   }
 
   listenEcho(identifier: number): void {

@@ -29,6 +29,8 @@ export class LinkEnd {
     private readonly random: Random,
     /** Which frames are lost, counted from 1. */
     private readonly planned: ReadonlySet<number> | null,
+    /** false: the cable is out. */
+    readonly plugged = true,
   ) {
     this.plain = perByte === 0 && loss === 0 && planned === null;
   }

@@ -3,7 +3,8 @@
 import type { Network } from '../network/network';
 import type { Bridge } from '../stack/bridge';
 import type { Host } from '../stack/host';
-import { PERMANENT } from '../stack/neighbor-cache';
+import type { Interface } from '../stack/interface';
+import type { NeighborChange } from '../stack/neighbor-admin';
 import * as code from '../trace/event-codes';
 import { NEIGHBOR_STATES } from '../trace/event-codes';
 import type { NeighborState } from '../trace/step';
@@ -20,18 +21,18 @@ export function tablesAt(network: Network, name: string, step: number): NodeTabl
   return {
     node: name,
     step: upTo,
-    interfaces: node.interfaces.map((one) => ({
-      name: one.name,
-      mac: formatMac(one.mac),
-      addresses: one.addresses.map(({ address, length }) => `${formatIpv4Address(address)}/${length}`),
-      mtu: one.mtu,
-      up: one.up,
-      carrier: one.carrier,
-    })),
+    interfaces: node.interfaces.map((one) => interfaceAt(one, upTo)),
     routes: host === null ? [] : routesAt(host, upTo),
     neighbors: host === null ? [] : neighborsAt(network, host, upTo),
     macs: node.kind === 'bridge' ? macsAt(network, node, upTo) : [],
   };
+}
+
+function interfaceAt(one: Interface, step: number): NodeTables['interfaces'][number] {
+  const held = one.history.findLast(({ after }) => after < Math.max(step, 1))?.past ?? one;
+  const { mac, mtu, up, carrier } = held;
+  const addresses = held.addresses.map(({ address, length }) => `${formatIpv4Address(address)}/${length}`);
+  return { name: one.name, mac: formatMac(mac), addresses, mtu, up, carrier };
 }
 
 function routesAt(host: Host, step: number): NodeTables['routes'] {
@@ -48,7 +49,7 @@ function routesAt(host: Host, step: number): NodeTables['routes'] {
 interface Held {
   ip: number;
   mac: number | null;
-  at: string;
+  at: Interface;
   state: NeighborState;
   since: number;
 }
@@ -56,28 +57,42 @@ interface Held {
 function neighborsAt(network: Network, host: Host, step: number): readonly NeighborRow[] {
   const { log } = network;
   const held = new Map<string, Held>();
-  for (const one of host.interfaces) {
-    for (const index of one.neighborOrder) {
-      const neighbor = network.neighbor(index);
-      if (neighbor.state !== PERMANENT) continue;
-      const mac = macOfHalves(neighbor.macHigh, neighbor.macLow);
-      held.set(`${one.index} ${neighbor.ip | 0}`, { ip: neighbor.ip, mac, at: one.name, state: 'PERMANENT', since: 0 });
-    }
-  }
   const own = new Set(host.interfaces.map((one) => one.index));
+  const changes = host.neighborChanges.values();
+  let change = changes.next().value;
+  const applyChanges = (before: number) => {
+    for (; change !== undefined && change.after < before; change = changes.next().value) {
+      applyChange(network, held, change, change.after === 0 ? 0 : log.time(change.after));
+    }
+  };
   for (let at = 1; at <= step; at++) {
+    applyChanges(at);
     const event = log.event(at);
     if (event < code.ARP_LOOKUP || event > code.ARP_FAIL || !own.has(log.place(at))) continue;
     followNeighbor(network, held, at, event);
   }
-  const lifetime = host.sysctl.reachableTime;
+  applyChanges(Math.max(step, 1));
   const now = step === 0 ? 0 : log.time(step);
   return [...held.values()].map(({ ip, mac, at, state, since }) => ({
     ip: formatIpv4Address(ip),
     mac: mac === null ? null : formatMac(mac),
-    interface: at,
-    state: state === 'REACHABLE' && now > since + lifetime ? 'STALE' : state,
+    interface: at.name,
+    state: state === 'REACHABLE' && now > since + at.reachableTime ? 'STALE' : state,
   }));
+}
+
+/** What was done by command, or because an interface went down. */
+function applyChange(network: Network, held: Map<string, Held>, change: NeighborChange, since: number): void {
+  const { place, ip, state: code, macHigh, macLow } = change;
+  const key = `${place} ${ip | 0}`;
+  const at = network.interfaces[place];
+  const state = code === null ? undefined : NEIGHBOR_STATES[code];
+  if (at === undefined || state === undefined) {
+    held.delete(key);
+    return;
+  }
+  const known = state !== 'INCOMPLETE' && state !== 'FAILED' && state !== 'NONE';
+  held.set(key, { ip, mac: known ? macOfHalves(macHigh, macLow) : null, at, state, since });
 }
 
 function followNeighbor(network: Network, held: Map<string, Held>, step: number, event: number): void {
@@ -86,21 +101,17 @@ function followNeighbor(network: Network, held: Map<string, Held>, step: number,
   const ip = log.a(step);
   const key = `${place} ${ip}`;
   const known = held.get(key);
-  const at = network.interfaces[place]?.name ?? '';
+  const at = network.interfaces[place];
+  if (at === undefined) return;
+  const since = log.time(step);
   if (event === code.ARP_LEARN) {
     const mac = macOfHalves(log.c(step), log.d(step));
-    held.set(key, {
-      ip: ip >>> 0,
-      mac,
-      at,
-      state: NEIGHBOR_STATES[log.b(step) & 255] ?? 'NONE',
-      since: log.time(step),
-    });
+    held.set(key, { ip: ip >>> 0, mac, at, state: NEIGHBOR_STATES[log.b(step) & 255] ?? 'NONE', since });
   } else if (event === code.ARP_REQUEST) {
     const unicast = log.c(step) >>> 16 !== 0;
     if (known !== undefined && unicast) known.state = 'PROBE';
     else if (known === undefined || known.mac === null)
-      held.set(key, { ip: ip >>> 0, mac: null, at, state: 'INCOMPLETE', since: log.time(step) });
+      held.set(key, { ip: ip >>> 0, mac: null, at, state: 'INCOMPLETE', since });
   } else if (event === code.ARP_FAIL && known !== undefined) {
     known.state = 'FAILED';
     known.mac = null;

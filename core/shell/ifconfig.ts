@@ -3,7 +3,6 @@ import { formatIpv4Address } from '../wire/ipv4-address';
 import { formatMac } from '../wire/mac-address';
 import { maskOf } from '../wire/prefix';
 import { BAD_OPTION, type Command, immediate, type Outcome, printed } from './command';
-import { broadcastAddress } from './interface-words';
 
 /** IFF_*, include/uapi/linux/if.h, in the order in which ifconfig names them. */
 const FLAGS = { UP: 0x1, BROADCAST: 0x2, LOOPBACK: 0x8, RUNNING: 0x40, MULTICAST: 0x1000 };
@@ -75,7 +74,7 @@ function block(one: InterfaceView): string {
 function addressLine(one: InterfaceView): readonly string[] {
   const [first] = one.addresses;
   if (first === undefined) return [];
-  const broadcast = one.loopback ? '' : `  broadcast ${formatIpv4Address(broadcastAddress(first) ?? 0)}`;
+  const broadcast = one.loopback ? '' : `  broadcast ${formatIpv4Address(first.broadcast ?? 0)}`;
   return [
     `        inet ${formatIpv4Address(first.address)}  netmask ${formatIpv4Address(maskOf(first.length))}${broadcast}`,
   ];

@@ -1,25 +1,26 @@
 /** What `ip addr`, `ip link` and `ifconfig` say of an interface. */
-import type { InterfaceView } from '../apps/process';
-import { broadcastOf, networkOf } from '../wire/prefix';
+import type { AddressView, InterfaceView } from '../apps/process';
+import { formatIpv4Address } from '../wire/ipv4-address';
+import { formatPrefix } from '../wire/prefix';
+import { scopeName } from './ip-words';
 
-type Address = InterfaceView['addresses'][number];
-
-/** As ifup sets it (`brd +`); null for /31 and /32, which have none. */
-export function broadcastAddress({ address, length }: Address): number | null {
-  return length >= 31 ? null : broadcastOf(address, length);
+/** "10.0.0.1/24", "10.0.0.1 peer 10.0.0.2/32". */
+export function prefixWords({ address, peer, length }: AddressView): string {
+  if (peer === null) return formatPrefix({ address, length });
+  return `${formatIpv4Address(address)} peer ${formatPrefix({ address: peer, length })}`;
 }
 
-/** A later address in a prefix that the interface already has is a secondary one; Linux lists those last. */
-export function orderedAddresses(one: InterfaceView): readonly (Address & { readonly secondary: boolean })[] {
-  const marked = one.addresses.map((address, i) => ({
-    ...address,
-    secondary: one.addresses.slice(0, i).some((earlier) => inSamePrefix(earlier, address)),
-  }));
-  return [...marked.filter((address) => !address.secondary), ...marked.filter((address) => address.secondary)];
-}
-
-function inSamePrefix(a: Address, b: Address): boolean {
-  return a.length === b.length && networkOf(a.address, a.length) === networkOf(b.address, b.length);
+/** The two lines of `ip addr` (print_addrinfo, ip/ipaddress.c); only the first needs to be indented. */
+export function addressWords(one: AddressView): readonly [string, string] {
+  const words = [`inet ${prefixWords(one)}`];
+  if (one.broadcast !== null) words.push(`brd ${formatIpv4Address(one.broadcast)}`);
+  words.push(`scope ${scopeName(one.scope)}`);
+  if (one.secondary) words.push('secondary');
+  if (one.validFor !== null) words.push('dynamic');
+  if (one.preferredFor === 0) words.push('deprecated');
+  words.push(one.label);
+  const left = (seconds: number | null) => (seconds === null ? 'forever' : `${seconds}sec`);
+  return [words.join(' '), `       valid_lft ${left(one.validFor)} preferred_lft ${left(one.preferredFor)}`];
 }
 
 /** "<NO-CARRIER,BROADCAST,MULTICAST,UP>". */

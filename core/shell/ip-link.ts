@@ -1,10 +1,8 @@
 /** `ip addr` and `ip link`. Source: iproute2 6.1.0, ip/ipaddress.c (print_linkinfo, print_addrinfo). */
 import type { InterfaceView } from '../apps/process';
-import { formatIpv4Address } from '../wire/ipv4-address';
 import { formatMac } from '../wire/mac-address';
-import { formatPrefix } from '../wire/prefix';
 import { printed } from './command';
-import { broadcastAddress, linkFlags, operState, orderedAddresses } from './interface-words';
+import { addressWords, linkFlags, operState, prefixWords } from './interface-words';
 import { type IpCall, type IpOptions, incomplete, isShortFor, notSimulated, unknownCommand } from './ip-words';
 
 const SHOW = ['show', 'list', 'lst'];
@@ -53,9 +51,7 @@ function listed(object: Object_, changes: readonly string[], ...[os, args, optio
 function brief(one: InterfaceView, object: Object_): string {
   const what =
     object === 'address'
-      ? orderedAddresses(one)
-          .map((address) => `${formatPrefix(address)} `)
-          .join('')
+      ? one.addresses.map((address) => `${prefixWords(address)} `).join('')
       : `${formatMac(one.mac)} ${linkFlags(one)} `;
   return `${one.name.padEnd(16)} ${operState(one).padEnd(14)} ${what}\n`;
 }
@@ -69,15 +65,12 @@ function full(one: InterfaceView, object: Object_, options: IpOptions): string {
 
 function oneLine(one: InterfaceView, object: Object_): string {
   if (object === 'link') return `${header(one, object)}\\${linkLine(one)}\n`;
-  const rows = orderedAddresses(one).map((address) => {
-    const words = addressWords(one, address);
-    return `${one.index}: ${one.name}    ${words}\\       valid_lft forever preferred_lft forever\n`;
-  });
+  const rows = one.addresses.map((address) => `${one.index}: ${one.name}    ${addressWords(address).join('\\')}\n`);
   return rows.join('');
 }
 
 function header(one: InterfaceView, object: Object_): string {
-  const queue = one.loopback || one.up ? 'noqueue' : 'noop';
+  const queue = one.loopback || one.everUp ? 'noqueue' : 'noop';
   const mode = object === 'link' ? ' mode DEFAULT' : '';
   const state = `qdisc ${queue} state ${operState(one)}${mode} group default qlen 1000`;
   return `${one.index}: ${one.name}: ${linkFlags(one)} mtu ${one.mtu} ${state}`;
@@ -89,17 +82,10 @@ function linkLine(one: InterfaceView): string {
 }
 
 function addressLines(one: InterfaceView): readonly string[] {
-  return orderedAddresses(one).flatMap((address) => [
-    `    ${addressWords(one, address)}`,
-    '       valid_lft forever preferred_lft forever',
-  ]);
-}
-
-function addressWords(one: InterfaceView, address: ReturnType<typeof orderedAddresses>[number]): string {
-  const broadcast = one.loopback ? null : broadcastAddress(address);
-  const brd = broadcast === null ? '' : ` brd ${formatIpv4Address(broadcast)}`;
-  const scope = address.address >>> 24 === 127 ? 'host' : 'global';
-  return `inet ${formatPrefix(address)}${brd} scope ${scope}${address.secondary ? ' secondary' : ''} ${one.name}`;
+  return one.addresses.flatMap((address) => {
+    const [first, lifetime] = addressWords(address);
+    return [`    ${first}`, lifetime];
+  });
 }
 
 function counterLines(one: InterfaceView): readonly string[] {

@@ -1,103 +1,153 @@
-/** `ip route add|replace|del`. Source: iproute2 6.1.0, ip/iproute.c (iproute_modify); the kernel's messages: net/ipv4/fib_semantics.c. */
-import { errorMessage } from '../apps/errno';
-import { parseLooseAddress } from '../apps/names';
-import type { ConfigError, NewRoute, Os } from '../apps/process';
+/** `ip route add|append|prepend|change|replace|del`. Source: iproute2 6.1.0, ip/iproute.c (iproute_modify). */
+import type { NewRoute, RouteMode } from '../apps/config';
+import type { Os } from '../apps/process';
 import { fail, ok, type Result } from '../base/result';
-import { hasZeroHostBits, type Prefix, parsePrefix } from '../wire/prefix';
 import { type Outcome, printed } from './command';
-import { garbage, incomplete, noDevice, notSimulated, REFUSED, WRONG_USE } from './ip-words';
+import {
+  answered,
+  expected,
+  garbage,
+  hasDevice,
+  incomplete,
+  noDevice,
+  notSimulated,
+  readAddress,
+  readPrefix,
+  readProtocol,
+  readScope,
+  readUnsigned,
+  WRONG_USE,
+  wrongArgument,
+} from './ip-words';
 import { IP_ROUTE_USAGE } from './iproute-usage';
 
-type Verb = 'add' | 'replace' | 'delete';
+const TYPES = [
+  'local',
+  'nat',
+  'broadcast',
+  'brd',
+  'anycast',
+  'multicast',
+  'prohibit',
+  'unreachable',
+  'blackhole',
+  'xresolve',
+  'throw',
+];
+const NOT_SIMULATED = [
+  ...[
+    'as',
+    'tos',
+    'dsfield',
+    'expires',
+    'mtu',
+    'hoplimit',
+    'advmss',
+    'window',
+    'rtt',
+    'rttvar',
+    'cwnd',
+    'initcwnd',
+    'initrwnd',
+  ],
+  ...[
+    'features',
+    'quickack',
+    'congctl',
+    'ssthresh',
+    'realms',
+    'rto_min',
+    'nexthop',
+    'nhid',
+    'encap',
+    'pref',
+    'weight',
+    'from',
+  ],
+];
 
-export function changeRoute(os: Os, verb: Verb, words: readonly string[]): Outcome {
-  if (words.length === 0) return printed(IP_ROUTE_USAGE, WRONG_USE);
+export function changeRoute(os: Os, verb: RouteMode | 'delete', words: readonly string[]): Outcome {
   const read = readRoute(os, words);
   if (!read.ok) return read.error;
-  const route = read.value;
-  if (!hasZeroHostBits({ address: route.network, length: route.length })) {
-    return printed('Error: Invalid prefix for given prefix length.\n', REFUSED);
-  }
-  if (verb === 'delete') return outcomeOf(os.deleteRoute(route));
-  return outcomeOf(verb === 'add' ? os.addRoute(route) : replaceRoute(os, route));
-}
-
-/** Takes the place of the first route to the same prefix with the same metric; where it is refused, that one stays. */
-function replaceRoute(os: Os, route: NewRoute): ConfigError | null {
-  const metric = route.metric ?? 0;
-  const before = os
-    .routes()
-    .find((one) => one.network === route.network && one.length === route.length && one.metric === metric);
-  if (before === undefined) return os.addRoute(route);
-  const { network, length, gateway, interface: device } = before;
-  const old = { network, length, gateway: gateway === 0 ? null : gateway, interface: device, metric };
-  os.deleteRoute(old);
-  const error = os.addRoute(route);
-  if (error !== null) os.addRoute(old);
-  return error;
-}
-
-function outcomeOf(error: ConfigError | null): Outcome {
-  switch (error) {
-    case null:
-      return printed('');
-    case 'ENETUNREACH':
-      return printed('Error: Nexthop has invalid gateway.\n', REFUSED);
-    case 'ENETDOWN':
-      return printed('Error: Device for nexthop is not up.\n', REFUSED);
-    default:
-      return printed(`RTNETLINK answers: ${errorMessage(error)}\n`, REFUSED);
-  }
-}
-
-/** "default", a prefix, or an address (length 32); null for anything else. */
-export function parseDestination(word: string): Prefix | null {
-  if (word === 'default' || word === 'any' || word === 'all') return { address: 0, length: 0 };
-  const address = parseLooseAddress(word);
-  return address === null ? parsePrefix(word) : { address, length: 32 };
+  return answered(verb === 'delete' ? os.config.deleteRoute(read.value) : os.config.addRoute(read.value, verb));
 }
 
 function readRoute(os: Os, words: readonly string[]): Result<NewRoute, Outcome> {
-  let destination: Prefix | null = null;
+  let destination: ReturnType<typeof readPrefix> = null;
   let gateway: number | null = null;
   let device: string | null = null;
   let metric: number | null = null;
+  let more: Pick<NewRoute, 'scope' | 'protocol' | 'source' | 'onlink'> = {};
   for (let at = 0; at < words.length; at++) {
-    const word = words[at] as string;
-    const isKey = ['via', 'dev', 'oif', 'metric', 'to'].includes(word);
-    const value = isKey ? words[++at] : word;
+    const key = words[at] as string;
+    const takesValue = KEYS.includes(key) || (key === 'to' && at + 1 < words.length);
+    const value = takesValue ? words[++at] : key;
     if (value === undefined) return fail(incomplete());
-    switch (word) {
-      case 'via':
-        gateway = parseLooseAddress(value);
-        if (gateway === null) return fail(printed(`Error: inet address is expected rather than "${value}".\n`, 1));
+    switch (key) {
+      case 'via': {
+        if (gateway !== null) return fail(wrongArgument('via', 'use nexthop syntax to specify multiple via\n'));
+        const address = value === 'inet' ? words[++at] : value;
+        if (address === undefined) return fail(incomplete());
+        gateway = readAddress(address);
+        if (gateway === null) return fail(expected('inet address', address));
         break;
+      }
       case 'dev':
       case 'oif':
         device = value;
         break;
       case 'metric':
-        if (!/^\d+$/.test(value)) {
-          return fail(printed(`Error: argument "${value}" is wrong: "metric" value is invalid\n\n`, WRONG_USE));
-        }
-        metric = Number(value);
+      case 'priority':
+      case 'preference':
+        metric = readUnsigned(value);
+        if (metric === null) return fail(wrongArgument(value, '"metric" value is invalid\n'));
         break;
+      case 'scope': {
+        const scope = readScope(value);
+        if (scope === null) return fail(wrongArgument(value, 'invalid "scope" value\n'));
+        more = { ...more, scope };
+        break;
+      }
       case 'proto':
-      case 'scope':
-      case 'src':
+      case 'protocol': {
+        const protocol = readProtocol(value);
+        if (protocol === null) return fail(wrongArgument(value, '"protocol" value is invalid\n'));
+        more = { ...more, protocol };
+        break;
+      }
+      case 'src': {
+        const source = readAddress(value);
+        if (source === null) return fail(expected('inet address', value));
+        more = { ...more, source };
+        break;
+      }
       case 'table':
-      case 'onlink':
-      case 'nexthop':
-        return fail(notSimulated(`ip route ... ${word}`));
-      default:
-        if (destination !== null) return fail(garbage('to', value));
-        destination = parseDestination(value);
-        if (destination === null) {
-          return fail(printed(`Error: any valid prefix is expected rather than "${value}".\n`, 1));
+        if (value === 'main' || value === '254') break;
+        if (readUnsigned(value) !== null || value === 'local' || value === 'default') {
+          return fail(notSimulated(`ip route ... table ${value}`));
         }
+        return fail(wrongArgument(value, '"table" value is invalid\n'));
+      case 'onlink':
+        more = { ...more, onlink: true };
+        break;
+      case 'unicast':
+        break;
+      default:
+        if (NOT_SIMULATED.includes(key) || TYPES.includes(value)) return fail(notSimulated(`ip route ... ${value}`));
+        if (value === 'help') return fail(usage());
+        if (destination !== null) return fail(garbage('to', value));
+        destination = readPrefix(value);
+        if (destination === null) return fail(expected('any valid prefix', value));
     }
   }
-  if (destination === null) return fail(incomplete());
-  if (device !== null && !os.interfaces().some((one) => one.name === device)) return fail(noDevice(device));
-  return ok({ network: destination.address, length: destination.length, gateway, interface: device, metric });
+  if (destination === null) return fail(usage());
+  if (device !== null && !hasDevice(os, device)) return fail(noDevice(device));
+  const { address: network, length } = destination;
+  return ok({ network, length, gateway, interface: device, metric, ...more });
+}
+
+const KEYS = ['via', 'dev', 'oif', 'metric', 'priority', 'preference', 'scope', 'proto', 'protocol', 'src', 'table'];
+
+function usage(): Outcome {
+  return printed(IP_ROUTE_USAGE, WRONG_USE);
 }

@@ -17,7 +17,7 @@ const VERSION = 'ip utility, iproute2-6.1.0, libbpf 1.1.0\n';
 
 /** `ip` of iproute2 6.1.0: address, link, neigh, route. */
 export const ip: Command = (args) => {
-  let options: IpOptions = { brief: false, oneLine: false, inetOnly: false, statistics: false };
+  let options: IpOptions = { brief: false, oneLine: false, inetOnly: false, statistics: false, details: false };
   let at = 0;
   for (; at < args.length && args[at]?.startsWith('-'); at++) {
     const option = (args[at] as string).replace(/^--/, '-');
@@ -40,8 +40,8 @@ export const ip: Command = (args) => {
 };
 
 function readOption(options: IpOptions, name: string): IpOptions | null {
-  if (name === '4' || name === 'details' || name === 'd')
-    return name === '4' ? { ...options, inetOnly: true } : options;
+  if (name === '4') return { ...options, inetOnly: true };
+  if (name !== '' && isShortFor(name, 'details')) return { ...options, details: true };
   if (name.length >= 2 && isShortFor(name, 'brief')) return { ...options, brief: true };
   if (name !== '' && isShortFor(name, 'oneline')) return { ...options, oneLine: true };
   if (name === 's' || (name.length > 2 && isShortFor(name, 'statistics'))) return { ...options, statistics: true };

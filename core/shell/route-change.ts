@@ -1,8 +1,10 @@
 /** `route add` and `route del`. Source: net-tools 2.10, lib/inet_sr.c (INET_setroute) and lib/inet.c (INET_getnetmask). */
+import type { NewRoute } from '../apps/config';
 import { errorMessage } from '../apps/errno';
 import { parseLooseAddress } from '../apps/names';
-import type { NewRoute, Os } from '../apps/process';
+import type { Os } from '../apps/process';
 import { fail, ok, type Result } from '../base/result';
+import { SCOPE_GLOBAL, SCOPE_LINK } from '../stack/scope';
 import { lengthOfMask, networkOf } from '../wire/prefix';
 import { type Outcome, printed } from './command';
 import { INET_ROUTE_USAGE } from './net-tools-usage';
@@ -16,10 +18,10 @@ export function changeRoute(os: Os, verb: 'add' | 'del', rest: readonly string[]
   const read = readRoute(os, verb, rest);
   if (!read.ok) return read.error;
   const { value } = read;
-  const error = value === 'EINVAL' ? value : verb === 'add' ? os.addRoute(value) : os.deleteRoute(value);
-  if (error === null) return printed('');
   const call = verb === 'add' ? 'SIOCADDRT' : 'SIOCDELRT';
-  return printed(`${call}: ${errorMessage(error)}\n`, CALL_FAILED);
+  if (value === 'EINVAL') return printed(`${call}: ${errorMessage(value)}\n`, CALL_FAILED);
+  const refusal = verb === 'add' ? os.config.addRoute(value, 'prepend') : os.config.deleteRoute(value);
+  return refusal === null ? printed('') : printed(`${call}: ${errorMessage(refusal.error)}\n`, CALL_FAILED);
 }
 
 function misused(message = ''): { readonly ok: false; readonly error: Outcome } {
@@ -54,7 +56,11 @@ function readRoute(os: Os, verb: 'add' | 'del', rest: readonly string[]): Result
   const length = isNet ? lengthOfMask(mask ?? 0) : 32;
   const refused = length === null || networkOf(address, length) !== address || (verb === 'add' && gateway === 0);
   if (refused) return ok('EINVAL');
-  return ok({ network: address, length, gateway, interface: device, metric });
+  // By the gateway: one of the host's own addresses is no way to anywhere else (rtentry_to_fib_config).
+  const own = os.interfaces().some((one) => one.addresses.some(({ address: mine }) => mine === gateway));
+  const scope = gateway === null || own ? SCOPE_LINK : SCOPE_GLOBAL;
+  const route = { network: address, length, gateway, interface: device, metric };
+  return ok(verb === 'add' ? { ...route, scope } : route);
 }
 
 interface Read {

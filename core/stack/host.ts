@@ -3,7 +3,8 @@ import { IntTable } from '../base/int-table';
 import type { Random } from '../base/random';
 import { broadcastOf, contains, networkOf } from '../wire/prefix';
 import { IcmpLimits } from './icmp-limits';
-import type { Interface } from './interface';
+import { type Interface, inSameSubnet } from './interface';
+import type { NeighborChange } from './neighbor-admin';
 import { Redirects } from './redirects';
 import { type Route, RouteTable } from './route-table';
 import { Sysctl } from './sysctl';
@@ -20,7 +21,9 @@ export class Host {
   readonly interfaces: Interface[] = [];
   table = RouteTable.of([]);
   /** Own and broadcast addresses (| 0) to what they are: LOCAL or BROADCAST. */
-  private readonly own = new IntTable();
+  private own = new IntTable();
+  /** What it calls itself. */
+  hostname: string;
   readonly sysctl: Sysctl;
   readonly icmpLimits = new IcmpLimits();
   /** Echo identifiers to the process that listens. */
@@ -33,7 +36,7 @@ export class Host {
   readonly hosts = new Map<string, number>();
   resolvers: readonly string[] = [];
   /** Whole prefixes that are local: those of further addresses on `lo`. */
-  private readonly localPrefixes: { readonly network: number; readonly length: number }[] = [];
+  private localPrefixes: { readonly network: number; readonly length: number }[] = [];
   private identification: number;
 
   constructor(
@@ -41,6 +44,7 @@ export class Host {
     readonly name: string,
     readonly random: Random,
   ) {
+    this.hostname = name;
     this.sysctl = new Sysctl(this.interfaces);
     this.identification = random.below(0x1_0000);
   }
@@ -73,11 +77,27 @@ export class Host {
     return this.kindOf(address) === BROADCAST;
   }
 
-  addAddress(at: Interface, address: number, length: number): void {
-    at.addresses.push({ address, length });
-    this.own.set(address | 0, LOCAL);
-    if (at.loopback && length < 32) this.localPrefixes.push({ network: networkOf(address, length), length });
-    if (length < 31 && !at.loopback && at.up) this.own.set(broadcastOf(address, length) | 0, BROADCAST);
+  /**
+   * Makes the local table anew, after addresses or the state of an interface have changed (fib_add_ifaddr, net/ipv4/fib_frontend.c): own
+   * addresses are there while the interface is down too, its broadcast addresses are not.
+   */
+  refreshOwnAddresses(): void {
+    this.own = new IntTable();
+    this.localPrefixes = [];
+    for (const at of this.interfaces) for (const { address } of at.addresses) this.own.set(address | 0, LOCAL);
+    for (const at of this.interfaces) {
+      for (const { peer, length, broadcast, secondary } of at.addresses) {
+        if (!at.up) continue;
+        if (broadcast !== 0) this.addBroadcast(broadcast);
+        if (secondary) continue;
+        if (at.loopback && length < 32) this.localPrefixes.push({ network: networkOf(peer, length), length });
+        else if (length < 31) this.addBroadcast(broadcastOf(peer, length));
+      }
+    }
+  }
+
+  private addBroadcast(address: number): void {
+    if (this.own.get(address | 0) < 0) this.own.set(address | 0, BROADCAST);
   }
 
   /**
@@ -87,17 +107,17 @@ export class Host {
   sourceToItself(address: number): number {
     for (const { addresses } of this.interfaces) {
       const own = addresses.find((one) => one.address === address);
-      if (own === undefined) continue;
-      const { length } = own;
-      return (
-        addresses.find((one) => one.length === length && contains(one.address, length, address))?.address ?? address
-      );
+      if (own?.secondary === false) return address;
+      if (own !== undefined) return addresses.find((one) => inSameSubnet(one, own))?.address ?? address;
     }
     return this.interfaces[0]?.addresses.find((one) => contains(one.address, one.length, address))?.address ?? address;
   }
 
   /** What redirects taught; gone with the table they were about. */
   readonly redirects = new Redirects();
+
+  /** What was done to its neighbors by command, from the start on. */
+  readonly neighborChanges: NeighborChange[] = [];
 
   /** The tables it had: each holds for the steps after `after`. */
   readonly tables: { readonly after: number; readonly table: RouteTable }[] = [];

@@ -1,25 +1,56 @@
 /** A network interface of a node at run time, with what the node knows behind it. */
 
 import { IntTable } from '../base/int-table';
+import { NS_PER_S } from '../base/time';
 import { highOfMac } from '../wire/mac-address';
 import { contains } from '../wire/prefix';
 import type { Bridge } from './bridge';
 import type { Host } from './host';
 import type { Neighbor } from './neighbor-cache';
+import { SCOPE_LINK } from './scope';
 
+/** struct in_ifaddr, include/linux/inetdevice.h. */
 export interface InterfaceAddress {
   readonly address: number;
   readonly length: number;
+  /** The other end of a point-to-point link, and the prefix that is on the link is its; else the address itself. */
+  readonly peer: number;
+  /** 0: none. */
+  readonly broadcast: number;
+  readonly scope: number;
+  readonly label: string;
+  /** The interface had an address in the same subnet already. */
+  readonly secondary: boolean;
+  /** Nanoseconds of simulated time; Infinity: for ever. */
+  readonly validUntil: number;
+  readonly preferredUntil: number;
 }
+
+/** What an interface was up to a step, for who looks back. */
+export interface InterfacePast {
+  readonly addresses: readonly InterfaceAddress[];
+  readonly mac: number;
+  readonly mtu: number;
+  readonly up: boolean;
+  readonly carrier: boolean;
+}
+
+/** base_reachable_time_ms, Documentation/networking/ip-sysctl.rst. */
+const DEFAULT_REACHABLE_TIME = 30 * NS_PER_S;
 
 export class Interface {
   /** Administratively up. */
   up = true;
+  /** It has been up: it has a queueing discipline since. */
+  everUp = true;
   /** A link is plugged in here and up. */
   carrier = false;
   mtu = 1500;
-  /** In the order in which they were given: the first is the primary one. */
-  addresses: InterfaceAddress[] = [];
+  /** Primary ones first, those of nearer scope before others (__inet_insert_ifa). Replaced, never changed. */
+  addresses: readonly InterfaceAddress[] = [];
+  /** Nanoseconds for which an answer to ARP is trusted, and whether what comes in here is forwarded: settings that each packet asks for. */
+  reachableTime = DEFAULT_REACHABLE_TIME;
+  forwarding = false;
   /** Address | 0 to the index of its neighbor in the environment. */
   readonly neighbors = new IntTable();
   /** The neighbor that the last packet left for: mostly the next one's too. */
@@ -38,17 +69,48 @@ export class Interface {
     readonly name: string,
     readonly loopback: boolean,
     /** 48-bit number, 0 on lo. */
-    readonly mac: number,
-    readonly macHigh = highOfMac(mac),
-    readonly macLow = mac | 0,
+    public mac: number,
+    public macHigh = highOfMac(mac),
+    public macLow = mac | 0,
   ) {}
+
+  setMac(mac: number): void {
+    this.mac = mac;
+    this.macHigh = highOfMac(mac);
+    this.macLow = mac | 0;
+  }
+
+  /** What it was: each entry holds for the steps after `after`. */
+  readonly history: { readonly after: number; readonly past: InterfacePast }[] = [];
+
+  /** Called after each change; `after`: the last step before it. */
+  remember(after: number): void {
+    const { addresses, mac, mtu, up, carrier } = this;
+    this.history.push({ after, past: { addresses, mac, mtu, up, carrier } });
+  }
+}
+
+/** Of the same length, and the prefixes are one. */
+export function inSameSubnet(one: InterfaceAddress, other: InterfaceAddress): boolean {
+  return one.length === other.length && contains(one.peer, one.length, other.peer);
 }
 
 /**
- * The interface's own address for packets to `target`: the first in the same subnet, else the first of all; 0 where it has none
- * (inet_select_addr, net/ipv4/devinet.c).
+ * The address for packets that leave by `from` for `target` (0: anywhere) and reach `scope`: the first in the same subnet, else the first
+ * of all, else one that another interface lends; 0 where there is none (inet_select_addr, net/ipv4/devinet.c).
  */
-export function addressTowards(from: Interface, target: number): number {
-  for (const { address, length } of from.addresses) if (contains(address, length, target)) return address;
-  return from.addresses[0]?.address ?? 0;
+export function addressTowards(from: Interface, target: number, scope = SCOPE_LINK): number {
+  let first = 0;
+  for (const one of from.addresses) {
+    if (one.secondary || one.scope > scope) continue;
+    if (target === 0 || contains(one.peer, one.length, target)) return one.address;
+    if (first === 0) first = one.address;
+  }
+  if (first !== 0) return first;
+  for (const other of from.node.interfaces) {
+    for (const one of other.addresses) {
+      if (!one.secondary && one.scope !== SCOPE_LINK && one.scope <= scope) return one.address;
+    }
+  }
+  return 0;
 }

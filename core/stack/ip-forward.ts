@@ -29,7 +29,7 @@ export function ipForward(
   length: number,
 ): void {
   const flow = env.frames.flow(frame);
-  if (!host.sysctl.forwarding) {
+  if (!from.forwarding) {
     drop(env, host, from, frame, bytes, at, 'NOT_FORWARDING', 'NOT_FORWARDED');
     return;
   }

@@ -24,6 +24,7 @@ export const STALE = 3;
 export const DELAY = 4;
 export const PROBE = 5;
 export const FAILED = 6;
+export const NOARP = 7;
 export const PERMANENT = 8;
 
 /** Packets that may wait for one answer (unres_qlen, Documentation/networking/ip-sysctl.rst). */
@@ -70,7 +71,7 @@ export function findNeighbor(env: Environment, out: Interface, ip: number): Neig
   return index < 0 ? null : env.neighbor(index);
 }
 
-function createNeighbor(env: Environment, host: Host, out: Interface, ip: number): Neighbor {
+export function createNeighbor(env: Environment, host: Host, out: Interface, ip: number): Neighbor {
   const neighbor = new Neighbor(host, out, ip);
   neighbor.index = env.addNeighbor(neighbor);
   out.neighbors.set(ip | 0, neighbor.index);
@@ -78,18 +79,10 @@ function createNeighbor(env: Environment, host: Host, out: Interface, ip: number
   return neighbor;
 }
 
-/** Enters a fixed neighbor (`ip neigh add … nud permanent`). */
-export function addPermanentNeighbor(env: Environment, host: Host, out: Interface, ip: number, mac: number): void {
-  const neighbor = findNeighbor(env, out, ip) ?? createNeighbor(env, host, out, ip);
-  neighbor.state = PERMANENT;
-  neighbor.macHigh = highOfMac(mac);
-  neighbor.macLow = mac | 0;
-}
-
 /** The state that a look at the entry finds now. */
 export function stateNow(now: number, neighbor: Neighbor): number {
   if (neighbor.state === REACHABLE) {
-    if (now > neighbor.confirmed + neighbor.host.sysctl.reachableTime) neighbor.state = STALE;
+    if (now > neighbor.confirmed + neighbor.out.reachableTime) neighbor.state = STALE;
   }
   return neighbor.state;
 }
@@ -238,7 +231,7 @@ export function updateNeighbor(
   const found = findNeighbor(env, at, ip);
   if (found === null && !create) return;
   const neighbor = found ?? createNeighbor(env, host, at, ip);
-  if (neighbor.state === PERMANENT) return;
+  if (neighbor.state === PERMANENT || neighbor.state === NOARP) return;
   const macHigh = highOfMac(mac);
   const macLow = mac | 0;
   const valid = neighbor.valid;
@@ -255,7 +248,8 @@ export function updateNeighbor(
   if (!valid && neighbor.waiting.length > 0) sendWaiting(env, neighbor);
 }
 
-function sendWaiting(env: Environment, neighbor: Neighbor): void {
+/** Lets the packets go that waited, in their order. */
+export function sendWaiting(env: Environment, neighbor: Neighbor): void {
   const waiting = neighbor.waiting;
   neighbor.waiting = [];
   for (const { packet, parent, flow } of waiting) {

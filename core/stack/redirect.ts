@@ -59,7 +59,7 @@ export function obeyRedirect(
   const row = host.table.lookup(destination);
   if (row < 0) return;
   const route = host.table.row(row);
-  const source = sourceFor(host, route, destination);
+  const source = sourceFor(route, destination);
   host.redirects.add(
     { ...route, network: destination, length: 32, gateway, viaSelf: false, metric: 0, source },
     env.now,

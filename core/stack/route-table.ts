@@ -20,9 +20,16 @@ export interface Route {
   readonly metric: number;
   /** Preferred source address; 0: chosen by `addressTowards`. */
   readonly source: number;
-  /** `kernel`: came with an address. */
-  readonly protocol: 'kernel' | 'boot';
+  /** Who made it. */
+  readonly protocol: number;
+  readonly scope: number;
+  /** The gateway is taken to be on the link. */
+  readonly onlink: boolean;
 }
+
+/** RTPROT_* of include/uapi/linux/rtnetlink.h: came with an address; was added by hand. */
+export const PROTOCOL_KERNEL = 2;
+export const PROTOCOL_BOOT = 3;
 
 /** Up to so many rows a scan beats the trie. */
 const SCAN_LIMIT = 12;
@@ -51,7 +58,9 @@ export class RouteTable implements LoggedTable {
   private readonly gateway: Uint32Array;
   private readonly metric: Uint32Array;
   private readonly source: Uint32Array;
-  private readonly fromKernel: Uint8Array;
+  private readonly protocol: Uint8Array;
+  private readonly scope: Uint8Array;
+  private readonly onlink: Uint8Array;
   /** Rows in the order in which they are tried: longer first, then lower metric. */
   private readonly order: Int32Array;
   private trie: Int32Array | null = null;
@@ -73,7 +82,9 @@ export class RouteTable implements LoggedTable {
     }
     this.metric = Uint32Array.from(routes, (route) => route.metric);
     this.source = Uint32Array.from(routes, (route) => route.source);
-    this.fromKernel = Uint8Array.from(routes, (route) => (route.protocol === 'kernel' ? 1 : 0));
+    this.protocol = Uint8Array.from(routes, (route) => route.protocol);
+    this.scope = Uint8Array.from(routes, (route) => route.scope);
+    this.onlink = Uint8Array.from(routes, (route) => (route.onlink ? 1 : 0));
     this.order = longestFirst(this.length);
   }
 
@@ -92,7 +103,9 @@ export class RouteTable implements LoggedTable {
       interface: out.name,
       metric: this.metric[index] as number,
       source: this.source[index] as number,
-      protocol: this.fromKernel[index] === 1 ? 'kernel' : 'boot',
+      protocol: this.protocol[index] as number,
+      scope: this.scope[index] as number,
+      onlink: this.onlink[index] === 1,
     };
   }
 
@@ -129,6 +142,16 @@ export class RouteTable implements LoggedTable {
     for (let i = 0; i < this.size; i++) {
       const row = this.order[i] as number;
       if (this.matches(row, destination) && this.outOf(row) === out) return row;
+    }
+    return -1;
+  }
+
+  /** As `lookup`, among the routes of at least this scope, and of one interface if `out` is one (fib_check_nh_v4_gw). */
+  lookupScoped(destination: number, scope: number, out: Interface | null): number {
+    for (let i = 0; i < this.size; i++) {
+      const row = this.order[i] as number;
+      if ((this.scope[row] as number) < scope || !this.matches(row, destination)) continue;
+      if (out === null || this.outOf(row) === out) return row;
     }
     return -1;
   }

@@ -1,5 +1,4 @@
 /** Where a packet of the host's own goes, and from which address (ip_route_output_key, net/ipv4/route.c). */
-import { isLoopbackAddress } from '../wire/ipv4-address';
 import type { Environment } from './environment';
 import type { Host } from './host';
 import { addressTowards, type Interface } from './interface';
@@ -25,16 +24,9 @@ export type UsableRoute = Exclude<OutputRoute, { kind: 'unreachable' }>;
 const UNREACHABLE: OutputRoute = { kind: 'unreachable', row: -1 };
 
 /** The address for packets that leave by `route` towards `destination`; 0 where the host has none. */
-export function sourceFor(host: Host, route: Route, destination: number): number {
+export function sourceFor(route: Route, destination: number): number {
   if (route.source !== 0) return route.source;
-  const own = addressTowards(route.out, route.gateway === 0 ? destination : route.gateway);
-  if (own !== 0) return own;
-  // An interface without an address borrows one (inet_select_addr).
-  for (const other of host.interfaces) {
-    const lent = other.addresses.find(({ address }) => !isLoopbackAddress(address));
-    if (lent !== undefined) return lent.address;
-  }
-  return 0;
+  return addressTowards(route.out, route.gateway === 0 ? destination : route.gateway, route.scope);
 }
 
 /** `source` 0 and `by` null: the host is free to choose. */
@@ -59,7 +51,7 @@ export function routeOutput(
     const from = source === 0 ? addressTowards(by, target) : source;
     return { kind: 'unicast', out: by, nextHop: target, gateway: 0, source: from, row };
   }
-  const from = source === 0 ? sourceFor(host, table.row(row), target) : source;
+  const from = source === 0 ? sourceFor(table.row(row), target) : source;
   const kind = host.isBroadcast(target) ? 'broadcast' : 'unicast';
   const gateway = table.gatewayOf(row);
   return { kind, out: table.outOf(row), nextHop: gateway === 0 ? target : gateway, gateway, source: from, row };

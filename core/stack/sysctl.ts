@@ -1,12 +1,19 @@
-/** The settings under `sysctl net.ipv4`, with Linux's names and defaults; what is not set explicitly has the default. */
+/**
+ * The settings under `sysctl net.ipv4`, with Linux's names, defaults and ranges; what is not set explicitly has the default.
+ * Kernel: net/ipv4/sysctl_net_ipv4.c, devinet.c (devinet_sysctl_forward, devinet_conf_proc), net/core/neighbour.c.
+ */
 import { NS_PER_MS } from '../base/time';
 import type { Interface } from './interface';
+import { FIXED, FIXED_CONF, FIXED_NEIGHBOR } from './sysctl-fixed';
+import { rangeOf, readInteger } from './sysctl-value';
 
-const REACHABLE_TIME = 'net.ipv4.neigh.default.base_reachable_time_ms';
+const FORWARD = 'net.ipv4.ip_forward';
+const FORWARD_ALL = 'net.ipv4.conf.all.forwarding';
 const DEFAULT_TTL = 'net.ipv4.ip_default_ttl';
 
+/** What changes something here. */
 const DEFAULTS: Readonly<Record<string, number>> = {
-  'net.ipv4.ip_forward': 0,
+  [FORWARD]: 0,
   [DEFAULT_TTL]: 64,
   'net.ipv4.icmp_echo_ignore_all': 0,
   'net.ipv4.icmp_echo_ignore_broadcasts': 1,
@@ -14,7 +21,7 @@ const DEFAULTS: Readonly<Record<string, number>> = {
   'net.ipv4.icmp_ratelimit': 1000,
   'net.ipv4.icmp_ratemask': 6168,
   'net.ipv4.neigh.default.retrans_time_ms': 1000,
-  [REACHABLE_TIME]: 30000,
+  'net.ipv4.neigh.default.base_reachable_time_ms': 30000,
   'net.ipv4.neigh.default.delay_first_probe_time': 5,
   'net.ipv4.neigh.default.ucast_solicit': 3,
   'net.ipv4.neigh.default.mcast_solicit': 3,
@@ -35,22 +42,44 @@ const CONF_DEFAULTS: Readonly<Record<string, number>> = {
   arp_accept: 0,
   rp_filter: 0,
   forwarding: 0,
+  promote_secondaries: 0,
   proxy_arp: 0,
   send_redirects: 1,
   accept_redirects: 1,
   accept_local: 0,
 };
 
-type NeighborKey = 'retrans_time_ms' | 'delay_first_probe_time' | 'ucast_solicit' | 'mcast_solicit';
+type NeighborKey =
+  | 'retrans_time_ms'
+  | 'base_reachable_time_ms'
+  | 'delay_first_probe_time'
+  | 'ucast_solicit'
+  | 'mcast_solicit';
+
+/** A name taken apart: "net.ipv4.conf.eth0.5.rp_filter" is rp_filter of eth0.5. */
+interface OfInterface {
+  readonly directory: 'conf' | 'neigh';
+  readonly owner: string;
+  readonly key: string;
+}
+
+function ofInterface(name: string): OfInterface | null {
+  const parts = /^net\.ipv4\.(conf|neigh)\.(.+)\.([a-z0-9_]+)$/.exec(name);
+  if (parts === null) return null;
+  const [, directory, owner = '', key = ''] = parts;
+  return { directory: directory === 'conf' ? 'conf' : 'neigh', owner, key };
+}
+
+/** Why a setting could not be written: there is none of that name, it takes no such value, or nothing here would go by it. */
+export type SysctlRefusal = 'ENOENT' | 'EINVAL' | 'not-simulated';
 
 export class Sysctl {
   private readonly values = new Map<string, number>();
-  /** `net.ipv4.ip_forward`, read for every packet. */
-  forwarding = false;
+  /** Interfaces that have had an address: defaults reach them no more. */
+  private readonly settled = new Set<Interface>();
   /** Is rp_filter on anywhere? */
   reverseFilter = false;
-  /** Nanoseconds for which an answer to ARP is trusted; read for every packet, as is the TTL. */
-  reachableTime = this.number(REACHABLE_TIME) * NS_PER_MS;
+  /** Read for every packet. */
   defaultTtl = this.number(DEFAULT_TTL);
 
   constructor(private readonly interfaces: readonly Interface[]) {}
@@ -58,39 +87,118 @@ export class Sysctl {
   /** In `given` a slash may stand for any dot, as with sysctl(8). */
   set(given: string, value: number): void {
     const name = given.replaceAll('/', '.');
-    this.values.set(name, value);
-    if (name === 'net.ipv4.ip_forward') this.forwarding = value !== 0;
-    if (name.endsWith('.rp_filter') && value !== 0) this.reverseFilter = true;
-    if (name === REACHABLE_TIME) this.reachableTime = value * NS_PER_MS;
-    if (name === DEFAULT_TTL) this.defaultTtl = value;
+    const parts = ofInterface(name);
+    if (name === FORWARD || name === FORWARD_ALL) this.setForwarding(value);
+    else if (parts?.owner === 'default') this.setDefault(name, parts, value);
+    else this.values.set(name, value);
+    this.refresh(name, value);
   }
 
-  /** An interface begins with what `conf.default` says when it is made (inetdev_init, net/ipv4/devinet.c). */
-  inherit(at: Interface): void {
-    const prefix = 'net.ipv4.conf.default.';
+  /** What packets ask for lies ready for them. */
+  private refresh(name: string, value: number): void {
+    if (name.endsWith('.rp_filter') && value > 0) this.reverseFilter = true;
+    if (name === DEFAULT_TTL) this.defaultTtl = value;
+    if (!name.endsWith('.forwarding') && !name.endsWith('.base_reachable_time_ms') && name !== FORWARD) return;
+    for (const one of this.interfaces) {
+      one.forwarding = (this.values.get(`net.ipv4.conf.${one.name}.forwarding`) ?? 0) !== 0;
+      one.reachableTime = this.ofNeighbors('base_reachable_time_ms', one) * NS_PER_MS;
+    }
+  }
+
+  /** inet_forward_change: a host that begins to forward stops to obey redirects. */
+  private setForwarding(value: number): void {
+    const before = this.number(FORWARD);
+    this.values.set(FORWARD, value);
+    this.values.set(FORWARD_ALL, value);
+    if (value === before) return;
+    this.values.set('net.ipv4.conf.all.accept_redirects', value === 0 ? 1 : 0);
+    for (const owner of ['default', ...this.interfaces.map((one) => one.name)]) {
+      this.values.set(`net.ipv4.conf.${owner}.forwarding`, value);
+    }
+  }
+
+  /** A default reaches the interfaces that never had an address and were not set themselves (devinet_copy_dflt_conf). */
+  private setDefault(name: string, { directory, key }: OfInterface, value: number): void {
+    const before = this.get(name);
+    this.values.set(name, value);
+    if (directory === 'conf' && key === 'forwarding') return;
+    for (const one of this.interfaces) {
+      const own = `net.ipv4.${directory}.${one.name}.${key}`;
+      if (one.loopback || this.values.has(own) || !this.settled.has(one) || before === null) continue;
+      this.values.set(own, before);
+    }
+  }
+
+  /** The interface is given an address: what it goes by stays with it (ipv4_devconf_setall). */
+  settle(at: Interface): void {
+    if (this.settled.has(at)) return;
+    this.settled.add(at);
+    if (at.loopback) return;
     for (const [name, value] of [...this.values]) {
-      if (!name.startsWith(prefix)) continue;
-      const own = `net.ipv4.conf.${at.name}.${name.slice(prefix.length)}`;
+      const parts = ofInterface(name);
+      if (parts?.owner !== 'default') continue;
+      const own = `net.ipv4.${parts.directory}.${at.name}.${parts.key}`;
       if (!this.values.has(own)) this.set(own, value);
     }
   }
 
-  /** The value, or null where Linux has no such key. */
+  /** What /proc/sys does with the text that is written to a file of it. */
+  write(name: string, text: string): SysctlRefusal | null {
+    if (this.text(name) === null) return 'ENOENT';
+    const parts = ofInterface(name);
+    const key = parts === null ? name : `${parts.directory}.${parts.key}`;
+    const value = readInteger(text, rangeOf(key));
+    if (value === null) return 'EINVAL';
+    if (value === 'nothing' || String(value) === this.text(name)) return null;
+    if (this.get(name) === null) return 'not-simulated';
+    this.set(name, value);
+    return null;
+  }
+
+  /** Of what has an effect here: the value, or null. */
   get(name: string): number | null {
     const set = this.values.get(name);
     if (set !== undefined) return set;
-    const conf = /^net\.ipv4\.conf\.(.+)\.([a-z_]+)$/.exec(name);
-    if (conf !== null) {
-      if (name === 'net.ipv4.conf.all.accept_redirects') return this.forwarding ? 0 : 1;
-      const known = conf[1] === 'all' || conf[1] === 'default' || this.interfaces.some((one) => one.name === conf[1]);
-      if (!known) return null;
-      if (conf[2] === 'forwarding') return this.forwarding ? 1 : 0;
-      return CONF_DEFAULTS[conf[2] as string] ?? null;
-    }
-    const neighbor = /^net\.ipv4\.neigh\.(.+)\.([a-z_]+)$/.exec(name);
-    const at = this.interfaces.find((one) => one.name === neighbor?.[1]);
-    if (at !== undefined) return this.get(`net.ipv4.neigh.default.${neighbor?.[2]}`);
-    return DEFAULTS[name] ?? null;
+    const parts = ofInterface(name);
+    if (parts === null) return name === FORWARD_ALL ? this.number(FORWARD) : (DEFAULTS[name] ?? null);
+    if (!this.knows(parts.owner)) return null;
+    const { directory, owner, key } = parts;
+    if (directory === 'neigh')
+      return owner === 'default' ? (DEFAULTS[name] ?? null) : this.get(`net.ipv4.neigh.default.${key}`);
+    const inherits = owner !== 'all' && owner !== 'default' && owner !== 'lo' && key !== 'forwarding';
+    const inherited = inherits ? this.values.get(`net.ipv4.conf.default.${key}`) : undefined;
+    return inherited ?? CONF_DEFAULTS[key] ?? null;
+  }
+
+  private knows(owner: string): boolean {
+    return owner === 'all' || owner === 'default' || this.interfaces.some((one) => one.name === owner);
+  }
+
+  /** What the file under /proc/sys says, or null where Linux has none of that name. */
+  text(name: string): string | null {
+    const value = this.get(name);
+    if (value !== null) return String(value);
+    const parts = ofInterface(name);
+    if (parts === null) return FIXED[name] ?? null;
+    if (!this.knows(parts.owner)) return null;
+    const { directory, owner, key } = parts;
+    if (directory === 'neigh') return owner === 'all' ? null : (FIXED_NEIGHBOR[key] ?? null);
+    return FIXED_CONF[key] ?? null;
+  }
+
+  /** All names, in the order of `sysctl -a`. */
+  names(): readonly string[] {
+    const owners = this.interfaces.map((one) => one.name);
+    const conf = Object.keys({ ...CONF_DEFAULTS, ...FIXED_CONF });
+    const neighbor = Object.keys(FIXED_NEIGHBOR);
+    const neighborDefaults = Object.keys(DEFAULTS).filter((name) => name.startsWith('net.ipv4.neigh.'));
+    const ofNeighbors = neighborDefaults.map((name) => name.slice(name.lastIndexOf('.') + 1));
+    return [
+      ...Object.keys({ ...DEFAULTS, ...FIXED }),
+      ...['all', 'default', ...owners].flatMap((owner) => conf.map((key) => `net.ipv4.conf.${owner}.${key}`)),
+      ...owners.flatMap((owner) => [...ofNeighbors, ...neighbor].map((key) => `net.ipv4.neigh.${owner}.${key}`)),
+      ...neighbor.map((key) => `net.ipv4.neigh.default.${key}`),
+    ].sort();
   }
 
   number(name: keyof typeof DEFAULTS & string): number {
@@ -100,15 +208,17 @@ export class Sysctl {
   /** The larger of `all` and the interface's own value (IN_DEV_MAXCONF, include/linux/inetdevice.h). */
   ofInterface(key: string, at: Interface): number {
     const all = this.values.get(`net.ipv4.conf.all.${key}`) ?? CONF_DEFAULTS[key] ?? 0;
-    const own = this.values.get(`net.ipv4.conf.${at.name}.${key}`) ?? CONF_DEFAULTS[key] ?? 0;
-    return Math.max(all, own);
+    const own = this.values.get(`net.ipv4.conf.${at.name}.${key}`);
+    if (own !== undefined) return Math.max(all, own);
+    const inherited = at.loopback ? undefined : this.values.get(`net.ipv4.conf.default.${key}`);
+    return Math.max(all, inherited ?? CONF_DEFAULTS[key] ?? 0);
   }
 
   /** Does the host obey redirects that come in here? One that forwards needs both settings, another needs one (IN_DEV_RX_REDIRECTS). */
   acceptsRedirects(at: Interface): boolean {
     const all = this.get('net.ipv4.conf.all.accept_redirects') !== 0;
     const own = this.get(`net.ipv4.conf.${at.name}.accept_redirects`) !== 0;
-    return this.forwarding ? all && own : all || own;
+    return at.forwarding ? all && own : all || own;
   }
 
   /** What holds for the neighbors behind an interface: its own value, else the default. */

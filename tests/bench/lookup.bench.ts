@@ -15,7 +15,18 @@ function tableOf(prefixes: number, random: Random): RouteTable {
   for (let i = 0; i < prefixes; i++) {
     const length = random.below(10) < 6 ? 24 : 8 + random.below(25);
     const network = networkOf(random.next32(), length);
-    routes.push({ network, length, gateway: 1, out, interface: out.name, metric: 0, source: 0, protocol: 'boot' });
+    routes.push({
+      network,
+      length,
+      gateway: 1,
+      out,
+      interface: out.name,
+      metric: 0,
+      source: 0,
+      protocol: 3,
+      scope: 0,
+      onlink: false,
+    });
   }
   return RouteTable.of(routes);
 }

@@ -1,9 +1,9 @@
+import type { ConfigCalls } from '../../core/apps/config';
 import type {
+  AddressView,
   ApplicationEvent,
-  ConfigError,
   InterfaceView,
   NeighborView,
-  NewRoute,
   Os,
   Process,
   RouteAnswer,
@@ -16,7 +16,7 @@ import type {
 import type { StepDetails } from '../../core/trace/step';
 import { formatIpv4Address, parseIpv4Address } from '../../core/wire/ipv4-address';
 import { parseMac } from '../../core/wire/mac-address';
-import { contains, networkOf, parsePrefix } from '../../core/wire/prefix';
+import { broadcastOf, contains, networkOf, parsePrefix } from '../../core/wire/prefix';
 import { FakeUdp, type SentDatagram } from './fake-udp';
 
 type EchoRequest = Parameters<Os['sendEcho']>[0];
@@ -96,9 +96,10 @@ export class FakeOs implements Os {
         gateway: address(via),
         interface: dev,
         metric: 0,
-        protocol: 'boot',
-        scope: 'global',
+        protocol: 3,
+        scope: 0,
         source: null,
+        onlink: false,
       });
     }
     this.neighborViews = (host.neighbors ?? []).map(([ip, mac, dev, state]) => ({
@@ -197,44 +198,8 @@ export class FakeOs implements Os {
     return { kind: 'unicast', interface: out.name, gateway: best?.gateway ?? 0, source };
   }
 
-  addRoute(route: NewRoute): ConfigError | null {
-    const { network, length, gateway, metric } = route;
-    const reached =
-      gateway === null
-        ? undefined
-        : this.table.find((row) => row.gateway === 0 && contains(row.network, row.length, gateway));
-    if (route.interface !== null && !this.views.some((one) => one.name === route.interface)) return 'ENODEV';
-    if (gateway !== null && reached === undefined) return 'ENETUNREACH';
-    const device = route.interface ?? reached?.interface;
-    if (device === undefined) return 'ENODEV';
-    if (this.views.some((one) => one.name === device && !one.up)) return 'ENETDOWN';
-    const same = (row: RouteView) => row.network === network && row.length === length && row.metric === (metric ?? 0);
-    if (this.table.some(same)) return 'EEXIST';
-    const scope = gateway === null ? 'link' : 'global';
-    this.insert({
-      network,
-      length,
-      gateway: gateway ?? 0,
-      interface: device,
-      metric: metric ?? 0,
-      protocol: 'boot',
-      scope,
-      source: null,
-    });
-    return null;
-  }
-
-  deleteRoute(route: NewRoute): ConfigError | null {
-    const found = this.table.find(
-      (row) =>
-        row.network === route.network &&
-        row.length === route.length &&
-        (route.gateway === null || row.gateway === route.gateway) &&
-        (route.interface === null || row.interface === route.interface) &&
-        (route.metric === null || row.metric === route.metric),
-    );
-    this.table = this.table.filter((row) => row !== found);
-    return found === undefined ? 'ESRCH' : null;
+  get config(): ConfigCalls {
+    throw new Error('this node cannot be changed');
   }
 
   beginFlow(): number {
@@ -288,9 +253,10 @@ export class FakeOs implements Os {
       gateway: 0,
       interface: device,
       metric: 0,
-      protocol: 'kernel',
-      scope: 'link',
+      protocol: 2,
+      scope: 253,
       source,
+      onlink: false,
     });
   }
 
@@ -307,8 +273,23 @@ function prefix(text: string): { readonly address: number; readonly length: numb
   return value;
 }
 
+function addressView(text: string, label: string): AddressView {
+  const { address: own, length } = prefix(text);
+  return {
+    address: own,
+    length,
+    peer: null,
+    broadcast: length < 31 && label !== 'lo' ? broadcastOf(own, length) : null,
+    scope: label === 'lo' ? 254 : 0,
+    label,
+    secondary: false,
+    validFor: null,
+    preferredFor: null,
+  };
+}
+
 function loopback(): InterfaceView {
-  const addresses = [prefix('127.0.0.1/8')];
+  const addresses = [addressView('127.0.0.1/8', 'lo')];
   return {
     index: 1,
     name: 'lo',
@@ -316,6 +297,7 @@ function loopback(): InterfaceView {
     mac: 0,
     mtu: 65536,
     up: true,
+    everUp: true,
     carrier: true,
     addresses,
     counters: NO_COUNTERS,
@@ -330,8 +312,9 @@ function viewOf(one: FakeInterface, i: number): InterfaceView {
     mac: parseMac(one.mac ?? '02:00:00:00:00:01') ?? 0,
     mtu: one.mtu ?? 1500,
     up: one.up ?? true,
+    everUp: one.up ?? true,
     carrier: one.carrier ?? true,
-    addresses: (one.addresses ?? []).map(prefix),
+    addresses: (one.addresses ?? []).map((text) => addressView(text, one.name)),
     counters: one.counters ?? NO_COUNTERS,
   };
 }

@@ -63,7 +63,18 @@ export function setGridRoutes(network: Network, size: number): void {
           if (way === undefined) continue;
           const network = ((10 << 24) | (toX << 16) | (toY << 8)) >>> 0;
           const { out, gateway } = way;
-          routes.push({ network, length: 24, gateway, out, interface: out.name, metric: 0, source, protocol: 'boot' });
+          routes.push({
+            network,
+            length: 24,
+            gateway,
+            out,
+            interface: out.name,
+            metric: 0,
+            source,
+            protocol: 3,
+            scope: 0,
+            onlink: false,
+          });
         }
       }
       router.setRoutes(routes, 0);

@@ -1,28 +1,35 @@
 /** The tables and their changes against what net-tools 2.10 and iproute2 6.1.0 printed on Linux 6.18 (fixtures/README.md). */
 import { describe, expect, test } from 'vitest';
-import { startCommand } from '../../../core/shell/start-command';
-import { type FakeHost, FakeOs } from '../../support/fake-os';
+import type { Topology, TopologyNode } from '../../../core/document/topology';
+import { Lab } from '../../support/lab';
 import { recordings } from '../../support/recordings';
 
-const HOST: FakeHost = {
+const HOST: TopologyNode = {
+  id: 'pc1',
+  kind: 'host',
   interfaces: [
     { name: 'eth0', mac: '02:00:00:00:01:01', addresses: ['10.0.1.10/24'] },
     { name: 'verylongname123', mac: '02:00:00:00:01:02', addresses: ['172.31.255.254/30'] },
-    {
-      name: 'eth2',
-      mac: '02:00:00:00:01:03',
-      addresses: ['192.168.77.1/24', '192.168.77.2/24', '192.168.78.1/32'],
-      carrier: false,
-    },
-    { name: 'eth3', mac: '02:00:00:00:01:04', up: false, carrier: false },
-  ],
-  neighbors: [
-    ['10.0.1.50', '02:00:00:00:00:50', 'eth0', 'PERMANENT'],
-    ['172.31.255.253', '02:00:00:00:00:51', 'verylongname123', 'PERMANENT'],
-    ['10.0.1.60', null, 'eth0', 'INCOMPLETE'],
-    ['10.0.1.1', '02:00:00:00:02:01', 'eth0', 'REACHABLE'],
+    { name: 'eth2', mac: '02:00:00:00:01:03', addresses: ['192.168.77.1/24', '192.168.77.2/24', '192.168.78.1/32'] },
+    { name: 'eth3', mac: '02:00:00:00:01:04', up: false },
   ],
 };
+
+/** With another host at the far end of eth0 and of the long name. */
+function lab(more: Partial<TopologyNode> = {}): Lab {
+  const peer: TopologyNode = {
+    id: 'pc2',
+    kind: 'host',
+    interfaces: [{ name: 'eth0', addresses: ['10.0.1.1/24'] }, { name: 'eth1' }],
+  };
+  const topology: Topology = {
+    format: 'packetwalk',
+    version: 1,
+    nodes: [{ ...HOST, ...more }, peer],
+    links: [{ ends: ['pc1:eth0', 'pc2:eth0'] }, { ends: ['pc1:verylongname123', 'pc2:eth1'] }],
+  };
+  return new Lab(topology);
+}
 
 /** The kernel lists neighbors by a hash; counters are what the recording machine had seen. */
 function rows(output: string): string {
@@ -40,28 +47,36 @@ test('the recordings are there', () => {
 });
 
 describe('interfaces', () => {
+  const at = lab();
   test.each(recordings('interfaces'))('$command', ({ command, output, status }) => {
-    const os = new FakeOs(HOST).run(startCommand(command));
-    expect(rows(os.output)).toBe(rows(output));
-    expect(os.status).toBe(status);
+    const printed = at.run('pc1', command);
+    expect(rows(printed.output)).toBe(rows(output));
+    expect(printed.status).toBe(status);
   });
 });
 
 describe('neighbors', () => {
+  const at = lab();
+  for (const change of [
+    'ip neigh add 10.0.1.50 lladdr 02:00:00:00:00:50 dev eth0',
+    'ip neigh add 172.31.255.253 lladdr 02:00:00:00:00:51 dev verylongname123',
+    'ip neigh add 10.0.1.60 dev eth0 nud incomplete',
+    'ip neigh add 10.0.1.1 lladdr 02:00:00:00:02:01 dev eth0 nud reachable',
+  ]) {
+    expect(at.run('pc1', change)).toEqual({ output: '', status: 0 });
+  }
   test.each(recordings('neighbors'))('$command', ({ command, output, status }) => {
-    const os = new FakeOs(HOST).run(startCommand(command));
-    expect(sorted(os.output)).toEqual(sorted(output));
-    expect(os.status).toBe(status);
+    const printed = at.run('pc1', command);
+    expect(sorted(printed.output)).toEqual(sorted(output));
+    expect(printed.status).toBe(status);
   });
 });
 
 /** One after the other on the same host: each sees what those before it changed. */
 test('routes', () => {
-  const os = new FakeOs({ ...HOST, routes: [['default', '10.0.1.1', 'eth0']] });
+  const at = lab({ routes: [{ to: 'default', via: '10.0.1.1', dev: 'eth0' }] });
   for (const { command, output, status } of recordings('routes')) {
-    os.output = '';
-    os.status = null;
-    os.run(startCommand(command));
-    expect(`$ ${command}\n${os.output}rc=${os.status}`).toBe(`$ ${command}\n${output}rc=${status}`);
+    const printed = at.run('pc1', command);
+    expect(`$ ${command}\n${printed.output}rc=${printed.status}`).toBe(`$ ${command}\n${output}rc=${status}`);
   }
 });

@@ -17,7 +17,9 @@ const DEFAULT: Route = {
   interface: 'eth0',
   metric: 0,
   source: 0,
-  protocol: 'boot',
+  protocol: 3,
+  scope: 0,
+  onlink: false,
 };
 const TABLE = RouteTable.of([DEFAULT]);
 const exception = (network: number, gateway: number): Route => ({ ...DEFAULT, network, length: 32, gateway });

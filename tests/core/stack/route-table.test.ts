@@ -11,7 +11,18 @@ const other = new Interface(1, node, 'eth1', false, 2);
 
 function route(address: number, length: number, metric = 0, by = out): Route {
   const network = networkOf(address >>> 0, length);
-  return { network, length, gateway: 0, out: by, interface: by.name, metric, source: 0, protocol: 'boot' };
+  return {
+    network,
+    length,
+    gateway: 0,
+    out: by,
+    interface: by.name,
+    metric,
+    source: 0,
+    protocol: 3,
+    scope: 0,
+    onlink: false,
+  };
 }
 
 /** The rule in its plainest form: of the rows that match, the longest, then the lowest metric, then the first. */

@@ -10,11 +10,11 @@ function hostWith(settings: Readonly<Record<string, number>>) {
   ) as [Interface, Interface, Interface];
   host.interfaces.push(lo, eth0, vlan);
   for (const [name, value] of Object.entries(settings)) host.sysctl.set(name, value);
-  for (const one of [eth0, vlan]) host.sysctl.inherit(one);
+  for (const one of [eth0, vlan]) host.sysctl.settle(one);
   return { sysctl: host.sysctl, lo, eth0, vlan };
 }
 
-test('an interface begins with what conf.default says; its own value stays, later changes of the default do not count', () => {
+test('an interface begins with what conf.default says; its own value stays, once it has an address the default does not count any more', () => {
   const { sysctl, lo, eth0, vlan } = hostWith({
     'net.ipv4.conf.default.arp_ignore': 2,
     'net.ipv4.conf.eth0.arp_ignore': 1,

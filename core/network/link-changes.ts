@@ -1,0 +1,68 @@
+/** Interfaces as they are switched on and off, get another MTU or MAC while the network runs (net/core/dev.c, net/core/rtnetlink.c). */
+import type { LinkChange, Refusal } from '../apps/config';
+import type { Host } from '../stack/host';
+import type { Interface } from '../stack/interface';
+import { forgetNeighbors } from '../stack/neighbor-admin';
+import { isMulticastMac } from '../wire/mac-address';
+import { withConnectedRoutes } from './address-changes';
+import type { Network } from './network';
+
+/** ETH_MIN_MTU, ETH_MAX_MTU (include/uapi/linux/if_ether.h). */
+const MIN_MTU = 68;
+const MAX_MTU = 65535;
+
+/** In the order of do_setlink: the MAC, the MTU, then up or down. */
+export function changeLink(network: Network, host: Host, at: Interface, { mac, mtu, up }: LinkChange): Refusal | null {
+  if (mac !== undefined) {
+    if (mac === 0 || isMulticastMac(mac)) return { error: 'EADDRNOTAVAIL' };
+    at.setMac(mac);
+    forgetNeighbors(network, at, false, 'LINK_DOWN');
+    at.remember(network.log.count);
+  }
+  if (mtu !== undefined) {
+    if (mtu < MIN_MTU && !at.loopback) return { error: 'EINVAL', message: 'mtu less than device minimum' };
+    if (mtu > MAX_MTU && !at.loopback) return { error: 'EINVAL', message: 'mtu greater than device maximum' };
+    at.mtu = mtu;
+    at.remember(network.log.count);
+  }
+  if (up !== undefined && up !== at.up) setUp(network, host, at, up);
+  return null;
+}
+
+/**
+ * Down: its routes and all its neighbors go. Up: the routes of its addresses come back, and only those (fib_netdev_event). The other end of
+ * its link loses or gets its carrier with it.
+ */
+function setUp(network: Network, host: Host, at: Interface, up: boolean): void {
+  const after = network.log.count;
+  at.up = up;
+  at.everUp ||= up;
+  host.refreshOwnAddresses();
+  if (!up) forgetNeighbors(network, at, false, 'INTERFACE_DOWN');
+  at.carrier = carrierOf(network, at);
+  at.remember(after);
+  const rows = host.table.rows();
+  host.setRoutes(up ? withConnectedRoutes(rows, at) : rows.filter((row) => row.out !== at), after);
+  const peer = network.ends[at.index]?.peer;
+  if (peer !== undefined) updateCarrier(network, peer);
+}
+
+/** A link carries while both of its ends are up. */
+function carrierOf(network: Network, at: Interface): boolean {
+  if (at.loopback) return at.up;
+  const end = network.ends[at.index];
+  return end === null || end === undefined ? at.carrier : end.plugged && at.up && end.peer.up;
+}
+
+function updateCarrier(network: Network, at: Interface): void {
+  const carrier = carrierOf(network, at);
+  if (carrier === at.carrier) return;
+  const after = network.log.count;
+  at.carrier = carrier;
+  at.remember(after);
+  if (carrier) return;
+  const { node } = at;
+  // A host keeps what was set by hand (neigh_carrier_down), a switch forgets what it learned there (br_stp_disable_port).
+  if (node.kind === 'host') forgetNeighbors(network, at, true, 'LINK_DOWN');
+  else for (const [mac, { port }] of [...node.macs]) if (port === at) node.macs.delete(mac);
+}
