@@ -166,9 +166,10 @@ function Part({ part, ladder, step, over, current }: PartProps) {
       </ol>
       <p className="ladder-name">
         <strong>{name}</strong>
-        {bytes.left + bytes.right > 0
-          ? t('dock.outAndBack', { out: formatCount(bytes.left), back: formatCount(bytes.right) })
-          : t('dock.segments', { count: formatCount(count), n: count })}
+        <span>{t('dock.segments', { count: formatCount(count), n: count })}</span>
+        {bytes.left + bytes.right === 0 ? null : (
+          <span>{t('dock.outAndBack', { out: formatCount(bytes.left), back: formatCount(bytes.right) })}</span>
+        )}
       </p>
     </section>
   );

@@ -149,9 +149,7 @@ export function RetransmitCard({ step: { detail } }: { readonly step: StepOf<'tc
             value: (
               <>
                 {Math.round(detail.rto_us / 1000)} ms
-                {detail.why === 'timeout' || detail.why === 'repeated-syn' ? (
-                  <span className="fact-note">{t('cards.doubles')}</span>
-                ) : null}
+                {detail.why === 'timeout' ? <span className="fact-note">{t('cards.doubles')}</span> : null}
               </>
             ),
           },

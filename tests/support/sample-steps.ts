@@ -66,7 +66,7 @@ const segments: readonly StepDetails['tcp.send'][] = [
   { ...segment, flags: 'SYN', seq: 0, ack: null, length: 0, phase: 'handshake', state: 'CLOSED' },
   { ...segment, flags: 'FIN, PSH, ACK', seq: 75, ack: 1, length: 29, phase: 'teardown', state: 'LAST-ACK' },
   { ...segment, flags: 'ACK', seq: 76, ack: 2, length: 0, phase: 'teardown', state: 'TIME-WAIT' },
-  { ...segment, flags: 'ACK', seq: 76, ack: 2, length: 0, phase: 'teardown', state: 'FIN-WAIT-1' },
+  { ...segment, flags: 'RST, ACK', seq: 0, ack: 1, length: 0, phase: 'reset', state: 'SYN-SENT' },
   { ...segment, flags: 'RST, ACK', seq: 75, ack: 1, length: 0, phase: 'reset', state: 'ESTABLISHED' },
 ];
 const question = { name: 'www.lan', id: 4660, server: '10.2.0.53' };

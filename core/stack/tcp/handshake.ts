@@ -143,6 +143,7 @@ export function listenInput(
   takeOptions(socket, segment);
   socket.window.begin(socket.timestamps ? socket.ownMss - 12 : socket.ownMss);
   listener.halfOpen++;
+  socket.state = 'LISTEN';
   setState(env, socket, 'SYN-RECEIVED');
   host.tcp.add(socket);
   enterFlow(env, socket);

@@ -71,7 +71,9 @@ export function tcpInput(
     data: bytes.slice(dataAt, end),
   };
   const socket = host.tcp.find(destination, segment.destinationPort, source, segment.sourcePort);
-  const step = recordSegmentIn(env, from.index, frame, flow, segment, relativeNumbers(segment, socket), socket);
+  const taker = socket ?? host.tcp.listener(destination, segment.destinationPort);
+  const numbers = relativeNumbers(segment, socket);
+  const step = recordSegmentIn(env, from.index, frame, flow, segment, numbers, socket, taker?.state ?? 'CLOSED');
   const refuse = (reason: 'NO_LISTENER' | 'BACKLOG_FULL') => {
     const drop = recordIpDrop(env, from.index, frame, flow, reason, bytes, packetAt);
     env.noteOutcome(flow, reason === 'NO_LISTENER' ? 'REFUSED' : 'TIMED_OUT', host.index, drop);

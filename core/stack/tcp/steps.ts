@@ -26,14 +26,15 @@ function endpoint(address: number, port: number): string {
   return `${formatIpv4Address(address)}:${port}`;
 }
 
-const CLOSING: ReadonlySet<TcpState> = new Set(['FIN-WAIT-2', 'CLOSING', 'LAST-ACK', 'TIME-WAIT']);
+const FIN_SENT: ReadonlySet<TcpState> = new Set(['FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSING', 'LAST-ACK', 'TIME-WAIT']);
 
-function phaseOf(flags: number, state: TcpState, length: number, handshakeAck: boolean): TcpSegmentDetail['phase'] {
+/** `ofFin`: its acknowledgment covers a FIN. */
+function phaseOf(flags: number, length: number, handshakeAck: boolean, ofFin: boolean): TcpSegmentDetail['phase'] {
   if ((flags & TCP_RST) !== 0) return 'reset';
   if ((flags & TCP_SYN) !== 0 || handshakeAck) return 'handshake';
   if ((flags & TCP_FIN) !== 0) return 'teardown';
   if (length > 0) return 'data';
-  return CLOSING.has(state) || state === 'FIN-WAIT-1' ? 'teardown' : 'data';
+  return ofFin ? 'teardown' : 'data';
 }
 
 export function recordSegmentOut(
@@ -58,9 +59,13 @@ export function recordSegmentOut(
     ack: acknowledges ? socket.receiving.next : null,
     window,
     length,
-    phase: phaseOf(flags, socket.state, length, third),
+    phase: phaseOf(flags, length, third, socket.receiving.finished),
     state: socket.state,
   });
+}
+
+function acknowledgesFin({ state, sending, nxt }: TcpSocket, ack: number): boolean {
+  return FIN_SENT.has(state) && !sending.finWaits && ack === nxt;
 }
 
 export function recordSegmentIn(
@@ -71,10 +76,11 @@ export function recordSegmentIn(
   segment: Segment,
   numbers: { readonly seq: number; readonly ack: number },
   socket: TcpSocket | null,
+  /** Of the socket that takes it: a listening one has no numbers. */
+  state: TcpState,
 ): number {
   if (!env.log.recording) return 0;
   const { flags, data } = segment;
-  const state = socket?.state ?? 'CLOSED';
   const syn = (flags & TCP_SYN) !== 0;
   const third = state === 'SYN-RECEIVED' && data.length === 0 && (flags & (TCP_FIN | TCP_RST)) === 0;
   return recordDetail(env, 'tcp.receive', place, frame, flow, {
@@ -87,7 +93,7 @@ export function recordSegmentIn(
     ack: (flags & TCP_ACK) === 0 ? null : numbers.ack,
     window: syn ? segment.window : segment.window * 2 ** (socket?.sendScale ?? 0),
     length: data.length,
-    phase: phaseOf(flags, state, data.length, third),
+    phase: phaseOf(flags, data.length, third, socket !== null && acknowledgesFin(socket, numbers.ack)),
     state,
   });
 }

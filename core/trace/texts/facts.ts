@@ -3,16 +3,7 @@ import { ICMP_ECHO_REPLY, ICMP_ECHO_REQUEST, isIcmpError } from '../../wire/icmp
 import { parseIpv4Address } from '../../wire/ipv4-address';
 import { lengthOfMask } from '../../wire/prefix';
 import type { Disposition, DropReason } from '../disposition';
-import type {
-  FrameDetail,
-  RouteLookupDetail,
-  RouteRow,
-  StepDetails,
-  StepOf,
-  TcpSegmentDetail,
-  TcpState,
-  TcpUnit,
-} from '../step';
+import type { FrameDetail, RouteLookupDetail, RouteRow, StepDetails, TcpSegmentDetail, TcpUnit } from '../step';
 
 /** The winning route in words and the rows that it beat. */
 export interface Winner {
@@ -124,18 +115,13 @@ export function lostOnLink(reason: DropReason): boolean {
 /** What a TCP segment is for. A FIN may carry data too; `end` acknowledges a FIN. */
 export type SegmentKind = 'syn' | 'syn-ack' | 'third' | 'data' | 'ack' | 'fin' | 'end' | 'reset';
 
-/** States of who has got the other end's FIN, and of who waits for its own to be acknowledged (RFC 9293 §3.3.2). */
-const HAS_FIN: readonly TcpState[] = ['CLOSE-WAIT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT'];
-const AWAITS_ACK: readonly TcpState[] = ['FIN-WAIT-1', 'CLOSING', 'LAST-ACK'];
-
-export function segmentKind({ event, detail }: StepOf<'tcp.send'> | StepOf<'tcp.receive'>): SegmentKind {
-  const { flags, length, phase, state } = detail;
+export function segmentKind({ flags, length, phase }: TcpSegmentDetail): SegmentKind {
   if (flags.includes('RST')) return 'reset';
   if (flags.includes('SYN')) return flags.includes('ACK') ? 'syn-ack' : 'syn';
   if (flags.includes('FIN')) return 'fin';
   if (length > 0) return 'data';
   if (phase === 'handshake') return 'third';
-  return (event === 'tcp.send' ? HAS_FIN : AWAITS_ACK).includes(state) ? 'end' : 'ack';
+  return phase === 'teardown' ? 'end' : 'ack';
 }
 
 /** "10.0.0.1:40000 → 10.0.0.2:80" */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { FrameKinds } from '../../../core/session/phase-kind';
+import { phasesOf } from '../../../core/session/phases';
 import { ETHERNET_HEADER, ETHERTYPE_IPV4, ETHERTYPE_VLAN, emitEthernet } from '../../../core/wire/ethernet';
 import {
   emitIpv4,
@@ -12,6 +13,8 @@ import {
 import { emitTcp, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from '../../../core/wire/tcp';
 import { emitUdp } from '../../../core/wire/udp';
 import { emitVlan } from '../../../core/wire/vlan';
+import { bytesOf, Client, Server } from '../../support/tcp-processes';
+import { runTcp, twoHosts } from '../../support/tcp-run';
 
 const [A, B] = [0x0a000001, 0x0a000002];
 
@@ -78,6 +81,12 @@ test('a connection goes from handshake to data to teardown and never back', () =
   ]);
   expect(kinds.of(framed(segment(TCP_SYN)), 3).kind).toBe('handshake');
   expect(kinds.of(framed(segment(TCP_RST)), 3).kind).toBe('reset');
+});
+
+test('the phases of a page as the stack fetches it', () => {
+  const { network } = runTcp(twoHosts(), new Server(80, bytesOf(98)), new Client(0x0a01_0002, 80, bytesOf(73)));
+  const phases = phasesOf(network, 1, network.log.count);
+  expect(phases.map(({ kind }) => kind)).toEqual(['command', 'resolve', 'handshake', 'data', 'teardown', 'other']);
 });
 
 test('names and addresses that are asked for have stretches of their own', () => {

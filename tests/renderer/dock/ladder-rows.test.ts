@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Step } from '../../../core/trace/step';
-import { bytesOf, type Ladder, ladderOf, progressOf, rowAt } from '../../../renderer/dock/ladder-rows';
+import { bytesOf, LADDER_EVENTS, type Ladder, ladderOf, progressOf, rowAt } from '../../../renderer/dock/ladder-rows';
 import { CLIENT, SERVER, sampleCurl, TcpLog } from '../../support/sample-tcp';
+import { Client, bytesOf as payload, Server } from '../../support/tcp-processes';
+import { runTcp, twoHosts } from '../../support/tcp-run';
 
 const stepsOf = (log: TcpLog): readonly Step[] => Array.from({ length: log.count }, (_, index) => log.step(index + 1));
 const listed = (steps: readonly Step[]) => steps.map((step) => ({ step, protocol: 'tcp' as const, decision: true }));
@@ -94,6 +96,33 @@ test('a part that is over is not entered again', () => {
   log.segment(SERVER, 'ACK', [79, 82], 'data');
   log.segment(SERVER, 'FIN, ACK', [79, 82], 'teardown');
   expect(ladder(log).parts.map(({ phase, rows }) => `${phase} ${rows.length}`)).toEqual(['teardown 3']);
+});
+
+test('what the stack writes of one page, with a loss, stands as a ladder', () => {
+  const lossy = twoHosts({ drop: [{ from: 'c:eth0', nth: 4 }] });
+  const { steps } = runTcp(lossy, new Server(80, payload(98)), new Client(0x0a01_0002, 80, payload(73)));
+  const own = steps.filter(({ event }) => LADDER_EVENTS.includes(event));
+  const made = ladderOf(firstOf(own), listed(own));
+  expect([made?.left.node, made?.right.node]).toEqual(['c', 's']);
+  expect(made?.parts.map(({ phase, rows }) => `${phase} ${rows.length}`)).toEqual([
+    'handshake 3',
+    'data 3',
+    'teardown 3',
+  ]);
+  expect(made?.rows.filter(({ receiveStep }) => receiveStep === null).map(({ segment }) => segment.length)).toEqual([
+    73,
+  ]);
+  expect(made?.rows.map(({ states }) => [states.left ?? '-', states.right ?? '-'].join(' '))).toEqual([
+    'SYN-SENT SYN-RECEIVED',
+    'ESTABLISHED -',
+    '- ESTABLISHED',
+    '- -',
+    '- -',
+    '- -',
+    'CLOSE-WAIT FIN-WAIT-1',
+    'LAST-ACK TIME-WAIT',
+    'CLOSED -',
+  ]);
 });
 
 test('the row of a step is the last one sent', () => {

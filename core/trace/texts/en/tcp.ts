@@ -8,9 +8,8 @@ function data({ length }: TcpSegmentDetail): string {
 }
 
 /** What a segment means to who sends it. */
-function said(step: StepOf<'tcp.send'>): string {
-  const { detail } = step;
-  switch (segmentKind(step)) {
+function said(detail: TcpSegmentDetail): string {
+  switch (segmentKind(detail)) {
     case 'syn':
       return 'it asks for a connection';
     case 'syn-ack':
@@ -31,9 +30,8 @@ function said(step: StepOf<'tcp.send'>): string {
 }
 
 /** What a segment tells who gets it. */
-function heard(step: StepOf<'tcp.receive'>): string {
-  const { detail } = step;
-  switch (segmentKind(step)) {
+function heard(detail: TcpSegmentDetail): string {
+  switch (segmentKind(detail)) {
     case 'syn':
       return 'the other end asks for a connection';
     case 'syn-ack':
@@ -51,7 +49,7 @@ function heard(step: StepOf<'tcp.receive'>): string {
     case 'end':
       return 'the other end acknowledges the end';
     case 'reset':
-      return 'the other end breaks the connection off';
+      return detail.state === 'SYN-SENT' ? 'the other end refuses' : 'the other end breaks the connection off';
   }
 }
 
@@ -59,9 +57,8 @@ function sizeOf(detail: TcpSegmentDetail): string {
   return detail.length > 0 ? `, ${data(detail)}` : '';
 }
 
-function sendTitle(step: StepOf<'tcp.send'>): string {
-  const { node, detail } = step;
-  switch (segmentKind(step)) {
+function sendTitle({ node, detail }: StepOf<'tcp.send'>): string {
+  switch (segmentKind(detail)) {
     case 'syn':
       return 'First connect, only then send';
     case 'syn-ack':
@@ -81,9 +78,8 @@ function sendTitle(step: StepOf<'tcp.send'>): string {
   }
 }
 
-function whySent(step: StepOf<'tcp.send'>): string {
-  const { node, detail } = step;
-  switch (segmentKind(step)) {
+function whySent({ node, detail }: StepOf<'tcp.send'>): string {
+  switch (segmentKind(detail)) {
     case 'syn':
       return `TCP does not send data to someone who has not agreed. The SYN asks, and says at which number ${node} begins to count its bytes.`;
     case 'syn-ack':
@@ -113,12 +109,11 @@ const RECEIVE_TITLE: Readonly<Record<SegmentKind, (detail: TcpSegmentDetail, end
   ack: (detail) => `Everything before byte ${detail.ack} has arrived`,
   fin: (_, end) => `${end} has nothing more to send`,
   end: (_, end) => `${end} acknowledges the end`,
-  reset: (_, end) => `${end} breaks the connection off`,
+  reset: ({ state }, end) => (state === 'SYN-SENT' ? `${end} refuses` : `${end} breaks the connection off`),
 };
 
-function whyReceived(step: StepOf<'tcp.receive'>): string {
-  const { node, detail } = step;
-  switch (segmentKind(step)) {
+function whyReceived({ node, detail }: StepOf<'tcp.receive'>): string {
+  switch (segmentKind(detail)) {
     case 'syn':
       return detail.state === 'CLOSED'
         ? `No program on ${node} listens on port ${detail.dst_port}, so there is nobody to agree.`
@@ -136,7 +131,9 @@ function whyReceived(step: StepOf<'tcp.receive'>): string {
     case 'end':
       return `The FIN of ${node} has arrived, so its direction is closed.`;
     case 'reset':
-      return 'The other end has no such connection, or no longer wants it. Nothing more is sent or acknowledged.';
+      return detail.state === 'SYN-SENT'
+        ? 'No program over there listens on the port. The reset says so at once, so nobody waits in vain.'
+        : 'The other end has no such connection, or no longer wants it. Nothing more is sent or acknowledged.';
   }
 }
 
@@ -176,7 +173,7 @@ const AGAIN: Readonly<Record<RetransmitReason, string>> = {
   rack: 'what was sent later has been acknowledged',
   'tail-loss-probe': 'the last segment may be lost',
   'zero-window-probe': 'the other end had no room',
-  'repeated-syn': 'the SYN has no answer',
+  'repeated-syn': 'the SYN came once more',
 };
 
 const WHY_AGAIN: Readonly<Record<RetransmitReason, string>> = {
@@ -187,30 +184,30 @@ const WHY_AGAIN: Readonly<Record<RetransmitReason, string>> = {
   'tail-loss-probe':
     'Nothing follows the last segment that could show its loss, so it is sent again early, as a question (tail loss probe)',
   'zero-window-probe': 'The window is 0. A probe makes the other end say whether it has room again',
-  'repeated-syn': 'The SYN or its answer got lost, or nobody is there. The wait doubles with each try',
+  'repeated-syn': 'Who asks again has not heard the answer. So it is given once more, at once',
 };
 
 function what({ detail }: StepOf<'tcp.retransmit'>): string {
-  return detail.length > 0
-    ? `${counted(detail.length, 'byte')} from byte ${detail.seq} on`
-    : `the segment with seq ${detail.seq}`;
+  if (detail.length > 0) return `${counted(detail.length, 'byte')} from byte ${detail.seq} on`;
+  if (detail.why === 'repeated-syn') return 'the SYN, ACK, seq 0';
+  return detail.seq === 0 ? 'the SYN, seq 0' : `no data, seq ${detail.seq}`;
 }
 
 export const TCP_EN: TextTable<EventsOf<'tcp'>> = {
   'tcp.send': {
-    sentence: (step) =>
-      `${step.node} sends ${step.detail.flags}, ${portsOf(step.detail)}, ${numbersOf(step.detail)}: ${said(step)}.`,
+    sentence: ({ node, detail }) =>
+      `${node} sends ${detail.flags}, ${portsOf(detail)}, ${numbersOf(detail)}: ${said(detail)}.`,
     headline: ({ detail }) =>
       `${detail.flags} to ${detail.destination}:${detail.dst_port}, ${numbersOf(detail)}${sizeOf(detail)}`,
     question: sendTitle,
     reason: whySent,
   },
   'tcp.receive': {
-    sentence: (step) =>
-      `${step.node} gets ${step.detail.flags}, ${portsOf(step.detail)}, ${numbersOf(step.detail)}: ${heard(step)}.`,
+    sentence: ({ node, detail }) =>
+      `${node} gets ${detail.flags}, ${portsOf(detail)}, ${numbersOf(detail)}: ${heard(detail)}.`,
     headline: ({ detail }) =>
       `${detail.flags} from ${detail.source}:${detail.src_port}, ${numbersOf(detail)}${sizeOf(detail)}`,
-    question: (step) => RECEIVE_TITLE[segmentKind(step)](step.detail, `${step.detail.source}:${step.detail.src_port}`),
+    question: ({ detail }) => RECEIVE_TITLE[segmentKind(detail)](detail, `${detail.source}:${detail.src_port}`),
     reason: whyReceived,
   },
   'tcp.state': {
@@ -223,7 +220,7 @@ export const TCP_EN: TextTable<EventsOf<'tcp'>> = {
   'tcp.retransmit': {
     sentence: (step) => {
       const { node, detail } = step;
-      return `${node} sends ${what(step)} to ${detail.remote} again, repeat ${detail.attempt}: ${AGAIN[detail.why]}.`;
+      return `${node} sends to ${detail.remote} again, repeat ${detail.attempt}: ${what(step)}, because ${AGAIN[detail.why]}.`;
     },
     headline: (step) => `Again (repeat ${step.detail.attempt}): ${what(step)}, because ${AGAIN[step.detail.why]}`,
     question: ({ detail }) =>

@@ -4,9 +4,8 @@ import type { EventsOf, TextTable } from '../table';
 import { spaced } from './words';
 
 /** What a segment means to who sends it. */
-function said(step: StepOf<'tcp.send'>): string {
-  const { detail } = step;
-  switch (segmentKind(step)) {
+function said(detail: TcpSegmentDetail): string {
+  switch (segmentKind(detail)) {
     case 'syn':
       return '请求建立连接';
     case 'syn-ack':
@@ -27,9 +26,8 @@ function said(step: StepOf<'tcp.send'>): string {
 }
 
 /** What a segment tells who gets it. */
-function heard(step: StepOf<'tcp.receive'>): string {
-  const { detail } = step;
-  switch (segmentKind(step)) {
+function heard(detail: TcpSegmentDetail): string {
+  switch (segmentKind(detail)) {
     case 'syn':
       return '对方请求建立连接';
     case 'syn-ack':
@@ -45,7 +43,7 @@ function heard(step: StepOf<'tcp.receive'>): string {
     case 'end':
       return '对方确认了结束';
     case 'reset':
-      return '对方直接断开连接';
+      return detail.state === 'SYN-SENT' ? '对方拒绝连接' : '对方直接断开连接';
   }
 }
 
@@ -53,9 +51,8 @@ function sizeOf(detail: TcpSegmentDetail): string {
   return detail.length > 0 ? `，${detail.length} 字节` : '';
 }
 
-function sendTitle(step: StepOf<'tcp.send'>): string {
-  const { node, detail } = step;
-  switch (segmentKind(step)) {
+function sendTitle({ node, detail }: StepOf<'tcp.send'>): string {
+  switch (segmentKind(detail)) {
     case 'syn':
       return '先建立连接，才能传数据';
     case 'syn-ack':
@@ -75,9 +72,8 @@ function sendTitle(step: StepOf<'tcp.send'>): string {
   }
 }
 
-function whySent(step: StepOf<'tcp.send'>): string {
-  const { node, detail } = step;
-  switch (segmentKind(step)) {
+function whySent({ node, detail }: StepOf<'tcp.send'>): string {
+  switch (segmentKind(detail)) {
     case 'syn':
       return `TCP 是面向连接的：对方没同意，就不传数据。SYN 提出请求，并说明 ${node} 的字节从哪个序号数起。`;
     case 'syn-ack':
@@ -107,12 +103,11 @@ const RECEIVE_TITLE: Readonly<Record<SegmentKind, (detail: TcpSegmentDetail, end
   ack: (detail) => `第 ${detail.ack} 字节之前的都送到了`,
   fin: (_, end) => `${end} 没有数据要发了`,
   end: (_, end) => `${end} 确认了结束`,
-  reset: (_, end) => `${end} 直接断开连接`,
+  reset: ({ state }, end) => (state === 'SYN-SENT' ? `${end} 拒绝连接` : `${end} 直接断开连接`),
 };
 
-function whyReceived(step: StepOf<'tcp.receive'>): string {
-  const { node, detail } = step;
-  switch (segmentKind(step)) {
+function whyReceived({ node, detail }: StepOf<'tcp.receive'>): string {
+  switch (segmentKind(detail)) {
     case 'syn':
       return detail.state === 'CLOSED'
         ? `${node} 上没有程序监听端口 ${detail.dst_port}，没有谁能同意这个连接。`
@@ -130,7 +125,9 @@ function whyReceived(step: StepOf<'tcp.receive'>): string {
     case 'end':
       return `${node} 的 FIN 送到了，它那个方向已经关闭。`;
     case 'reset':
-      return '对方没有这条连接，或者不要它了。双方不再发送，也不再确认。';
+      return detail.state === 'SYN-SENT'
+        ? '对方没有程序监听这个端口。RST 马上说清楚，免得空等。'
+        : '对方没有这条连接，或者不要它了。双方不再发送，也不再确认。';
   }
 }
 
@@ -168,7 +165,7 @@ const AGAIN: Readonly<Record<RetransmitReason, string>> = {
   rack: '后发的都已经得到确认',
   'tail-loss-probe': '最后一个报文段可能丢了',
   'zero-window-probe': '对方之前没有空间',
-  'repeated-syn': 'SYN 没有回答',
+  'repeated-syn': '同一个 SYN 又来了',
 };
 
 const WHY_AGAIN: Readonly<Record<RetransmitReason, string>> = {
@@ -177,30 +174,30 @@ const WHY_AGAIN: Readonly<Record<RetransmitReason, string>> = {
   rack: '后发的报文段已经得到确认，可见这一个是丢了，而不是晚到（RACK）',
   'tail-loss-probe': '最后一个报文段后面没有别的，丢了也看不出来，所以提前再发一次来打听（尾部丢失探测）',
   'zero-window-probe': '窗口是 0。探测一下，让对方说明有没有空间了',
-  'repeated-syn': 'SYN 或它的回答丢了，或者那边没有人。每试一次，等待时间加倍',
+  'repeated-syn': '对方又问一遍，说明没听到回答，所以马上再答一次',
 };
 
 function what({ detail }: StepOf<'tcp.retransmit'>): string {
-  return detail.length > 0
-    ? `从第 ${detail.seq} 字节起的 ${detail.length} 字节`
-    : `序号（seq）为 ${detail.seq} 的报文段`;
+  if (detail.length > 0) return `从第 ${detail.seq} 字节起的 ${detail.length} 字节`;
+  if (detail.why === 'repeated-syn') return ' SYN, ACK，seq 0';
+  return detail.seq === 0 ? ' SYN，seq 0' : `不带数据的报文段，seq ${detail.seq}`;
 }
 
 export const TCP_ZH: TextTable<EventsOf<'tcp'>> = {
   'tcp.send': {
-    sentence: (step) =>
-      `${step.node} 发出 ${step.detail.flags}，${portsOf(step.detail)}，${numbersOf(step.detail)}：${said(step)}。`,
+    sentence: ({ node, detail }) =>
+      `${node} 发出 ${detail.flags}，${portsOf(detail)}，${numbersOf(detail)}：${said(detail)}。`,
     headline: ({ detail }) =>
       `发给 ${detail.destination}:${detail.dst_port} 的 ${detail.flags}，${numbersOf(detail)}${sizeOf(detail)}`,
     question: sendTitle,
     reason: whySent,
   },
   'tcp.receive': {
-    sentence: (step) =>
-      `${step.node} 收到 ${step.detail.flags}，${portsOf(step.detail)}，${numbersOf(step.detail)}：${heard(step)}。`,
+    sentence: ({ node, detail }) =>
+      `${node} 收到 ${detail.flags}，${portsOf(detail)}，${numbersOf(detail)}：${heard(detail)}。`,
     headline: ({ detail }) =>
       `来自 ${detail.source}:${detail.src_port} 的 ${detail.flags}，${numbersOf(detail)}${sizeOf(detail)}`,
-    question: (step) => RECEIVE_TITLE[segmentKind(step)](step.detail, `${step.detail.source}:${step.detail.src_port}`),
+    question: ({ detail }) => RECEIVE_TITLE[segmentKind(detail)](detail, `${detail.source}:${detail.src_port}`),
     reason: whyReceived,
   },
   'tcp.state': {
@@ -213,9 +210,10 @@ export const TCP_ZH: TextTable<EventsOf<'tcp'>> = {
   'tcp.retransmit': {
     sentence: (step) => {
       const { node, detail } = step;
-      return `${node} 向 ${detail.remote} 重传${what(step)}，第 ${detail.attempt} 次：${AGAIN[detail.why]}。`;
+      return `${node} 向 ${detail.remote} 第 ${detail.attempt} 次重传${what(step)}，因为${spaced(AGAIN[detail.why])}。`;
     },
-    headline: (step) => `重传（第 ${step.detail.attempt} 次）：${what(step)}，因为${spaced(AGAIN[step.detail.why])}`,
+    headline: (step) =>
+      `重传（第 ${step.detail.attempt} 次）：${what(step).trim()}，因为${spaced(AGAIN[step.detail.why])}`,
     question: ({ detail }) =>
       detail.why === 'zero-window-probe' ? '又有空间了吗？' : `${detail.local} 为什么要重传？`,
     reason: ({ detail }) => `${WHY_AGAIN[detail.why]}。现在的超时时间是 ${Math.round(detail.rto_us / 1000)} ms。`,
