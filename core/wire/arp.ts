@@ -127,7 +127,8 @@ export function describeArp(bytes: Uint8Array, payload: Payload): Described {
     byteField('arp.dst.hw_mac', 'Target MAC address', TARGET_MAC, 6, formatMac(readArpTargetMac(bytes, at))),
     byteField('arp.dst.proto_ipv4', 'Target IP address', TARGET_IP, 4, formatIpv4Address(readArpTargetIp(bytes, at))),
   ];
-  const problem = checkArp(bytes, at, end);
+  const found = checkArp(bytes, at, end);
+  const problem = found?.code === 'truncated' && payload.cut ? null : found;
   // With other address lengths the addresses lie elsewhere: only the fixed part means anything.
   const readable = problem === null || problem.code === 'truncated';
   const layer = readable

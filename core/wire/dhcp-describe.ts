@@ -164,8 +164,9 @@ export function describeDhcp(bytes: Uint8Array, payload: Payload): Described {
   const parsed = parseDhcp(bytes, at, end);
   const cutShort = !parsed.ok && payload.cut;
   const fields = [...headerFields(bytes, at), ...optionFields(bytes, at, end)];
+  // What cannot be read to its end is still no other layer's; what follows the last padding is.
   const last = fields.findLast(({ parent }) => parent === undefined);
-  const length = last === undefined ? 0 : (last.bitOffset + last.bitLength) / 8;
+  const length = parsed.ok && last !== undefined ? (last.bitOffset + last.bitLength) / 8 : end - at;
   return {
     layer: layerOf('dhcp', payload, length, fields, parsed.ok || cutShort ? null : parsed.error),
     next: null,

@@ -125,7 +125,9 @@ export function describeDns(bytes: Uint8Array, payload: Payload): Described {
     byteField('dns.count.auth_rr', 'Authority RRs', DNS_COUNTS + 4, 2, counts[2] as number),
     byteField('dns.count.add_rr', 'Additional RRs', DNS_COUNTS + 6, 2, counts[3] as number),
   ];
-  const length = describeSections(bytes, at, end, counts, fields);
+  // What cannot be read to its end is still no other layer's.
+  const read = describeSections(bytes, at, end, counts, fields);
+  const length = parsed.ok ? read : end - at;
   return { layer: layerOf('dns', payload, length, fields, problem), next: null };
 }
 

@@ -88,6 +88,7 @@ export function describeEthernet(bytes: Uint8Array, payload: Payload): Described
   ];
   return {
     layer: layerOf('ethernet', payload, ETHERNET_HEADER, fields, problem),
-    next: problem === null ? { ...payload, protocol: carried.protocol, at: at + ETHERNET_HEADER, end } : null,
+    next:
+      end - at >= ETHERNET_HEADER ? { ...payload, protocol: carried.protocol, at: at + ETHERNET_HEADER, end } : null,
   };
 }

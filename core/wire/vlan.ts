@@ -61,7 +61,7 @@ export function emitVlan(bytes: Uint8Array, at: number, tag: VlanTag): void {
 }
 
 export function describeVlan(bytes: Uint8Array, payload: Payload): Described {
-  const { at } = payload;
+  const { at, end } = payload;
   const etherType = readVlanEtherType(bytes, at);
   const carried = carriedBy(etherType);
   const eligible = readVlanDropEligible(bytes, at);
@@ -74,6 +74,6 @@ export function describeVlan(bytes: Uint8Array, payload: Payload): Described {
   ];
   return {
     layer: layerOf('vlan', payload, VLAN_HEADER, fields, problem),
-    next: problem === null ? { ...payload, protocol: carried.protocol, at: at + VLAN_HEADER } : null,
+    next: end - at >= VLAN_HEADER ? { ...payload, protocol: carried.protocol, at: at + VLAN_HEADER } : null,
   };
 }

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { encodeUtf8 } from '../../core/base/bytes';
 import { emitArp } from '../../core/wire/arp';
+import { emitDhcp } from '../../core/wire/dhcp';
+import { emitDns } from '../../core/wire/dns';
 import { ETHERTYPE_ARP, ETHERTYPE_IPV4, ETHERTYPE_VLAN, emitEthernet } from '../../core/wire/ethernet';
+import { emitHttpRequest, emitHttpResponse } from '../../core/wire/http';
 import { emitEcho, emitIcmpError, ICMP_ECHO_REQUEST } from '../../core/wire/icmp';
 import {
   emitIpv4,
@@ -11,10 +14,13 @@ import {
   PROTOCOL_TCP,
   PROTOCOL_UDP,
 } from '../../core/wire/ipv4';
+import { DHCP_SERVER_PORT, DNS_PORT, datagramPayload, HTTP_PORT, LINUX_VXLAN_PORT } from '../../core/wire/service-port';
 import { emitTcp } from '../../core/wire/tcp';
 import { emitTcpOptions, type TcpOptions } from '../../core/wire/tcp-options';
 import { emitUdp } from '../../core/wire/udp';
 import { emitVlan } from '../../core/wire/vlan';
+import { emitVxlan, VXLAN_HEADER } from '../../core/wire/vxlan';
+import { dhcpMessage, dnsMessage, httpRequest, httpResponse } from './application-arbitraries';
 
 export const RUNS = { seed: 20_261_122, numRuns: 500 };
 
@@ -60,8 +66,8 @@ export const tcpFields = fc.record({
 });
 
 /** Whole bytes from an emitter that is given room enough. */
-function written(emit: (bytes: Uint8Array) => number): Uint8Array {
-  const bytes = new Uint8Array(2048);
+function written(emit: (bytes: Uint8Array) => number, room = 2048): Uint8Array {
+  const bytes = new Uint8Array(room);
   return bytes.slice(0, emit(bytes));
 }
 
@@ -80,10 +86,13 @@ function packet(protocol: number, body: Uint8Array, source: number, destination:
     });
     bytes.set(body, 20);
     return totalLength;
-  });
+  }, body.length + 20);
 }
 
-const udpPacket = fc.tuple(u32, u32, u16, u16, payload).map(([source, destination, from, to, data]) =>
+/** A port that says nothing of what is carried. */
+const plainPort = u16.filter((port) => datagramPayload(port, port) === 'data');
+
+const udpPacket = fc.tuple(u32, u32, plainPort, plainPort, payload).map(([source, destination, from, to, data]) =>
   packet(
     PROTOCOL_UDP,
     written((bytes) => emitUdp(bytes, 0, source, destination, from, to, data)),
@@ -110,6 +119,31 @@ const echoPacket = fc.tuple(u32, u32, u16, u16, payload).map(([source, destinati
 
 const plainPacket = fc.oneof(udpPacket, tcpPacket, echoPacket);
 
+const datagram = (port: number, data: Uint8Array): Uint8Array =>
+  packet(
+    PROTOCOL_UDP,
+    written((bytes) => emitUdp(bytes, 0, 1, 2, 40_000, port, data), data.length + 8),
+    1,
+    2,
+  );
+
+const httpBytes = fc.oneof(
+  httpRequest.map(({ head, content }) => emitHttpRequest(head, content)),
+  httpResponse.map(({ head, content }) => emitHttpResponse(head, content)),
+);
+
+const httpPacket = fc.tuple(tcpFields, tcpOptions, httpBytes).map(([fields, options, data]) => {
+  const ports = { ...fields, destinationPort: HTTP_PORT };
+  const segment = written((bytes) => emitTcp(bytes, 0, 1, 2, ports, emitTcpOptions(options), data));
+  return packet(PROTOCOL_TCP, segment, 1, 2);
+});
+
+const applicationPacket = fc.oneof(
+  dnsMessage.map((message) => datagram(DNS_PORT, emitDns(message))),
+  dhcpMessage.map((message) => datagram(DHCP_SERVER_PORT, emitDhcp(message))),
+  httpPacket,
+);
+
 /** Quotes the first bytes of a packet, at least as much as RFC 792 asks for. */
 const errorPacket = fc
   .tuple(u32, u32, fc.constantFrom(3, 4, 5, 11, 12), fc.nat(4), u32, plainPacket, fc.integer({ min: 28, max: 200 }))
@@ -133,7 +167,7 @@ function frame(etherType: number, body: Uint8Array, tags: readonly number[]): Ui
     const at = 14 + 4 * tags.length;
     bytes.set(body, at);
     return at + body.length;
-  });
+  }, body.length + 100);
 }
 
 const arpPacket = fc.tuple(u16, mac, u32, mac, u32).map(([operation, senderMac, senderIp, targetMac, targetIp]) =>
@@ -145,17 +179,28 @@ const arpPacket = fc.tuple(u16, mac, u32, mac, u32).map(([operation, senderMac, 
 
 const tags = fc.array(fc.nat(4095), { maxLength: 2 });
 
-/** Frames with nothing wrong in them. */
-export const goodFrame = fc.oneof(
+const untunnelledFrame = fc.oneof(
   fc.tuple(arpPacket, tags).map(([body, ids]) => frame(ETHERTYPE_ARP, body, ids)),
   fc
-    .tuple(fc.oneof(plainPacket, errorPacket, tunnelPacket), tags)
+    .tuple(fc.oneof(plainPacket, errorPacket, tunnelPacket, applicationPacket), tags)
     .map(([body, ids]) => frame(ETHERTYPE_IPV4, body, ids)),
 );
 
+export function inVxlan(inner: Uint8Array, vni = 1): Uint8Array {
+  const body = new Uint8Array(VXLAN_HEADER + inner.length);
+  emitVxlan(body, 0, vni);
+  body.set(inner, VXLAN_HEADER);
+  return frame(ETHERTYPE_IPV4, datagram(LINUX_VXLAN_PORT, body), []);
+}
+
+const vxlanFrame = fc.tuple(untunnelledFrame, fc.nat(0xffffff)).map(([inner, vni]) => inVxlan(inner, vni));
+
+/** Frames with nothing wrong in them. */
+export const goodFrame = fc.oneof({ weight: 8, arbitrary: untunnelledFrame }, { weight: 1, arbitrary: vxlanFrame });
+
 /** Good frames with bytes changed, then cut short or made longer: near enough to real ones to reach every branch. */
 export const mutatedFrame = fc
-  .tuple(goodFrame, fc.array(fc.tuple(fc.nat(200), u8), { maxLength: 6 }), fc.option(fc.nat(200)), payload)
+  .tuple(goodFrame, fc.array(fc.tuple(fc.nat(400), u8), { maxLength: 6 }), fc.option(fc.nat(400)), payload)
   .map(([bytes, changes, cut, extra]) => {
     const changed = bytes.slice();
     for (const [at, value] of changes) if (at < changed.length) changed[at] = value;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { dissect } from '../../core/wire/dissect';
 import type { Field, Layer } from '../../core/wire/field';
 import { summarise } from '../../core/wire/summary';
-import { goodFrame, mutatedFrame, RUNS, randomBytes } from './wire-arbitraries';
+import { goodFrame, inVxlan, mutatedFrame, RUNS, randomBytes } from './wire-arbitraries';
 
 const anyFrame = fc.oneof(goodFrame, mutatedFrame, randomBytes);
 const MANY = { ...RUNS, numRuns: 5000 };
@@ -120,4 +120,8 @@ test('the largest frames made of nothing but tags, tunnels or quotations do not 
   }
   expect(dissect(tunnels).length).toBeGreaterThan(3_000);
   expect(summarise(tunnels).protocol).toBe('IPIP');
+  let nested: Uint8Array = tunnels.subarray(0, 14);
+  while (nested.length < 65_000) nested = inVxlan(nested);
+  expect(dissect(nested).length).toBeGreaterThan(5_000);
+  expect(summarise(nested)).toMatchObject({ protocol: 'UDP', info: '[Malformed Packet]' });
 });

@@ -195,7 +195,7 @@ test('one line of a message that DHCP does not know, and of one that is older th
   expect(line(withOptions('0c04'))).toBeNull();
 });
 
-test('options that cannot be read end the layer where they begin', () => {
+test('options that cannot be read are not shown, but are part of the layer', () => {
   const bytes = withOptions('3501010cff616263');
   const payload = {
     protocol: 'dhcp',
@@ -207,7 +207,8 @@ test('options that cannot be read end the layer where they begin', () => {
     destination: 0,
   } as const;
   const { layer } = describeDhcp(bytes, payload);
-  expect(layer.length).toBe(DHCP_HEADER + 3);
+  expect(layer.length).toBe(bytes.length);
+  expect(layer.fields.at(-1)?.name).toBe('dhcp.option.dhcp');
   expect(layer.problem).toEqual({ code: 'bad-field', field: 'dhcp.option.length', found: 255 });
   expect(describeDhcp(bytes, { ...payload, cut: true }).layer.problem).toBeNull();
 });

@@ -242,7 +242,7 @@ test('a message that cannot be read to its end shows what is before', () => {
   const payload = { protocol: 'dns', at: 0, end: 40, cut: false, quoted: false, source: 0, destination: 0 } as const;
   const { layer } = describeDns(bytes, payload);
   expect(layer.problem).toEqual({ code: 'truncated', needed: 41, available: 40 });
-  expect(layer.length).toBe(25);
+  expect(layer.length).toBe(40);
   expect(layer.fields.at(-1)?.name).toBe('dns.qry.class');
   expect(describeDns(bytes, { ...payload, cut: true }).layer.problem).toBeNull();
 });

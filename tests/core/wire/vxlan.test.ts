@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dissect } from '../../../core/wire/dissect';
+import { emitIpv4, PROTOCOL_UDP } from '../../../core/wire/ipv4';
 import { summarise } from '../../../core/wire/summary';
 import { emitVxlan, parseVxlan, VXLAN_HEADER } from '../../../core/wire/vxlan';
 import { bytesOf, emitted, frameBytes, hexOf } from './frames';
@@ -58,6 +59,25 @@ describe('in a frame', () => {
     expect(layers(bytes)).toEqual([...outer, 'data']);
     expect(summarise(bytes).info).toBe('[Malformed Packet]');
   });
+
+  test.each([VXLAN_HEADER + 13, VXLAN_HEADER + 14, VXLAN_HEADER + 20, 5])(
+    'cut by fragmentation after %i bytes it is no problem',
+    (length) => {
+      const bytes = frameBytes('vxlan-arp-request').slice(0, HEADER_AT + length);
+      emitIpv4(bytes, 14, {
+        tos: 0,
+        totalLength: bytes.length - 14,
+        identification: 1,
+        dontFragment: false,
+        moreFragments: true,
+        ttl: 64,
+        protocol: PROTOCOL_UDP,
+        source: 1,
+        destination: 2,
+      });
+      expect(dissect(bytes).filter(({ problem }) => problem !== null)).toEqual([]);
+    },
+  );
 
   test('so does a frame that is none', () => {
     const bytes = frameBytes('vxlan-arp-request').slice(0, HEADER_AT + VXLAN_HEADER + 13);
