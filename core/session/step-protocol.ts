@@ -10,23 +10,58 @@ import {
   IP_DROP,
 } from '../trace/event-codes';
 import type { FrameStore } from '../trace/frame-store';
-import { TAG_OF_EVENT, tagOfCommand } from '../trace/protocol-tag';
+import { TAG_OF_EVENT, tagOfCommand, tagOfDatagram } from '../trace/protocol-tag';
 import { EVENTS, PROTOCOLS, type ProtocolTag, type StepDetails } from '../trace/step';
 import type { StepLog } from '../trace/step-log';
-import { ETHERNET_HEADER, ETHERTYPE_ARP, ETHERTYPE_IPV4, readEtherType } from '../wire/ethernet';
-import { PROTOCOL_ICMP, PROTOCOL_TCP, PROTOCOL_UDP, readProtocol } from '../wire/ipv4';
+import { ETHERNET_HEADER, ETHERTYPE_ARP, ETHERTYPE_IPV4, ETHERTYPE_VLAN, readEtherType } from '../wire/ethernet';
+import {
+  IPV4_HEADER,
+  isFragment,
+  PROTOCOL_ICMP,
+  PROTOCOL_TCP,
+  PROTOCOL_UDP,
+  readFragmentOffset,
+  readIhl,
+  readProtocol,
+  readTotalLength,
+} from '../wire/ipv4';
+import { checkTcp, readTcpHeaderLength, tcpPayload } from '../wire/tcp';
+import { readUdpDestinationPort, readUdpSourcePort, UDP_HEADER } from '../wire/udp';
+import { readVlanEtherType, VLAN_HEADER } from '../wire/vlan';
 
 const TAG = Object.fromEntries(PROTOCOLS.map((tag, index) => [tag, index])) as Readonly<Record<ProtocolTag, number>>;
 const OF_EVENT = Uint8Array.from(EVENTS, (event) => TAG[TAG_OF_EVENT[event]]);
 
+/** As `tagOfFrame`, from the bytes: lists and columns of a million steps ask for it. */
 export function protocolOfFrame(bytes: Uint8Array): number {
-  const etherType = bytes.length < ETHERNET_HEADER ? 0 : readEtherType(bytes, 0);
+  let at = ETHERNET_HEADER;
+  if (bytes.length < at) return TAG.eth;
+  let etherType = readEtherType(bytes, 0);
+  while (etherType === ETHERTYPE_VLAN && at + VLAN_HEADER <= bytes.length) {
+    etherType = readVlanEtherType(bytes, at);
+    at += VLAN_HEADER;
+  }
   if (etherType === ETHERTYPE_ARP) return TAG.arp;
-  if (etherType !== ETHERTYPE_IPV4) return TAG.eth;
-  const protocol = readProtocol(bytes, ETHERNET_HEADER);
-  if (protocol === PROTOCOL_ICMP) return TAG.icmp;
-  if (protocol === PROTOCOL_UDP) return TAG.udp;
-  return protocol === PROTOCOL_TCP ? TAG.tcp : TAG.ip;
+  if (etherType !== ETHERTYPE_IPV4 || bytes.length < at + IPV4_HEADER) return TAG.eth;
+  const inside = at + readIhl(bytes, at);
+  const end = Math.min(bytes.length, at + readTotalLength(bytes, at));
+  switch (readProtocol(bytes, at)) {
+    case PROTOCOL_ICMP:
+      return TAG.icmp;
+    case PROTOCOL_UDP: {
+      const hasPorts = readFragmentOffset(bytes, at) === 0 && inside + UDP_HEADER <= end;
+      if (!hasPorts) return TAG.udp;
+      return TAG[tagOfDatagram(readUdpSourcePort(bytes, inside), readUdpDestinationPort(bytes, inside))];
+    }
+    case PROTOCOL_TCP: {
+      if (isFragment(bytes, at) || checkTcp(bytes, inside, end) !== null) return TAG.tcp;
+      return TAG[
+        tcpPayload(bytes, inside, inside + readTcpHeaderLength(bytes, inside), end) === 'http' ? 'http' : 'tcp'
+      ];
+    }
+    default:
+      return TAG.ip;
+  }
 }
 
 export function protocolOfStep(log: StepLog, frames: FrameStore, step: number): number {

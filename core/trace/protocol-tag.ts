@@ -1,3 +1,4 @@
+import { datagramPayload } from '../wire/service-port';
 import { isLoss } from './disposition';
 import type { EventName, FrameDetail, ProtocolTag, Step } from './step';
 
@@ -74,19 +75,19 @@ export function tagOfCommand(command: string): ProtocolTag {
   return TAG_OF_COMMAND[words[0] ?? ''] ?? 'ip';
 }
 
-/** IANA "Service Names and Port Numbers". */
-const TAG_OF_PORT: Readonly<Record<string, ProtocolTag>> = {
-  'UDP 53': 'dns',
-  'UDP 67': 'dhcp',
-  'UDP 68': 'dhcp',
-  'TCP 80': 'http',
-};
-
-/** What a frame is coloured as: the innermost protocol that its ports or headers tell. */
-export function tagOfFrame({ protocol, src_port, dst_port, src_ip }: FrameDetail): ProtocolTag {
+/** A frame is coloured as the innermost protocol that it shows: HTTP where a message begins in it, not every segment on its port. */
+export function tagOfFrame({ protocol, src_port, dst_port, src_ip, info }: FrameDetail): ProtocolTag {
   if (protocol === undefined) return 'eth';
-  const byPort = TAG_OF_PORT[`${protocol} ${dst_port}`] ?? TAG_OF_PORT[`${protocol} ${src_port}`];
-  return byPort ?? TAG_OF_PROTOCOL[protocol] ?? (src_ip === undefined ? 'eth' : 'ip');
+  if (protocol === 'TCP') return /(^| )HTTP\/1\.\d/.test(info) ? 'http' : 'tcp';
+  if (protocol === 'UDP' && src_port !== undefined && dst_port !== undefined) {
+    return tagOfDatagram(src_port, dst_port);
+  }
+  return TAG_OF_PROTOCOL[protocol] ?? (src_ip === undefined ? 'eth' : 'ip');
+}
+
+export function tagOfDatagram(from: number, to: number): ProtocolTag {
+  const carried = datagramPayload(from, to);
+  return carried === 'dns' || carried === 'dhcp' ? carried : 'udp';
 }
 
 /** What the window, its filters and the reports call a step's protocol: of a frame what it carries, of a drop "drop". */

@@ -18,6 +18,8 @@ export function sceneWords(language: Language): SceneWords {
     if (info?.startsWith('Echo (ping) reply')) return t('graph.echoReply');
     if (info?.startsWith('Who has')) return t('graph.arpRequest');
     if (protocol === 'arp') return t('graph.arpReply');
+    const flags = /\[([A-Z]+(?:, [A-Z]+)*)\]/.exec(info ?? '')?.[1];
+    if (protocol === 'tcp' && flags !== undefined) return flags;
     return PROTOCOL_NAMES[protocol];
   };
   return {

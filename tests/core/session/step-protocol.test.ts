@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { compile } from '../../../core/network/compile';
-import { protocolOfStep } from '../../../core/session/step-protocol';
+import { protocolOfFrame, protocolOfStep } from '../../../core/session/step-protocol';
 import type { Host } from '../../../core/stack/host';
-import { protocolTagOf } from '../../../core/trace/protocol-tag';
+import { protocolTagOf, tagOfFrame } from '../../../core/trace/protocol-tag';
 import { PROTOCOLS } from '../../../core/trace/step';
+import { summarise } from '../../../core/wire/summary';
 import { RoundTrips } from '../../support/round-trips';
 import { stepsOf } from '../../support/run-network';
 import { chain } from '../../support/topologies';
+import { KERNEL_FRAMES } from '../wire/frames';
 
 test.each([0x0a00020a, 0x0a000263])(
   'out of columns and out of the decoded step comes the same protocol (to %i)',
@@ -20,3 +22,13 @@ test.each([0x0a00020a, 0x0a000263])(
     expect(new Set(tags).size).toBeGreaterThanOrEqual(3);
   },
 );
+
+test('every captured frame has one colour, read from its bytes or from its summary', () => {
+  const seen = new Set<string>();
+  for (const { name, bytes } of KERNEL_FRAMES) {
+    const tag = tagOfFrame(summarise(bytes));
+    expect([name, PROTOCOLS[protocolOfFrame(bytes)]]).toEqual([name, tag]);
+    seen.add(tag);
+  }
+  for (const tag of ['arp', 'icmp', 'udp', 'tcp', 'dns', 'dhcp', 'http']) expect(seen).toContain(tag);
+});
