@@ -4,9 +4,10 @@
  * __schedule_exit, gather_statistics, finish); output checked against the tool itself.
  */
 import { NS_PER_MS, NS_PER_S, NS_PER_US } from '../base/time';
-import { formatIpv4Address } from '../wire/ipv4-address';
+import { formatIpv4Address, LOOPBACK_ADDRESS } from '../wire/ipv4-address';
+import { Blocking } from './blocking';
 import { errorMessage } from './errno';
-import { LOOPBACK_ADDRESS, nameOfAddress, parseLooseAddress, resolveHost } from './names';
+import { lookUpName, type NameError, parseLooseAddress, type Resolved, resolveHost } from './names';
 import { formatRoundTrip, PingStatistics } from './ping-statistics';
 import { CODE_FRAGMENTATION_NEEDED, ICMP_REDIRECT, ICMP_UNREACHABLE, wordsOfIcmpError } from './ping-words';
 import type { EchoReply, IcmpError, Os, Process } from './process';
@@ -73,6 +74,9 @@ export class Ping implements Process {
   private destination = 0;
   private identifier = 0;
   private numeric: boolean;
+  private hostname = '';
+  private lastNamed: { readonly address: number; readonly words: string } | null = null;
+  private readonly blocking = new Blocking();
   private firstSend = 0;
   private lastSend = 0;
   private lastRequest = false;
@@ -87,8 +91,12 @@ export class Ping implements Process {
   }
 
   start(os: Os): void {
+    resolveHost(os, this.options.destination, (answer) => this.begin(os, answer));
+  }
+
+  private begin(os: Os, answer: Resolved | NameError): void {
     const { options } = this;
-    const refusal = this.prepare(os);
+    const refusal = typeof answer === 'string' ? `${options.destination}: ${answer}` : this.prepare(os, answer);
     if (refusal !== null) {
       os.write(`ping: ${refusal}\n`);
       os.exit(2);
@@ -102,8 +110,7 @@ export class Ping implements Process {
   }
 
   onTimer(os: Os, token: number): void {
-    if (token === SEND) this.send(os);
-    else this.finish(os);
+    this.blocking.run(() => (token === SEND ? this.send(os) : this.finish(os)));
   }
 
   onInterrupt(os: Os): void {
@@ -112,10 +119,15 @@ export class Ping implements Process {
 
   onEchoReply(os: Os, reply: EchoReply): void {
     if (reply.identifier !== this.identifier) return;
+    const at = microsecondsOf(os);
+    this.blocking.run(() => this.named(os, reply.source, (from) => this.answeredBy(os, reply, from, at)));
+  }
+
+  private answeredBy(os: Os, reply: EchoReply, from: string, at: number): void {
     const { options, statistics } = this;
     const { sequence } = reply;
     statistics.acknowledge(sequence);
-    const roundTrip = microsecondsOf(os) - (this.sentAt.get(sequence) ?? microsecondsOf(os));
+    const roundTrip = at - (this.sentAt.get(sequence) ?? at);
     if (this.timed) statistics.measured(roundTrip);
     const repeated = this.answered.has(sequence);
     if (repeated) statistics.repeats++;
@@ -127,17 +139,20 @@ export class Ping implements Process {
         repeated && !options.broadcast ? ' (DUP!)' : '',
         reply.source !== this.destination && !options.broadcast ? ' (DIFFERENT ADDRESS!)' : '',
       ];
-      const from = this.nameOf(os, reply.source);
       os.write(`${reply.length} bytes from ${from}: icmp_seq=${sequence} ttl=${reply.ttl}${time}${remarks.join('')}\n`);
     }
     this.afterAnswer(os);
   }
 
   onIcmpError(os: Os, error: IcmpError): void {
-    const { options, statistics } = this;
     const { quoted } = error;
     if (quoted.first !== this.identifier || quoted.destination !== this.destination) return;
-    const from = this.nameOf(os, error.from);
+    this.blocking.run(() => this.named(os, error.from, (from) => this.failedBy(os, error, from)));
+  }
+
+  private failedBy(os: Os, error: IcmpError, from: string): void {
+    const { options, statistics } = this;
+    const { quoted } = error;
     if (error.type === ICMP_REDIRECT) {
       if (!options.quiet) os.write(`From ${from}: icmp_seq=${quoted.second} ${wordsOfIcmpError(error)}\n`);
       return;
@@ -154,18 +169,17 @@ export class Ping implements Process {
   }
 
   /** Finds the way and prints the first line; what is wrong where there is none. */
-  private prepare(os: Os): string | null {
+  private prepare(os: Os, { address, name }: Resolved): string | null {
     const { options } = this;
-    const named = resolveHost(os, options.destination);
-    if (named === null) return `${options.destination}: Name or service not known`;
     if (parseLooseAddress(options.destination) !== null) this.numeric = true;
-    this.destination = named === 0 ? LOOPBACK_ADDRESS : named;
+    this.hostname = name;
+    this.destination = address === 0 ? LOOPBACK_ADDRESS : address;
     const chosen = this.chooseSource(os);
     if (typeof chosen === 'string') return chosen;
     const { device, size } = options;
     const bound = device !== null || options.source !== null;
     const from = bound ? `from ${formatIpv4Address(chosen)} ${device ?? ''}: ` : '';
-    const to = `${options.destination} (${formatIpv4Address(this.destination)})`;
+    const to = `${name} (${formatIpv4Address(this.destination)})`;
     if (options.ttl === 0) return 'cannot set unicast time-to-live: Invalid argument';
     os.write(`PING ${to} ${from}${size}(${size + IP_AND_ICMP_HEADERS}) bytes of data.\n`);
     return null;
@@ -285,14 +299,26 @@ export class Ping implements Process {
   private finish(os: Os): void {
     const { options, statistics } = this;
     const elapsed = this.lastSend - this.firstSend;
-    os.write(statistics.report(options.destination, elapsed, this.timed, options.interval === 0));
+    os.write(statistics.report(this.hostname, elapsed, this.timed, options.interval === 0));
     const short = options.deadline > 0 && statistics.received < (options.count ?? 0);
+    this.blocking.end();
     os.exit(statistics.received === 0 || short ? 1 : 0);
   }
 
-  private nameOf(os: Os, address: number): string {
-    const name = this.numeric ? null : nameOfAddress(os, address);
-    return name === null ? formatIpv4Address(address) : `${name} (${formatIpv4Address(address)})`;
+  /** pr_addr: the last address keeps its words; for another one the name servers are asked, and nothing else happens until they answer. */
+  private named(os: Os, address: number, done: (words: string) => void): void {
+    const numeric = formatIpv4Address(address);
+    if (this.numeric || this.lastNamed?.address === address) {
+      done(this.lastNamed?.address === address ? this.lastNamed.words : numeric);
+      return;
+    }
+    this.blocking.block();
+    lookUpName(os, address, (name) => {
+      const words = name === null ? numeric : `${name} (${numeric})`;
+      this.lastNamed = { address, words };
+      done(words);
+      this.blocking.release();
+    });
   }
 }
 

@@ -149,14 +149,16 @@ export function probeText(
   const probe = probes[index] as Probe;
   const number = index % perHop;
   const start = number === 0 ? `\n${String(hopOf(index, perHop)).padStart(2)} ` : '';
-  return `${start}${addressText(probes, index, number, name)}${timeText(probe)}${probe.remark === '' ? '' : ` ${probe.remark}`}`;
+  const from = printedAddress(probes, index, perHop);
+  const address = probe.from === null ? ' *' : from === null ? '' : ` ${name(from)}`;
+  return `${start}${address}${timeText(probe)}${probe.remark === '' ? '' : ` ${probe.remark}`}`;
 }
 
-function addressText(probes: readonly Probe[], index: number, number: number, name: (from: number) => string): string {
+/** The address that stands before the time of the probe at `index`; null where the probe before it had the same, or none came. */
+export function printedAddress(probes: readonly Probe[], index: number, perHop: number): number | null {
   const { from } = probes[index] as Probe;
-  if (from === null) return ' *';
-  const before = probes.slice(index - number, index).findLast((probe) => probe.from !== null);
-  return before?.from === from ? '' : ` ${name(from)}`;
+  const before = probes.slice(index - (index % perHop), index).findLast((probe) => probe.from !== null);
+  return before?.from === from ? null : from;
 }
 
 function timeText({ sentAt, receivedAt }: Probe): string {

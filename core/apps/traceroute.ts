@@ -9,8 +9,9 @@
  */
 import { NS_PER_MS, NS_PER_US } from '../base/time';
 import { formatIpv4Address } from '../wire/ipv4-address';
+import { Blocking } from './blocking';
 import { errorMessage } from './errno';
-import { nameOfAddress, resolveHost } from './names';
+import { lookUpName, type NameError, type Resolved, resolveHost } from './names';
 import { ICMP_REDIRECT } from './ping-words';
 import type { EchoReply, IcmpError, Os, Process, SendError, UdpError } from './process';
 import {
@@ -19,6 +20,7 @@ import {
   type Patience,
   type Probe,
   placeFinal,
+  printedAddress,
   probeText,
   remarkOf,
   timeoutOf,
@@ -88,6 +90,8 @@ export class Traceroute implements Process {
   private end: number;
   /** Where the pass goes on after a send; null outside a pass. */
   private pass: { next: number; underWay: number; wakeAt: number | null } | null = null;
+  private readonly names = new Map<number, string>();
+  private readonly blocking = new Blocking();
   private sent = 0;
   private quick = true;
 
@@ -100,16 +104,20 @@ export class Traceroute implements Process {
   }
 
   start(os: Os): void {
+    resolveHost(os, this.options.destination, (answer) => this.begin(os, answer));
+  }
+
+  private begin(os: Os, answer: Resolved | NameError): void {
     const { options } = this;
-    const destination = resolveHost(os, options.destination);
-    if (destination === null) {
-      os.write(`${options.destination}: Name or service not known\n`);
+    if (typeof answer === 'string') {
+      os.write(`${options.destination}: ${answer}\n`);
       os.write(`Cannot handle "host" cmdline arg \`${options.destination}' on position 1 (argc 1)\n`);
       os.exit(2);
       return;
     }
+    const { address: destination, name } = answer;
     this.destination = destination;
-    const to = `${options.destination} (${formatIpv4Address(destination)})`;
+    const to = `${name} (${formatIpv4Address(destination)})`;
     const header = `traceroute to ${to}, ${options.maxHops} hops max, ${options.length} byte packets`;
     const refused = this.connect(os);
     if (refused !== null) {
@@ -126,12 +134,14 @@ export class Traceroute implements Process {
   }
 
   onTimer(os: Os, token: number): void {
-    if (token !== NEXT_SEND) {
-      this.beginPass(os);
-      return;
-    }
-    this.quick = false;
-    this.continuePass(os);
+    this.blocking.run(() => {
+      if (token !== NEXT_SEND) {
+        this.beginPass(os);
+        return;
+      }
+      this.quick = false;
+      this.continuePass(os);
+    });
   }
 
   onInterrupt(os: Os): void {
@@ -190,6 +200,7 @@ export class Traceroute implements Process {
     const probe = this.probes.findIndex((one) => one.sentAt !== null && !one.done && one.key === key);
     if (probe < 0 || this.answers.some((answer) => answer.probe === probe)) return;
     this.answers.push({ probe, at: os.now(), from, ttl, remark });
+    if (this.blocking.busy) return;
     if (this.pass === null) this.poll(os);
     else if (probe === this.pass.next - 1) {
       this.quick = true;
@@ -227,6 +238,10 @@ export class Traceroute implements Process {
       this.expireIfDue(os, index);
       const probe = this.probes[index] as Probe;
       if (probe.done) {
+        if (index === this.printed && this.waitsForName(os, index)) {
+          pass.next--;
+          return;
+        }
         this.settle(os, index, probe);
         continue;
       }
@@ -275,7 +290,7 @@ export class Traceroute implements Process {
   private settle(os: Os, index: number, probe: Probe): void {
     const { perHop } = this.options;
     if (index === this.printed) {
-      os.write(probeText(this.probes, index, perHop, (from) => this.nameOf(os, from)));
+      os.write(probeText(this.probes, index, perHop, (from) => this.nameOf(index, from)));
       this.printed++;
     }
     if (probe.final) this.end = hopOf(index, perHop) * perHop;
@@ -308,9 +323,24 @@ export class Traceroute implements Process {
     return unlessReported(refused ?? socket.send(filled(options.length - HEADERS, 0)));
   }
 
-  private nameOf(os: Os, from: number): string {
+  /** Before an address is printed its name is looked up, each time anew (print_addr); true: the pass goes on when there is an answer. */
+  private waitsForName(os: Os, index: number): boolean {
+    const from = this.options.numeric ? null : printedAddress(this.probes, index, this.options.perHop);
+    if (from === null || this.names.has(index)) return false;
+    this.blocking.block();
+    let atOnce = true;
+    lookUpName(os, from, (name) => {
+      this.names.set(index, name ?? formatIpv4Address(from));
+      this.blocking.release();
+      if (!atOnce) this.continuePass(os);
+    });
+    atOnce = false;
+    return !this.names.has(index);
+  }
+
+  private nameOf(index: number, from: number): string {
     const address = formatIpv4Address(from);
-    return this.options.numeric ? address : `${nameOfAddress(os, from) ?? address} (${address})`;
+    return this.options.numeric ? address : `${this.names.get(index) ?? address} (${address})`;
   }
 }
 

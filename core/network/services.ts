@@ -1,8 +1,15 @@
 /** The services of a file: processes that run from the beginning. */
+import { DnsServer } from '../apps/dns-server';
 import type { Process } from '../apps/process';
-import type { TopologyNode, TopologyService } from '../document/topology';
+import { UdpEcho } from '../apps/udp-echo';
+import { invariant } from '../base/invariant';
+import { DEFAULT_SERVICE_PORTS, type ServiceType, type TopologyNode, type TopologyService } from '../document/topology';
 import type { Host } from '../stack/host';
+import { parseIpv4Address } from '../wire/ipv4-address';
 import type { Network } from './network';
+
+/** Those that run; `unsimulated.ts` tells the user of the others. */
+export const SIMULATED_SERVICES: ReadonlySet<ServiceType> = new Set<ServiceType>(['dns', 'udp-echo']);
 
 export function startServices(network: Network, host: Host, node: TopologyNode): void {
   for (const service of node.services ?? []) {
@@ -11,7 +18,21 @@ export function startServices(network: Network, host: Host, node: TopologyNode):
   }
 }
 
-/** null for what is not simulated yet (`unsimulated.ts` says so to the user). */
-function processOf(_service: TopologyService): Process | null {
-  return null;
+function processOf(service: TopologyService): Process | null {
+  switch (service.type) {
+    case 'dns':
+      return new DnsServer(service.port ?? DEFAULT_SERVICE_PORTS.dns, addressesOf(service.zone ?? {}));
+    case 'udp-echo':
+      return new UdpEcho(service.port ?? DEFAULT_SERVICE_PORTS['udp-echo']);
+    default:
+      return null;
+  }
+}
+
+function addressesOf(zone: Readonly<Record<string, string>>): readonly (readonly [string, number])[] {
+  return Object.entries(zone).map(([name, text]) => {
+    const address = parseIpv4Address(text);
+    invariant(address !== null, `address ${text}`);
+    return [name, address] as const;
+  });
 }

@@ -1,5 +1,6 @@
 /** The parts of a valid file that this version keeps but does not bring to life: said aloud, never passed over in silence. */
 import type { Topology } from '../document/topology';
+import { SIMULATED_SERVICES } from './services';
 
 export interface UnsimulatedPart {
   /** As in diagnostics: `nodes[2].interfaces[1].type`. */
@@ -24,6 +25,7 @@ export function unsimulatedParts(topology: Topology): readonly UnsimulatedPart[]
       }
     }
     for (const [s, service] of (node.services ?? []).entries()) {
+      if (SIMULATED_SERVICES.has(service.type)) continue;
       parts.push({ path: `nodes[${n}].services[${s}].type`, value: service.type });
     }
   }

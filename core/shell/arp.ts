@@ -1,4 +1,4 @@
-import { nameOfAddress, resolveHost } from '../apps/names';
+import { addressWithoutAsking, nameOfAddress } from '../apps/names';
 import type { NeighborView, Os } from '../apps/process';
 import { formatIpv4Address } from '../wire/ipv4-address';
 import { formatMac } from '../wire/mac-address';
@@ -31,7 +31,7 @@ interface Style {
 }
 
 function show(os: Os, style: Style, device: string | null, host: string | null): Outcome {
-  const wanted = host === null ? null : resolveHost(os, host);
+  const wanted = host === null ? null : (addressWithoutAsking(os, host)?.address ?? null);
   if (host !== null && wanted === null) return printed(`${host}: Host name lookup failure\n`, FAILED);
   const entries = os.neighbors().filter((entry) => entry.state !== 'NONE' && entry.state !== 'NOARP');
   const shown = entries.filter(

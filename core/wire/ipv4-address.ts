@@ -1,6 +1,7 @@
 /** IPv4 addresses as unsigned 32-bit numbers. RFC to read first: RFC 791 §2.3; special addresses: RFC 6890. */
 
 export const UNSPECIFIED_ADDRESS = 0;
+export const LOOPBACK_ADDRESS = 0x7f00_0001;
 export const LIMITED_BROADCAST_ADDRESS = 0xffffffff;
 
 /** RFC 1122 §3.2.1.3 (g): 127.0.0.0/8 must not appear outside a host. */

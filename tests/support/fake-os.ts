@@ -17,6 +17,7 @@ import type { StepDetails } from '../../core/trace/step';
 import { formatIpv4Address, parseIpv4Address } from '../../core/wire/ipv4-address';
 import { parseMac } from '../../core/wire/mac-address';
 import { broadcastOf, contains, networkOf, parsePrefix } from '../../core/wire/prefix';
+import { dnsAnswer } from './fake-dns';
 import { FakeUdp, type SentDatagram } from './fake-udp';
 
 type EchoRequest = Parameters<Os['sendEcho']>[0];
@@ -50,6 +51,8 @@ export interface FakeHost {
   ])[];
   readonly hosts?: Readonly<Record<string, string>>;
   readonly resolvers?: readonly string[];
+  /** What its name servers know. */
+  readonly zone?: Readonly<Record<string, string>>;
   readonly sysctl?: Readonly<Record<string, string>>;
 }
 
@@ -227,7 +230,11 @@ export class FakeOs implements Os {
     return this.onEcho(request);
   }
   readonly udp = new FakeUdp({
-    sendUdp: (datagram) => {
+    sendUdp: (datagram, socket) => {
+      if (datagram.destinationPort === 53) {
+        this.enter(0, null, () => socket.deliver(dnsAnswer(datagram, this.host.zone ?? {})));
+        return null;
+      }
       this.datagrams.push({ at: this.clock, datagram });
       return this.onUdp(datagram);
     },

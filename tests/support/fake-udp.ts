@@ -22,7 +22,7 @@ export interface SentDatagram {
 }
 
 export interface FakeUdpNode {
-  sendUdp(datagram: SentDatagram): SendError | null;
+  sendUdp(datagram: SentDatagram, socket: FakeUdpSocket): SendError | null;
   note<E extends ApplicationEvent>(event: E, detail: StepDetails[E]): void;
   /** Lets `run` happen after `delay`; what it returns takes that back. */
   later(delay: number, run: () => void): () => void;
@@ -86,11 +86,8 @@ export class FakeUdpSocket implements UdpSocket {
       dontFragment,
       payload,
     };
-    return this.node.sendUdp({
-      ...datagram,
-      ...(ttl === undefined ? {} : { ttl }),
-      ...(by === undefined ? {} : { interface: by }),
-    });
+    const bound = { ...(ttl === undefined ? {} : { ttl }), ...(by === undefined ? {} : { interface: by }) };
+    return this.node.sendUdp({ ...datagram, ...bound }, this);
   }
 
   receive(): Datagram | null {
