@@ -75,7 +75,6 @@ export class Ping implements Process {
   private identifier = 0;
   private numeric: boolean;
   private hostname = '';
-  private lastNamed: { readonly address: number; readonly words: string } | null = null;
   private readonly blocking = new Blocking();
   private firstSend = 0;
   private lastSend = 0;
@@ -305,18 +304,16 @@ export class Ping implements Process {
     os.exit(statistics.received === 0 || short ? 1 : 0);
   }
 
-  /** pr_addr: the last address keeps its words; for another one the name servers are asked, and nothing else happens until they answer. */
+  /** pr_addr: where nobody knows the name, the address stands for it too. Nothing else happens until the name servers have answered. */
   private named(os: Os, address: number, done: (words: string) => void): void {
     const numeric = formatIpv4Address(address);
-    if (this.numeric || this.lastNamed?.address === address) {
-      done(this.lastNamed?.address === address ? this.lastNamed.words : numeric);
+    if (this.numeric) {
+      done(numeric);
       return;
     }
     this.blocking.block();
     lookUpName(os, address, (name) => {
-      const words = name === null ? numeric : `${name} (${numeric})`;
-      this.lastNamed = { address, words };
-      done(words);
+      done(`${name ?? numeric} (${numeric})`);
       this.blocking.release();
     });
   }
