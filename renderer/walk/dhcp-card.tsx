@@ -1,6 +1,7 @@
 /** The four messages by which a host gets an address, and the lease that comes of them. */
 import { Check, X } from 'lucide-react';
 import type { DhcpType, StepOf } from '../../core/trace/step';
+import { isRenewal } from '../../core/trace/texts/facts';
 import { useT } from '../i18n/translate';
 import { protocolStyle } from '../ui/protocol-icon';
 import { Facts } from './facts';
@@ -16,19 +17,23 @@ export interface Message {
 
 const FOUR: readonly DhcpType[] = ['DISCOVER', 'OFFER', 'REQUEST', 'ACK'];
 
-/** The four messages with the present one; a NAK stands where the ACK would. Empty for a message outside of the four. */
-export function messagesAt(type: DhcpType): readonly Message[] {
+/**
+ * The four messages with the present one; a NAK stands where the ACK would. Who renews has begun with a request. Empty for a
+ * message outside of the four.
+ */
+export function messagesAt(type: DhcpType, renews = false): readonly Message[] {
   const place = type === 'NAK' ? 3 : FOUR.indexOf(type);
   if (place < 0) return [];
-  return FOUR.map((one, index) => {
+  const messages = FOUR.map((one, index): Message => {
     if (index === 3 && type === 'NAK') return { type: 'NAK', state: 'refused' };
     return { type: one, state: index < place ? 'done' : index === place ? 'now' : 'ahead' };
   });
+  return renews ? messages.slice(2) : messages;
 }
 
 export function DhcpMessageCard({ step: { detail } }: { readonly step: StepOf<'dhcp.send'> }) {
   const t = useT();
-  const messages = messagesAt(detail.type);
+  const messages = messagesAt(detail.type, isRenewal(detail));
   return (
     <div className="card-stack">
       {messages.length === 0 ? null : (

@@ -55,5 +55,6 @@ test('every state has a place and a way to it; a way that is not in the picture 
 
 test('the DHCP messages before the present one are done', () => {
   expect(messagesAt('REQUEST').map(({ state }) => state)).toEqual(['done', 'done', 'now', 'ahead']);
+  expect(messagesAt('REQUEST', true).map(({ type }) => type)).toEqual(['REQUEST', 'ACK']);
   expect(messagesAt('INFORM')).toEqual([]);
 });
