@@ -117,6 +117,7 @@ function textOfTcp(ip: Ip, tcp: Tcp, symbols: Symbols): string {
 /** Of a TCP segment: PSH, window as on the wire, SACK blocks, the first bytes it carries. */
 export function noteOf({ ip }: Frame, symbols: Symbols): string {
   const tcp = ip?.tcp;
+  if (ip?.vxlan !== undefined) return '';
   if (ip === undefined || tcp === undefined || tcp.cut) return textPreview(ip?.udp);
   const words = [`${tcp.push ? 'P ' : ''}win=${tcp.window}`];
   const blocks = tcp.options.sack.map(([from, to]) => `${symbols.ack(ip, from)}-${symbols.ack(ip, to)}`);

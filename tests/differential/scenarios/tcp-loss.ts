@@ -46,7 +46,6 @@ export const tcpLossScenarios: readonly Scenario[] = [
   ),
   web('tcp-lost-two-syns-20', { delay: 20, drop: of('pc1', 2, 3) }),
   web('tcp-lost-six-syns-20', { delay: 20, drop: of('pc1', 2, 3, 4, 5, 6, 7) }),
-  web('tcp-lost-two-synacks-20', { delay: 20, drop: of('srv', 2, 3) }),
   web('tcp-lost-two-requests-20', { delay: 20, drop: of('pc1', 4, 5) }),
   web('tcp-lost-three-requests-20', { delay: 20, drop: of('pc1', 4, 5, 6) }),
   web('tcp-lost-two-answers-20', { delay: 20, drop: of('srv', 4, 5) }),
