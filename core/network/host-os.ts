@@ -96,7 +96,7 @@ export class HostOs implements Os {
 
   private addressView(own: InterfaceAddress): AddressView {
     const left = (until: number) =>
-      until === Infinity ? null : Math.max(0, Math.round((until - this.now()) / NS_PER_S));
+      until === Infinity ? null : Math.max(0, Math.ceil((until - this.now()) / NS_PER_S));
     return {
       address: own.address,
       length: own.length,

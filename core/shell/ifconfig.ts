@@ -3,44 +3,72 @@ import { formatIpv4Address } from '../wire/ipv4-address';
 import { formatMac } from '../wire/mac-address';
 import { maskOf } from '../wire/prefix';
 import { BAD_OPTION, type Command, immediate, type Outcome, printed } from './command';
+import { changeInterface } from './ifconfig-change';
+import { IFCONFIG_USAGE } from './net-tools-usage';
 
 /** IFF_*, include/uapi/linux/if.h, in the order in which ifconfig names them. */
 const FLAGS = { UP: 0x1, BROADCAST: 0x2, LOOPBACK: 0x8, RUNNING: 0x40, MULTICAST: 0x1000 };
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+const NO_STATISTICS = '      - no statistics available -                        ';
 const SHORT_HEADER = 'Iface      MTU    RX-OK RX-ERR RX-DRP RX-OVR    TX-OK TX-ERR TX-DRP TX-OVR Flg\n';
 
-/** `ifconfig [-a] [-s] [DEV]` of net-tools 2.10, interfaces by name. */
+/** `ifconfig [-a] [-s] [DEV [WORDS...]]` of net-tools 2.10, interfaces by name. */
 export const ifconfig: Command = (args) => {
-  const options = args.filter((arg) => arg.startsWith('-'));
-  const operands = args.filter((arg) => !arg.startsWith('-'));
+  const first = args.findIndex((arg) => !arg.startsWith('-'));
+  const options = first < 0 ? args : args.slice(0, first);
+  const [name, ...words] = first < 0 ? [] : args.slice(first);
+  if (options.includes('-h') || options.includes('--help')) return immediate(() => printed(IFCONFIG_USAGE));
   const wrong = options.find((option) => !['-a', '-s', '-v'].includes(option));
   if (wrong !== undefined) {
     const message = `ifconfig: option \`${wrong}' not recognised.\nifconfig: \`--help' gives usage information.\n`;
     return immediate(() => printed(message, BAD_OPTION));
   }
-  const [name, change] = operands;
-  if (change !== undefined) {
-    return immediate(() => printed(`ifconfig: "${operands.slice(1).join(' ')}" is not simulated\n`, BAD_OPTION));
-  }
+  if (name !== undefined && words.length > 0) return immediate((os) => changeInterface(os, name, words));
   return immediate((os) => show(os, name ?? null, options.includes('-a'), options.includes('-s')));
 };
 
-function show(os: Os, name: string | null, all: boolean, short: boolean): Outcome {
-  const sorted = [...os.interfaces()].sort(byName);
-  const shown = sorted.filter((one) => (name === null ? all || one.up : one.name === name));
-  if (name !== null && shown.length === 0) {
-    return printed(`${name}: error fetching interface information: Device not found\n`, 1);
-  }
-  return printed((short ? SHORT_HEADER : '') + shown.map(short ? shortRow : block).join(''));
+/** An interface, or one of its labels: what has an address of its own but no counters. */
+interface Listed {
+  readonly name: string;
+  readonly at: InterfaceView;
 }
 
-/** eth2 before eth10 (nstrcmp, lib/nstrcmp.c). */
-function byName(a: InterfaceView, b: InterfaceView): number {
-  const parts = (one: InterfaceView) => /^(.*?)(\d*)$/.exec(one.name) as unknown as [string, string, string];
-  const [, nameA, numberA] = parts(a);
-  const [, nameB, numberB] = parts(b);
-  if (nameA !== nameB) return nameA < nameB ? -1 : 1;
-  return Number(numberA) - Number(numberB);
+function show(os: Os, name: string | null, all: boolean, short: boolean): Outcome {
+  const listed = os.interfaces().flatMap((at): readonly Listed[] => {
+    const labels = new Set([at.name, ...at.addresses.map((own) => own.label)]);
+    return [...labels].map((label) => ({ name: label, at }));
+  });
+  let status = 0;
+  const wanted = name === null ? listed.toSorted(byName) : [asked(os, name)];
+  const shown = wanted.map((one) => {
+    if (one === null || one.name.split(':')[0] !== one.at.name) {
+      status = 1;
+      return `${one?.name ?? name}: error fetching interface information: Device not found\n`;
+    }
+    if (name === null && !all && !one.at.up) return '';
+    return short ? shortRow(one) : block(one);
+  });
+  return printed((short ? SHORT_HEADER : '') + shown.join(''), status);
+}
+
+/** A label need not have an address to be asked for. */
+function asked(os: Os, name: string): Listed | null {
+  const at = os.interfaces().find((one) => one.name === name.split(':')[0]);
+  return at === undefined ? null : { name, at };
+}
+
+/** eth2 before eth10, eth0:1 before eth1: what is not a number letter by letter, numbers by their size (nstrcmp, lib/nstrcmp.c). */
+function byName(a: Listed, b: Listed): number {
+  const parts = ({ name }: Listed): readonly string[] => name.match(/\d+|\D/g) ?? [];
+  const [one, other] = [parts(a), parts(b)];
+  for (const [i, part] of one.entries()) {
+    const beside = other[i];
+    if (beside === undefined) return 1;
+    if (part === beside) continue;
+    const numbers = Number(part) - Number(beside);
+    return Number.isNaN(numbers) ? (part < beside ? -1 : 1) : numbers;
+  }
+  return one.length - other.length;
 }
 
 function flagsOf(one: InterfaceView): readonly (keyof typeof FLAGS)[] {
@@ -52,7 +80,7 @@ function flagsOf(one: InterfaceView): readonly (keyof typeof FLAGS)[] {
 }
 
 /** Source: ife_print_long of lib/interface.c. */
-function block(one: InterfaceView): string {
+function block({ name, at: one }: Listed): string {
   const flags = flagsOf(one);
   const bits = flags.reduce((sum, flag) => sum | FLAGS[flag], 0);
   const { rxPackets, rxBytes, txPackets, txBytes } = one.counters;
@@ -60,19 +88,21 @@ function block(one: InterfaceView): string {
     ? 'loop  txqueuelen 1000  (Local Loopback)'
     : `ether ${formatMac(one.mac)}  txqueuelen 1000  (Ethernet)`;
   const lines = [
-    `${one.name}: flags=${bits}<${flags.join(',')}>  mtu ${one.mtu}`,
-    ...addressLine(one),
+    `${name}: flags=${bits}<${flags.join(',')}>  mtu ${one.mtu}`,
+    ...addressLine(one, name),
     `        ${hardware}`,
+  ];
+  const counters = [
     `        RX packets ${rxPackets}  bytes ${rxBytes} (${scaled(rxBytes)})`,
     '        RX errors 0  dropped 0  overruns 0  frame 0',
     `        TX packets ${txPackets}  bytes ${txBytes} (${scaled(txBytes)})`,
     '        TX errors 0  dropped 0 overruns 0  carrier 0  collisions 0',
   ];
-  return `${lines.join('\n')}\n\n`;
+  return `${[...lines, ...(name === one.name ? counters : [])].join('\n')}\n\n`;
 }
 
-function addressLine(one: InterfaceView): readonly string[] {
-  const [first] = one.addresses;
+function addressLine(one: InterfaceView, name: string): readonly string[] {
+  const first = one.addresses.find((own) => own.label === name);
   if (first === undefined) return [];
   const broadcast = one.loopback ? '' : `  broadcast ${formatIpv4Address(first.broadcast ?? 0)}`;
   return [
@@ -89,12 +119,14 @@ function scaled(bytes: number): string {
 }
 
 /** Source: ife_print_short. */
-function shortRow(one: InterfaceView): string {
+function shortRow({ name, at: one }: Listed): string {
   const { rxPackets, txPackets } = one.counters;
   const zero = '0'.padStart(6);
   const rx = `${String(rxPackets).padStart(8)} ${zero} ${zero} ${'0'.padEnd(6)}`;
   const tx = `${String(txPackets).padStart(8)} ${zero} ${zero} ${zero}`;
   const letters = flagsOf(one).map((flag) => flag[0]);
   const flags = ['B', 'L', 'M', 'R', 'U'].filter((letter) => letters.includes(letter)).join('');
-  return `${one.name.padEnd(15)} ${String(one.mtu).padStart(5)} ${rx} ${tx} ${flags}\n`;
+  const start = `${name.padEnd(15)} ${String(one.mtu).padStart(5)}`;
+  const alias = name !== one.name;
+  return alias ? `${start}${NO_STATISTICS}${flags}\n` : `${start} ${rx} ${tx} ${flags}\n`;
 }

@@ -19,7 +19,7 @@ export function addressWords(one: AddressView): readonly [string, string] {
   if (one.validFor !== null) words.push('dynamic');
   if (one.preferredFor === 0) words.push('deprecated');
   words.push(one.label);
-  const left = (seconds: number | null) => (seconds === null ? 'forever' : `${seconds}sec`);
+  const left = (seconds: number | null) => (one.validFor === null ? 'forever' : `${seconds}sec`);
   return [words.join(' '), `       valid_lft ${left(one.validFor)} preferred_lft ${left(one.preferredFor)}`];
 }
 

@@ -1,51 +1,88 @@
-/** `ip addr` and `ip link`. Source: iproute2 6.1.0, ip/ipaddress.c (print_linkinfo, print_addrinfo). */
-import type { InterfaceView } from '../apps/process';
+/** `ip link`, and an interface as `ip addr` shows it too. Source: iproute2 6.1.0, ip/ipaddress.c (print_linkinfo, print_addrinfo). */
+import type { InterfaceView, Os } from '../apps/process';
 import { formatMac } from '../wire/mac-address';
-import { printed } from './command';
+import { type Outcome, printed } from './command';
 import { addressWords, linkFlags, operState, prefixWords } from './interface-words';
-import { type IpCall, type IpOptions, incomplete, isShortFor, notSimulated, unknownCommand } from './ip-words';
+import { setLink } from './ip-link-set';
+import {
+  garbage,
+  hasDevice,
+  type IpCall,
+  type IpOptions,
+  incomplete,
+  isShortFor,
+  notSimulated,
+  unknownCommand,
+  WRONG_USE,
+} from './ip-words';
+import { IP_LINK_USAGE } from './iproute-usage';
 
-const SHOW = ['show', 'list', 'lst'];
-const ADDRESS_CHANGES = ['add', 'change', 'replace', 'delete', 'flush', 'save', 'restore'];
-const LINK_CHANGES = ['add', 'set', 'delete', 'change', 'replace', 'afstats', 'xstats', 'property'];
+/** In the order of do_iplink: the first one that an abbreviation fits is meant. */
+const VERBS = [
+  'add',
+  'set',
+  'change',
+  'replace',
+  'delete',
+  'show',
+  'lst',
+  'list',
+  'xstats',
+  'afstats',
+  'property',
+] as const;
 
-export const showAddresses: IpCall = (os, args, options) => listed('address', ADDRESS_CHANGES, os, args, options);
-
-export const showLinks: IpCall = (os, args, options) => listed('link', LINK_CHANGES, os, args, options);
+export const ipLink: IpCall = (os, args, options) => {
+  const [word = 'show', ...rest] = args;
+  const verb = VERBS.find((one) => isShortFor(word, one));
+  switch (verb) {
+    case 'show':
+    case 'lst':
+    case 'list':
+      return show(os, rest, options);
+    case 'set':
+    case 'change':
+      return setLink(os, rest);
+    case undefined:
+      return isShortFor(word, 'help') ? printed(IP_LINK_USAGE, WRONG_USE) : unknownCommand(word, 'link');
+    default:
+      return notSimulated(`ip link ${verb}`);
+  }
+};
 
 type Object_ = 'address' | 'link';
 
-function listed(object: Object_, changes: readonly string[], ...[os, args, options]: Parameters<IpCall>) {
-  const [verb, ...rest] = args;
-  if (verb !== undefined) {
-    const change = changes.find((one) => isShortFor(verb, one));
-    const shows = SHOW.some((one) => isShortFor(verb, one));
-    if (change !== undefined && !shows) return notSimulated(`ip ${object} ${change}`);
-    if (!shows) return unknownCommand(verb, object);
-  }
+function show(os: Os, words: readonly string[], options: IpOptions): Outcome {
   let device: string | null = null;
-  let onlyUp = false;
-  for (let at = 0; at < rest.length; at++) {
-    const word = rest[at] as string;
-    if (word === 'up') onlyUp = true;
-    else if (word === 'dev') {
-      const next = rest[++at];
-      if (next === undefined) return incomplete();
-      device = next;
-    } else device = word;
+  let up = false;
+  for (let at = 0; at < words.length; at++) {
+    const key = words[at] as string;
+    const value = key === 'dev' ? words[++at] : key;
+    if (value === undefined) return incomplete();
+    if (key === 'up') up = true;
+    else if (['master', 'nomaster', 'vrf', 'type', 'group'].includes(key)) return notSimulated(`ip link show ${key}`);
+    else if (isShortFor(value, 'help')) return printed(IP_LINK_USAGE, WRONG_USE);
+    else if (device !== null) return garbage('dev', value);
+    else device = value;
   }
-  const all = os.interfaces();
-  if (device !== null && !all.some((one) => one.name === device)) {
-    return printed(`Device "${device}" does not exist.\n`, 1);
-  }
-  const shown = all.filter(
-    (one) =>
-      (device === null || one.name === device) &&
-      (!onlyUp || one.up) &&
-      (object === 'link' || !(options.inetOnly || options.oneLine) || one.addresses.length > 0),
-  );
-  const row = options.brief ? brief : options.oneLine ? oneLine : full;
-  return printed(shown.map((one) => row(one, object, options)).join(''));
+  if (device !== null && !hasDevice(os, device)) return printed(`Device "${device}" does not exist.\n`, 1);
+  const shown = os.interfaces().filter((one) => (device === null || one.name === device) && (!up || one.up));
+  return printed(shown.map((one) => printInterface(one, 'link', options, null)).join(''));
+}
+
+/** `label`: the interface itself is only shown where its name fits too. */
+export function printInterface(one: InterfaceView, object: Object_, options: IpOptions, label: string | null): string {
+  if (label !== null && !options.brief && !matchesGlob(label, one.name)) return `${addressLines(one).join('\n')}\n`;
+  return (options.brief ? brief : options.oneLine ? oneLine : full)(one, object, options);
+}
+
+/** fnmatch(3) with * and ? only. */
+export function matchesGlob(pattern: string, text: string): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 's').test(text);
 }
 
 function brief(one: InterfaceView, object: Object_): string {

@@ -1,5 +1,6 @@
 import { BAD_OPTION, type Command, immediate, type Outcome, printed } from './command';
-import { showAddresses, showLinks } from './ip-link';
+import { ipAddress } from './ip-address';
+import { ipLink } from './ip-link';
 import { ipNeigh } from './ip-neigh';
 import { ipRoute } from './ip-route';
 import { type IpCall, type IpOptions, isShortFor, WRONG_USE } from './ip-words';
@@ -7,11 +8,11 @@ import { IP_USAGE } from './iproute-usage';
 
 /** In the order of ip.c: the first one that an abbreviation fits is meant. */
 const OBJECTS: readonly (readonly [string, IpCall])[] = [
-  ['address', showAddresses],
+  ['address', ipAddress],
   ['route', ipRoute],
   ['neighbor', ipNeigh],
   ['neighbour', ipNeigh],
-  ['link', showLinks],
+  ['link', ipLink],
 ];
 const VERSION = 'ip utility, iproute2-6.1.0, libbpf 1.1.0\n';
 

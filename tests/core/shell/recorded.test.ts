@@ -73,10 +73,18 @@ describe('neighbors', () => {
 });
 
 /** One after the other on the same host: each sees what those before it changed. */
-test('routes', () => {
-  const at = lab({ routes: [{ to: 'default', via: '10.0.1.1', dev: 'eth0' }] });
-  for (const { command, output, status } of recordings('routes')) {
-    const printed = at.run('pc1', command);
-    expect(`$ ${command}\n${printed.output}rc=${printed.status}`).toBe(`$ ${command}\n${output}rc=${status}`);
-  }
+describe('changes', () => {
+  test.each([
+    ['routes', lab({ routes: [{ to: 'default', via: '10.0.1.1', dev: 'eth0' }] })],
+    ['addresses', lab()],
+    ['links', lab()],
+    ['ifconfig', lab()],
+  ] as const)('%s', (name, at) => {
+    for (const { command, output, status } of recordings(name)) {
+      const printed = at.run('pc1', command);
+      expect(`$ ${command}\n${rows(printed.output)}rc=${printed.status}`).toBe(
+        `$ ${command}\n${rows(output)}rc=${status}`,
+      );
+    }
+  });
 });

@@ -1,0 +1,156 @@
+/** `ip addr`. Source: iproute2 6.1.0, ip/ipaddress.c (ipaddr_list_flush_or_save, ipaddr_filter, ipaddr_flush). */
+import type { AddressView, InterfaceView, Os } from '../apps/process';
+import { fail, ok, type Result } from '../base/result';
+import { contains, type Prefix } from '../wire/prefix';
+import { type Outcome, printed } from './command';
+import { changeAddress, deleteAddress } from './ip-address-change';
+import { matchesGlob, printInterface } from './ip-link';
+import {
+  expected,
+  garbage,
+  hasDevice,
+  type IpCall,
+  type IpOptions,
+  incomplete,
+  isShortFor,
+  notSimulated,
+  readPrefix,
+  readScope,
+  unknownCommand,
+  WRONG_USE,
+  wrongArgument,
+} from './ip-words';
+import { IP_ADDRESS_USAGE } from './iproute-usage';
+
+/** In the order of do_ipaddr: the first one that an abbreviation fits is meant. */
+const VERBS = [
+  'add',
+  'change',
+  'chg',
+  'replace',
+  'delete',
+  'show',
+  'lst',
+  'list',
+  'flush',
+  'save',
+  'showdump',
+  'restore',
+] as const;
+
+export const ipAddress: IpCall = (os, args, options) => {
+  const [word = 'show', ...rest] = args;
+  const verb = VERBS.find((one) => isShortFor(word, one));
+  switch (verb) {
+    case 'show':
+    case 'lst':
+    case 'list':
+      return show(os, rest, options);
+    case 'flush':
+      return flush(os, rest);
+    case 'delete':
+      return deleteAddress(os, rest);
+    case 'add':
+    case 'change':
+    case 'replace':
+      return changeAddress(os, verb, rest);
+    case 'chg':
+      return changeAddress(os, 'change', rest);
+    case undefined:
+      return isShortFor(word, 'help') ? printed(IP_ADDRESS_USAGE, WRONG_USE) : unknownCommand(word, 'address');
+    default:
+      return notSimulated(`ip address ${verb}`);
+  }
+};
+
+/** Which addresses are asked for; null: any. */
+interface Selector {
+  readonly device: string | null;
+  readonly up: boolean;
+  readonly scope: number | null;
+  readonly to: Prefix | null;
+  readonly label: string | null;
+  readonly flags: readonly ((own: AddressView) => boolean)[];
+}
+
+const FLAGS: Readonly<Record<string, (own: AddressView) => boolean>> = {
+  permanent: (own) => own.validFor === null,
+  dynamic: (own) => own.validFor !== null,
+  primary: (own) => !own.secondary,
+  secondary: (own) => own.secondary,
+  temporary: (own) => own.secondary,
+  deprecated: (own) => own.preferredFor === 0,
+  '-deprecated': (own) => own.preferredFor !== 0,
+};
+const KEYS = ['dev', 'to', 'scope', 'label'];
+
+function readSelector(os: Os, words: readonly string[]): Result<Selector, Outcome> {
+  let chosen: Selector = { device: null, up: false, scope: null, to: null, label: null, flags: [] };
+  for (let at = 0; at < words.length; at++) {
+    const key = words[at] as string;
+    const value = KEYS.includes(key) ? words[++at] : key;
+    if (value === undefined) return fail(incomplete());
+    const flag = FLAGS[key];
+    if (key === 'up') chosen = { ...chosen, up: true };
+    else if (flag !== undefined) chosen = { ...chosen, flags: [...chosen.flags, flag] };
+    else if (key === 'label') chosen = { ...chosen, label: value };
+    else if (key === 'to') {
+      const to = readPrefix(value);
+      if (to === null) return fail(expected('any valid prefix', value));
+      chosen = { ...chosen, to };
+    } else if (key === 'scope') {
+      const scope = value === 'all' ? null : readScope(value);
+      if (scope === null && value !== 'all') return fail(wrongArgument(value, 'invalid "scope"\n'));
+      chosen = { ...chosen, scope };
+    } else if (['master', 'nomaster', 'vrf', 'type', 'group', 'tentative', 'dadfailed'].includes(key)) {
+      return fail(notSimulated(`ip address ... ${key}`));
+    } else {
+      if (isShortFor(value, 'help')) return fail(printed(IP_ADDRESS_USAGE, WRONG_USE));
+      if (chosen.device !== null) return fail(garbage('dev', value));
+      chosen = { ...chosen, device: value };
+    }
+  }
+  if (chosen.device !== null && !hasDevice(os, chosen.device)) {
+    return fail(printed(`Device "${chosen.device}" does not exist.\n`, 1));
+  }
+  return ok(chosen);
+}
+
+function fits(own: AddressView, { scope, to, label, flags }: Selector): boolean {
+  return (
+    (scope === null || own.scope === scope) &&
+    (to === null || contains(to.address, to.length, own.address)) &&
+    (label === null || matchesGlob(label, own.label)) &&
+    flags.every((flag) => flag(own))
+  );
+}
+
+function show(os: Os, words: readonly string[], options: IpOptions): Outcome {
+  const read = readSelector(os, words);
+  if (!read.ok) return read.error;
+  const asked = read.value;
+  // With a prefix only that family's part of an interface is meant.
+  const inetOnly = options.inetOnly || asked.to !== null;
+  const shown = os.interfaces().flatMap((one): readonly InterfaceView[] => {
+    if ((asked.device !== null && one.name !== asked.device) || (asked.up && !one.up)) return [];
+    const addresses = one.addresses.filter((own) => fits(own, asked));
+    const bare = one.addresses.length === 0 && !inetOnly && !options.oneLine;
+    return addresses.length > 0 || bare ? [{ ...one, addresses }] : [];
+  });
+  return printed(shown.map((one) => printInterface(one, 'address', { ...options, inetOnly }, asked.label)).join(''));
+}
+
+function flush(os: Os, words: readonly string[]): Outcome {
+  if (words.length === 0) return printed('Flush requires arguments.\n', 1);
+  const read = readSelector(os, words);
+  if (!read.ok) return read.error;
+  const { device, up } = read.value;
+  const meant = os.interfaces().filter((one) => (device === null || one.name === device) && (!up || one.up));
+  for (const { name, addresses } of meant) {
+    for (const own of addresses.filter((one) => fits(one, read.value))) {
+      const { address, length, label, peer } = own;
+      os.config.deleteAddress(name, { address, length, label, peer: peer ?? address });
+    }
+  }
+  return printed('');
+}
