@@ -206,12 +206,14 @@ const DETAILS: Details = {
   'dns.query': [
     { role: 'client', ...question, type: 'A', attempt: 1 },
     { role: 'client', ...question, type: 'MX', attempt: 2 },
+    { role: 'client', ...question, name: '2.2.10.in-addr.arpa', type: 'PTR', attempt: 1 },
     { role: 'server', ...question, type: 'A', attempt: 1 },
   ],
   'dns.answer': [
     { role: 'server', ...answer, rcode: 'NOERROR', answers: ['A 10.2.0.2'] },
     { role: 'client', ...answer, rcode: 'NOERROR', answers: ['CNAME web.lan', 'A 10.2.0.2'] },
     { role: 'client', ...answer, rcode: 'NXDOMAIN', answers: [] },
+    { role: 'client', ...answer, name: '2.2.10.in-addr.arpa', type: 'PTR', rcode: 'NXDOMAIN', answers: [] },
     { role: 'server', ...answer, rcode: 'NOERROR', answers: [] },
     { role: 'client', ...answer, rcode: 'SERVFAIL', answers: [] },
   ],

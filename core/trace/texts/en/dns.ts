@@ -8,6 +8,8 @@ function tryOf(detail: StepDetails['dns.query']): string {
 
 function whyAsked({ node, detail }: StepOf<'dns.query'>): string {
   if (detail.role === 'server') return `${node} answers for names. It looks this one up in its zone.`;
+  if (detail.attempt === 1 && detail.type === 'PTR')
+    return `Packets carry addresses, people read names. So ${node} asks which name belongs to the address.`;
   return detail.attempt > 1
     ? `No answer has come, and a lost datagram tells nobody. So ${node} asks again.`
     : `People write names, packets carry addresses. So ${node} asks its resolver before it sends anything else.`;
@@ -21,7 +23,10 @@ function outcome(detail: StepDetails['dns.answer']): string {
 }
 
 function whyAnswered({ node, detail }: StepOf<'dns.answer'>): string {
-  if (detail.rcode === 'NXDOMAIN') return 'The zone has no such name. Check the spelling.';
+  if (detail.rcode === 'NXDOMAIN')
+    return detail.type === 'PTR'
+      ? 'Nobody has given this address a name. It works all the same.'
+      : 'The zone has no such name. Check the spelling.';
   if (detail.rcode !== 'NOERROR') return `The server cannot or will not answer: ${detail.rcode}.`;
   if (detail.answers.length === 0) return `The name is there, but it has no record of type ${detail.type}.`;
   return detail.role === 'client'
@@ -37,7 +42,9 @@ export const DNS_EN: TextTable<EventsOf<'dns'>> = {
         : `${node} (${detail.server}) is asked for the ${detail.type} record of ${detail.name}, id ${detail.id}.`,
     headline: ({ detail }) => `${detail.type} of ${detail.name}? Asked of ${detail.server}${tryOf(detail)}`,
     question: ({ detail }) =>
-      detail.type === 'A' ? `What is the address of ${detail.name}?` : `Which ${detail.type} has ${detail.name}?`,
+      detail.type === 'A'
+        ? `What is the address of ${detail.name}?`
+        : `Which ${detail.type} record does ${detail.name} have?`,
     reason: whyAsked,
   },
   'dns.answer': {

@@ -8,6 +8,8 @@ function tryOf(detail: StepDetails['dns.query']): string {
 
 function whyAsked({ node, detail }: StepOf<'dns.query'>): string {
   if (detail.role === 'server') return `${node} 负责回答域名，到自己的区里查这一个。`;
+  if (detail.attempt === 1 && detail.type === 'PTR')
+    return `包上写的是地址，人看的是名字。所以 ${node} 去问这个地址叫什么名字。`;
   return detail.attempt > 1
     ? `一直没有应答，而数据报丢了谁也不知道，所以 ${node} 再问一遍。`
     : `人写的是名字，包上写的是地址。所以 ${node} 先问 DNS 服务器，再发别的。`;
@@ -21,7 +23,8 @@ function outcome(detail: StepDetails['dns.answer']): string {
 }
 
 function whyAnswered({ node, detail }: StepOf<'dns.answer'>): string {
-  if (detail.rcode === 'NXDOMAIN') return '区里没有这个名字，请检查拼写。';
+  if (detail.rcode === 'NXDOMAIN')
+    return detail.type === 'PTR' ? '没有谁给这个地址起名字，不影响使用。' : '区里没有这个名字，请检查拼写。';
   if (detail.rcode !== 'NOERROR') return `服务器答不了，或者不肯答：${detail.rcode}。`;
   if (detail.answers.length === 0) return `名字是有的，但没有 ${detail.type} 类型的记录。`;
   return detail.role === 'client'
