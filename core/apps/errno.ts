@@ -1,7 +1,7 @@
 import type { ConfigError } from './config';
-import type { SendError, UdpError } from './process';
+import type { SendError, SocketError, UdpError } from './process';
 
-type Errno = SendError | ConfigError | UdpError | 'EADDRINUSE';
+type Errno = SendError | ConfigError | SocketError | UdpError | 'EADDRINUSE';
 
 const MESSAGES: Readonly<Record<Errno, string>> = {
   ENETUNREACH: 'Network is unreachable',
@@ -16,6 +16,9 @@ const MESSAGES: Readonly<Record<Errno, string>> = {
   ESRCH: 'No such process',
   ECONNREFUSED: 'Connection refused',
   ENOPROTOOPT: 'Protocol not available',
+  ECONNRESET: 'Connection reset by peer',
+  ETIMEDOUT: 'Connection timed out',
+  EPIPE: 'Broken pipe',
   EPROTO: 'Protocol error',
   EADDRINUSE: 'Address already in use',
   ENOENT: 'No such file or directory',

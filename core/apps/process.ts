@@ -20,6 +20,8 @@ export interface Process {
   onIcmpError?(os: Os, error: IcmpError): void;
   /** Something has changed about a TCP socket of this process. */
   onSocket?(os: Os, socket: number, event: SocketEvent): void;
+  /** Text has come on its standard input; null: no more will. */
+  onInput?(os: Os, text: string | null): void;
   /** Ctrl+C. */
   onInterrupt?(os: Os): void;
 }
@@ -122,7 +124,10 @@ export interface UdpSocket {
   close(): void;
 }
 
-/** The open files of the node's shell: `exec 8<> /dev/tcp/HOST/PORT` puts a socket there, and later commands find it. */
+/**
+ * What the node's shell keeps from one command to the next. Its open files: `exec 8<> /dev/tcp/HOST/PORT` puts a socket there, and later
+ * commands find it.
+ */
 export interface ShellFiles {
   /** The socket of a descriptor, or null. While a command uses it, what befalls it is told to that command. */
   get(descriptor: number): number | null;
@@ -131,6 +136,11 @@ export interface ShellFiles {
   /** false: it was not open. */
   close(descriptor: number): boolean;
   list(): readonly number[];
+  /** `$?`. */
+  status: number;
+  /** The text of a file that a command wrote; null where there is none. */
+  load(path: string): string | null;
+  store(path: string, text: string): void;
 }
 
 /** Why a packet could not even be sent, as the socket call would say (errno). */
@@ -232,8 +242,10 @@ export interface Os {
   readonly hostname: string;
   /** Simulated nanoseconds since the start. */
   now(): number;
-  /** Appends to what the terminal shows (stdout and stderr alike). */
+  /** Writes to stdout: the terminal, unless the shell leads it elsewhere. */
   write(text: string): void;
+  /** Writes to stderr. */
+  writeError(text: string): void;
   /** Ends the process; nothing may be called after it. */
   exit(status: number): void;
   /** Calls `onTimer(token)` after `delay` nanoseconds. A token set again replaces its timer. */

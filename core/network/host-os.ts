@@ -63,6 +63,11 @@ export class HostOs implements Os {
     this.process.output += text;
   }
 
+  /** A terminal shows both alike. */
+  writeError(text: string): void {
+    this.process.output += text;
+  }
+
   exit(status: number): void {
     this.network.processes.exit(this.process, status);
   }

@@ -140,6 +140,14 @@ export class HostFiles implements ShellFiles {
   list(): readonly number[] {
     return [...this.host.shellFiles.keys()].sort((one, other) => one - other);
   }
+
+  status = 0;
+
+  load(): null {
+    return null;
+  }
+
+  store(): void {}
 }
 
 /** Who has a socket open; the shell of a node is a process of its own. */

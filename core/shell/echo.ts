@@ -1,6 +1,5 @@
 import { type Command, immediate, printed } from './command';
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\x07', '\\': '\\' };
+import { unescaped } from './escapes';
 
 /** bash's `echo [-neE] TEXT...`. */
 export const echo: Command = (args) => {
@@ -14,6 +13,7 @@ export const echo: Command = (args) => {
     }
   }
   const text = args.slice(first).join(' ');
-  const shown = escapes ? text.replace(/\\([ntra\\])/g, (_, letter: string) => ESCAPES[letter] as string) : text;
-  return immediate(() => printed(shown + newline));
+  if (!escapes) return immediate(() => printed(text + newline));
+  const { text: shown, stopped } = unescaped(text, 'echo');
+  return immediate(() => printed(stopped ? shown : shown + newline));
 };

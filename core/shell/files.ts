@@ -1,4 +1,4 @@
-/** The files of a node that `cat` can show: what its configuration would look like on CentOS 7, as in the lecture. */
+/** The files of a node: what its configuration would look like on CentOS 7, as in the lecture, and what commands wrote. */
 import { nameOfAddress } from '../apps/names';
 import type { InterfaceView, Os } from '../apps/process';
 import { formatIpv4Address } from '../wire/ipv4-address';
@@ -6,14 +6,41 @@ import { maskOf } from '../wire/prefix';
 
 const NETWORK_SCRIPTS = '/etc/sysconfig/network-scripts/ifcfg-';
 const SYSCTL = '/proc/sys/';
-const DIRECTORIES = ['/', '/etc', '/etc/sysconfig', '/etc/sysconfig/network-scripts', '/proc', '/proc/sys'];
+const WRITABLE = ['', '/tmp', '/var/tmp'];
+const DIRECTORIES = [
+  '/',
+  '/etc',
+  '/etc/sysconfig',
+  '/etc/sysconfig/network-scripts',
+  '/proc',
+  '/proc/sys',
+  '/tmp',
+  '/dev',
+];
 
 /** A file's text, or why there is none, in errno's words. */
 export function readFile(os: Os, path: string): { readonly text: string } | { readonly error: string } {
-  const clean = path.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+  const clean = cleanPath(path);
   if (DIRECTORIES.includes(clean)) return { error: 'Is a directory' };
-  const text = textOf(os, clean);
+  const text = clean === '/dev/null' ? '' : (os.files.load(clean) ?? textOf(os, clean));
   return text === null ? { error: 'No such file or directory' } : { text };
+}
+
+/** One name for each file: the shell stands in /root. */
+export function cleanPath(path: string): string {
+  return path
+    .replace(/\/+(\.\/+)*/g, '/')
+    .replace(/^(\.\/|\/root\/)+/, '')
+    .replace(/(.)\/$/, '$1');
+}
+
+/** In errno's words; null: it can be written. */
+export function whyNotWritable(os: Os, path: string): string | null {
+  const clean = cleanPath(path);
+  if (DIRECTORIES.includes(clean) || clean === '') return 'Is a directory';
+  const directory = clean.slice(0, Math.max(0, clean.lastIndexOf('/')));
+  if (WRITABLE.includes(directory) && !clean.startsWith('..')) return null;
+  return textOf(os, clean) === null ? 'No such file or directory' : 'Read-only file system';
 }
 
 function textOf(os: Os, path: string): string | null {

@@ -1,4 +1,4 @@
-import { BAD_OPTION, type Command, immediate, printed } from './command';
+import { BAD_OPTION, type Command, complained, immediate } from './command';
 import { readFile } from './files';
 import { getopt } from './getopt';
 
@@ -7,12 +7,12 @@ const USAGE = "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for
 /** `grep [-ivcnEFw] PATTERN [FILE]...`: the lines that match, of files or of what a pipeline brings. */
 export const grep: Command = (args, input) => {
   const parsed = getopt(args, 'ivcnEFw');
-  if (!parsed.ok) return immediate(() => printed(`grep: ${parsed.error}\n${USAGE}`, BAD_OPTION));
+  if (!parsed.ok) return immediate(() => complained(`grep: ${parsed.error}\n${USAGE}`, BAD_OPTION));
   const letters = new Set(parsed.value.options.map((option) => option.letter));
   const [pattern, ...paths] = parsed.value.operands;
-  if (pattern === undefined) return immediate(() => printed(USAGE, BAD_OPTION));
+  if (pattern === undefined) return immediate(() => complained(USAGE, BAD_OPTION));
   const expression = expressionOf(pattern, letters);
-  if (expression === null) return immediate(() => printed('grep: Invalid regular expression\n', BAD_OPTION));
+  if (expression === null) return immediate(() => complained('grep: Invalid regular expression\n', BAD_OPTION));
   return immediate((os) => {
     const errors: string[] = [];
     const texts = (paths.length === 0 ? ['-'] : paths).map((path) => {
@@ -27,7 +27,8 @@ export const grep: Command = (args, input) => {
     );
     const rows = found.map(({ line, number }) => (letters.has('n') ? `${number}:${line}\n` : `${line}\n`));
     const output = letters.has('c') ? `${found.length}\n` : rows.join('');
-    return printed(errors.join('') + output, errors.length > 0 ? 2 : found.length > 0 ? 0 : 1);
+    const status = errors.length > 0 ? 2 : found.length > 0 ? 0 : 1;
+    return { output, errors: errors.join(''), status };
   });
 };
 

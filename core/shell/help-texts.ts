@@ -10,11 +10,17 @@ export const HELP_TEXTS: Readonly<Record<string, HelpText>> = {
     zh: '显示 ARP 表：哪个 IP 地址对应哪个 MAC 地址。',
   },
   cat: {
-    en: 'Shows a file: /etc/hosts, /etc/resolv.conf or an interface’s ifcfg file.',
-    zh: '显示文件内容：/etc/hosts、/etc/resolv.conf 或接口的 ifcfg 文件。',
+    en: 'Shows a file (/etc/hosts, an interface’s ifcfg file, …) or what comes from a connection: cat <& 8.',
+    zh: '显示文件内容（/etc/hosts、接口的 ifcfg 文件等），或连接上收到的内容：cat <& 8。',
   },
   echo: { en: 'Prints its words.', zh: '原样输出给定的文字。' },
+  exec: {
+    en: 'Opens a connection that stays with the shell: exec 8<> /dev/tcp/HOST/PORT; exec 8>&- closes it.',
+    zh: '打开一个由 shell 保持的连接：exec 8<> /dev/tcp/主机/端口；exec 8>&- 将其关闭。',
+  },
+  false: { en: 'Does nothing, and fails.', zh: '什么也不做，并返回失败。' },
   grep: { en: 'Keeps the lines that match a pattern.', zh: '只保留匹配模式的行。' },
+  head: { en: 'Keeps the first lines.', zh: '只保留开头的若干行。' },
   help: { en: 'Lists the commands of this console.', zh: '列出此控制台的命令。' },
   hostname: { en: 'Prints the name of this node.', zh: '输出本节点的名称。' },
   ifconfig: {
@@ -29,13 +35,16 @@ export const HELP_TEXTS: Readonly<Record<string, HelpText>> = {
     en: 'Sends echo requests and measures how long the answers take.',
     zh: '发送回显请求并测量应答所需的时间。',
   },
+  printf: { en: 'Prints its words in a given form.', zh: '按给定格式输出文字。' },
   route: {
     en: 'Shows the routing table, adds routes and deletes them.',
     zh: '显示路由表，添加或删除路由。',
   },
+  sleep: { en: 'Waits for so many seconds of simulated time.', zh: '等待若干秒（模拟时间）。' },
   sysctl: { en: 'Shows a kernel setting such as net.ipv4.ip_forward.', zh: '显示内核参数，例如 net.ipv4.ip_forward。' },
   traceroute: {
     en: 'Finds the routers on the way by packets whose TTL runs out one hop later each time.',
     zh: '让数据包的 TTL 逐跳耗尽，从而找出途经的路由器。',
   },
+  true: { en: 'Does nothing, successfully.', zh: '什么也不做，并返回成功。' },
 };

@@ -144,6 +144,12 @@ export class FakeOs implements Os {
     if (this.status !== null) throw new Error('written after exit');
     this.output += text;
   }
+  /** stdout and stderr together, as a terminal shows them; this part of it alone. */
+  errors = '';
+  writeError(text: string): void {
+    this.write(text);
+    this.errors += text;
+  }
   exit(status: number): void {
     if (this.status !== null) throw new Error('second exit');
     this.status = status;
@@ -220,8 +226,27 @@ export class FakeOs implements Os {
   get tcp(): TcpCalls {
     throw new Error('this node has no TCP');
   }
+  private readonly texts = new Map<string, string>();
+  private lastStatus = 0;
+  /** A shell without connections. */
   get files(): ShellFiles {
-    throw new Error('this node has no shell');
+    const os = this;
+    return {
+      get: () => null,
+      set: () => {},
+      close: () => false,
+      list: () => [],
+      get status() {
+        return os.lastStatus;
+      },
+      set status(value) {
+        os.lastStatus = value;
+      },
+      load: (path) => os.texts.get(path) ?? null,
+      store: (path, text) => {
+        os.texts.set(path, text);
+      },
+    };
   }
 
   listenEcho(): void {}

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
 import { completionsOf } from '../../../core/shell/completions';
 import { HELP_TEXTS } from '../../../core/shell/help-texts';
-import { parseCommandLine } from '../../../core/shell/parse';
+import { type CommandList, parseCommandLine } from '../../../core/shell/parse';
 import { COMMAND_NAMES, startCommand } from '../../../core/shell/start-command';
 import { FakeOs } from '../../support/fake-os';
+
+/** Words without their quotes. */
+function shown({ pipeline }: CommandList[number]): readonly (readonly string[])[] {
+  return pipeline.commands.map(({ words }) =>
+    words.map((word) => word.map((part) => (part.kind === 'text' ? part.text : `<${part.kind}>`)).join('')),
+  );
+}
 
 test.each([
   ['  ping -c 1  10.0.0.1 ', [['ping', '-c', '1', '10.0.0.1']]],
@@ -20,16 +27,26 @@ test.each([
   ['', []],
   ['   # nothing', []],
 ])('%j', (line, commands) => {
-  expect(parseCommandLine(line)).toEqual({ ok: true, value: commands });
+  const parsed = parseCommandLine(line);
+  expect(parsed.ok && parsed.value.map(shown)).toEqual(commands.length === 0 ? [] : [commands]);
 });
 
 test.each([
   ['echo "abc', 'unexpected EOF while looking for matching `"\''],
   ["echo 'abc", "unexpected EOF while looking for matching `''"],
   ['| ls', "syntax error near unexpected token `|'"],
-  ['echo a; echo b', "syntax error near unexpected token `;'"],
-  ['echo a && echo b', "syntax error near unexpected token `&&'"],
-  ['echo a > f', "syntax error near unexpected token `>'"],
+  ['echo a;; echo b', "syntax error near unexpected token `;;'"],
+  ['; echo', "syntax error near unexpected token `;'"],
+  ['&& echo', "syntax error near unexpected token `&&'"],
+  ['echo a | | b', "syntax error near unexpected token `|'"],
+  ['echo a >', "syntax error near unexpected token `newline'"],
+  ['echo a >; b', "syntax error near unexpected token `;'"],
+  ['echo a & b', "syntax error near unexpected token `&'"],
+  ['(echo a)', "syntax error near unexpected token `('"],
+  ['echo a &&', 'syntax error: unexpected end of file'],
+  ['echo $(a', "unexpected EOF while looking for matching `)'"],
+  ['echo `a', "unexpected EOF while looking for matching ``'"],
+  ['cat << end', 'here-documents are not simulated'],
   ['echo a |', 'syntax error: unexpected end of file'],
 ])('%j is refused', (line, error) => {
   expect(parseCommandLine(line)).toEqual({ ok: false, error });
@@ -135,7 +152,7 @@ test('every command has a help text in both languages, and help lists it', () =>
 });
 
 test('completions', () => {
-  expect(completionsOf('tr')).toEqual(['traceroute']);
+  expect(completionsOf('tra')).toEqual(['traceroute']);
   expect(completionsOf('ip ro')).toEqual(['route']);
   expect(completionsOf('ip route d')).toEqual(['del']);
   expect(completionsOf('arp -an | gr')).toEqual(['grep']);
