@@ -121,6 +121,7 @@ export class HostFiles implements ShellFiles {
   }
 
   set(descriptor: number, socket: number): void {
+    if (this.host.shellFiles.get(descriptor) === socket) return;
     this.close(descriptor);
     this.host.shellFiles.set(descriptor, socket);
     this.network.tcpSocket(socket).ofShell = true;
@@ -130,6 +131,8 @@ export class HostFiles implements ShellFiles {
     const index = this.host.shellFiles.get(descriptor);
     if (index === undefined) return false;
     this.host.shellFiles.delete(descriptor);
+    // It may have been duplicated: exec 9<& 8.
+    if ([...this.host.shellFiles.values()].includes(index)) return true;
     const socket = this.network.tcpSocket(index);
     socket.owner = NOBODY;
     socket.ofShell = false;
@@ -141,13 +144,21 @@ export class HostFiles implements ShellFiles {
     return [...this.host.shellFiles.keys()].sort((one, other) => one - other);
   }
 
-  status = 0;
-
-  load(): null {
-    return null;
+  get status(): number {
+    return this.host.shellStatus;
   }
 
-  store(): void {}
+  set status(value: number) {
+    this.host.shellStatus = value;
+  }
+
+  load(path: string): string | null {
+    return this.host.shellTexts.get(path) ?? null;
+  }
+
+  store(path: string, text: string): void {
+    this.host.shellTexts.set(path, text);
+  }
 }
 
 /** Who has a socket open; the shell of a node is a process of its own. */

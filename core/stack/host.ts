@@ -32,6 +32,9 @@ export class Host {
   readonly tcp = new TcpTable();
   /** The open files of the shell: descriptor to socket. */
   readonly shellFiles = new Map<number, number>();
+  /** How the shell's last command ended, and the files that commands wrote, by path. */
+  shellStatus = 0;
+  readonly shellTexts = new Map<string, string>();
   /** Names in /etc/hosts; addresses of name servers as in /etc/resolv.conf. */
   readonly hosts = new Map<string, number>();
   resolvers: readonly string[] = [];
