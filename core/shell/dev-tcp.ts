@@ -2,7 +2,7 @@
 import { errorMessage } from '../apps/errno';
 import { resolveHost } from '../apps/names';
 import type { Os, Process, SocketEvent } from '../apps/process';
-import { portOfService } from './service-names';
+import { servicePort } from '../apps/service-names';
 
 export class OpenConnection implements Process {
   /** Once it has ended with status 0. */
@@ -12,16 +12,18 @@ export class OpenConnection implements Process {
 
   start(os: Os): void {
     const [, , , host = '', service = ''] = this.path.split('/');
-    const port = /^\d+$/.test(service) ? Number(service) & 0xffff : portOfService(service);
+    const port = /^\d+$/.test(service) ? Number(service) & 0xffff : servicePort(service, 'tcp');
     if (port === null) {
       this.fail(os, `${service}: Servname not supported for ai_socktype`, 'Invalid argument');
       return;
     }
-    const address = resolveHost(os, host);
-    if (address === null) {
-      this.fail(os, `${host}: Name or service not known`, 'Invalid argument');
-      return;
-    }
+    resolveHost(os, host, (answer) => {
+      if (typeof answer === 'string') this.fail(os, `${host}: ${answer}`, 'Invalid argument');
+      else this.connect(os, answer.address, port);
+    });
+  }
+
+  private connect(os: Os, address: number, port: number): void {
     const socket = os.tcp.connect(address, port);
     if (typeof socket === 'string') this.refused(os, errorMessage(socket));
     else this.socket = socket;
