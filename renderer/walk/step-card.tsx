@@ -52,7 +52,7 @@ export function StepCard({ context }: { readonly context: StepContext }) {
   );
 }
 
-function Body({ context: { step, tables, before } }: { readonly context: StepContext }) {
+function Body({ context: { step, tables, frame, before } }: { readonly context: StepContext }) {
   switch (step.event) {
     case 'route.lookup':
       return <RouteCard key={step.step} step={step} tables={tables} />;
@@ -119,7 +119,7 @@ function Body({ context: { step, tables, before } }: { readonly context: StepCon
       return <LeaseCard step={step} />;
     case 'tunnel.encapsulate':
     case 'tunnel.decapsulate':
-      return <TunnelCard step={step} />;
+      return <TunnelCard step={step} frame={frame} />;
     case 'flow.end':
       return <FlowCard step={step} />;
   }

@@ -8,6 +8,7 @@ import { questionOf } from '../../../core/trace/texts';
 import { LANGUAGES } from '../../../core/trace/texts/language';
 import { appStore } from '../../../renderer/app/store';
 import { StepCard } from '../../../renderer/walk/step-card';
+import { echoFrame, PC1, PC3 } from '../../support/sample-log';
 import { sampleSteps } from '../../support/sample-steps';
 
 let root: Root;
@@ -24,9 +25,9 @@ afterEach(async () => {
   appStore.setState({ language: 'en' });
 });
 
-async function show(step: Step): Promise<string> {
+async function show(step: Step, frame: Uint8Array | null = null): Promise<string> {
   const tables = { node: step.node, step: step.step, interfaces: [], routes: [], neighbors: [], macs: [] };
-  const context = { step, protocol: protocolTagOf(step), tables, frame: null, before: null };
+  const context = { step, protocol: protocolTagOf(step), tables, frame, before: null };
   await act(async () => root.render(<StepCard key={Math.random()} context={context} />));
   return host.textContent ?? '';
 }
@@ -101,7 +102,12 @@ test('a packet is cut into as many pieces as are listed, each as long as its sha
 });
 
 test('a tunnel is an envelope in an envelope, sealed or opened', async () => {
-  await show(sample('tunnel.encapsulate', ({ kind }) => kind === 'vxlan'));
+  const inside = echoFrame(8, [PC1.mac, PC3.mac], [PC1.ip, PC3.ip]);
+  await show(
+    sample('tunnel.encapsulate', ({ kind }) => kind === 'vxlan'),
+    inside,
+  );
+  expect(host.querySelector('.tunnel-inner code')?.textContent).toMatch(/^Echo \(ping\) request/);
   expect(host.querySelector('.tunnel-outer > .tunnel-inner')?.textContent).toContain('98 bytes');
   expect(host.querySelector('.tunnel-outer > h3')?.textContent).toContain('134 bytes');
 });
