@@ -21,7 +21,7 @@ import { FrameStore } from '../trace/frame-store';
 import { StepLog } from '../trace/step-log';
 import type { LinkEnd } from './link';
 import { ProcessTable } from './processes';
-import { SocketEvents } from './socket-events';
+import { SocketEvents, WAKE_UP } from './socket-events';
 
 const ARRIVE = 0;
 const NEIGHBOR_TIMER = 1;
@@ -92,7 +92,7 @@ export class Network implements Environment {
   run(maxEvents: number, until: number): number {
     const events = this.events;
     let done = 0;
-    while (done < maxEvents && events.nextTime <= until && events.nextTime <= this.horizon && events.pop()) {
+    while (done < maxEvents && events.nextTime <= until && this.isNear(events.nextTime) && events.pop()) {
       done++;
       this.now = events.time;
       const { kind, first, second } = events;
@@ -103,6 +103,15 @@ export class Network implements Environment {
       else this.sockets.tell();
     }
     return done;
+  }
+
+  private isNear(time: number): boolean {
+    return time <= this.horizon || (time !== Infinity && time <= this.processes.horizonNow());
+  }
+
+  /** Is a connection being taken down, with something still to be acknowledged? */
+  get anyClosing(): boolean {
+    return this.tcpSockets.some(({ state }) => state === 'FIN-WAIT-1' || state === 'CLOSING' || state === 'LAST-ACK');
   }
 
   private arrive(at: Interface, frame: number): void {
@@ -149,7 +158,7 @@ export class Network implements Environment {
   }
 
   socketEvent(socket: TcpSocket, event: SocketEvent): void {
-    if (this.sockets.note(socket, event)) this.events.push(this.now, SOCKET_EVENTS, 0, 0);
+    if (this.sockets.note(socket, event)) this.events.push(this.now + WAKE_UP, SOCKET_EVENTS, 0, 0);
   }
 
   noteAnswer(socket: TcpSocket, step: number): void {

@@ -2,7 +2,7 @@
 
 import type { Process } from '../apps/process';
 import { invariant } from '../base/invariant';
-import { NS_PER_MS } from '../base/time';
+import { NS_PER_MS, NS_PER_S } from '../base/time';
 import type { Bridge } from '../stack/bridge';
 import type { Host } from '../stack/host';
 import type { EchoReply, IcmpError, SocketEvent } from '../stack/messages';
@@ -27,6 +27,9 @@ type TimerToken = number | HostUdpSocket;
 
 const FIRST_SERVICE = 600;
 const FIRST_COMMAND = 1000;
+
+/** Simulated time after the last command that an unfinished teardown gets at most. */
+export const TEARDOWN_TIME = 10 * NS_PER_S;
 
 export class RunningProcess {
   output = '';
@@ -84,6 +87,7 @@ export class ProcessTable {
   readonly flows: FlowTable;
   private running = 0;
   private timers = 0;
+  private lastExit = 0;
   private daemons = 0;
   /** The flow of what a service is being told of: its answers belong there. */
   private heard = 0;
@@ -255,6 +259,16 @@ export class ProcessTable {
     if (process.status === null) this.exit(process, 130);
   }
 
+  /**
+   * The horizon, moved on where a connection is still being taken down: handshake, data and teardown are one unit, and a lost FIN is sent
+   * again long after the command has ended.
+   */
+  horizonNow(): number {
+    const { network } = this;
+    if (network.horizon !== Infinity && network.anyClosing) network.horizon = this.lastExit + TEARDOWN_TIME;
+    return network.horizon;
+  }
+
   /** What a process had open is closed as it ends; the shell's files stay the shell's. */
   private giveUpSockets(host: Host, id: number): void {
     for (const socket of host.tcp.all()) {
@@ -289,6 +303,7 @@ export class ProcessTable {
     for (const flow of process.sideFlows) this.flows.end(flow, flow.settle());
     if (process.daemon) return;
     if (--this.running === 0) network.horizon = network.now + SETTLE_TIME;
+    this.lastExit = network.now;
     const place = placeOfNode(process.node.index);
     const text = log.recording ? log.a(process.firstStep) : 0;
     const flow = process.mainFlow?.number ?? 0;

@@ -1,10 +1,14 @@
 /** What TCP sockets have to tell: their owners about news, their flows about how far the unit of handshake, data and teardown got. */
+import { NS_PER_US } from '../base/time';
 import type { SocketEvent } from '../stack/messages';
 import type { TcpSocket } from '../stack/tcp/socket';
 import type { Disposition } from '../trace/disposition';
 import type { TcpUnit } from '../trace/step';
 import type { Flow } from './flows';
 import type { Network } from './network';
+
+/** What a program takes to wake up and run: by then the rest of a burst has come in as well. */
+export const WAKE_UP = 100 * NS_PER_US;
 
 interface News {
   readonly socket: TcpSocket;
@@ -25,7 +29,7 @@ export class SocketEvents {
     return waiting.length === 1;
   }
 
-  /** Programs run once the stack has done its part with a segment, at the same moment. */
+  /** Programs run a moment after the stack has done its part (WAKE_UP). */
   tell(): void {
     const news = this.waiting;
     this.waiting = [];

@@ -1,6 +1,9 @@
 /** Programs that speak TCP and nothing else: what the tests of the stack put on its sockets. */
 import type { Os, Process, SocketEvent } from '../../core/apps/process';
 
+/** Nanoseconds from one system call of a program to the next. */
+const BETWEEN_CALLS = 150_000;
+
 export function bytesOf(length: number, seed = 1): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => (i * 31 + (i >> 8) * 7 + seed) & 255);
 }
@@ -71,13 +74,31 @@ export class Server implements Process {
       return;
     }
     if (event === 'readable') this.serve(os, socket);
+    if (event === 'writable') this.send(os, socket);
+    if (event === 'failed') this.sent.delete(socket);
   }
+
+  private readonly sent = new Map<number, number>();
 
   private serve(os: Os, socket: number): void {
     const bytes = os.tcp.read(socket);
     if (bytes === null || bytes.length === 0) return;
     for (const byte of bytes) this.received.push(byte);
-    os.tcp.write(socket, this.answer, true);
+    this.sent.set(socket, 0);
+    this.send(os, socket);
+  }
+
+  private send(os: Os, socket: number): void {
+    const before = this.sent.get(socket);
+    if (before === undefined) return;
+    const after = before + os.tcp.write(socket, this.answer.subarray(before), true);
+    this.sent.set(socket, after);
+    if (after < this.answer.length) return;
+    this.sent.delete(socket);
+    os.setTimer(BETWEEN_CALLS, socket);
+  }
+
+  onTimer(os: Os, socket: number): void {
     os.tcp.close(socket);
   }
 }

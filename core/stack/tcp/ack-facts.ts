@@ -30,6 +30,7 @@ export class AckFacts {
   lastAckedAt = 0;
   firstSackedAt: number | null = null;
   lastSackedAt = 0;
+  firstSackedOrder = 0;
   /** How much had been delivered when the newest of the delivered segments was sent; null: none was. */
   deliveredThen: number | null = null;
   private newestSent = -1;

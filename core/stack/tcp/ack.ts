@@ -193,7 +193,9 @@ function measure(env: Environment, socket: TcpSocket, now: number, facts: AckFac
     if (!facts.maybeDelayed || latest <= roundTrip.min) roundTrip.noteMinimum(latest, now);
     roundTrip.measure(sample, socket.una, socket.nxt);
     const head = sending.sent[0];
-    if (!facts.acked && head !== undefined && sacked !== null && sacked > now - head.sentAt) facts.setTimer = true;
+    // What was sent before the head's last repeat has just arrived: the repeat cannot be late yet.
+    if (!facts.acked && head !== undefined && sacked !== null && facts.firstSackedOrder < head.order)
+      facts.setTimer = true;
   }
   if (newest !== null) congestion.sample(newest, now, socket.una, socket.nxt);
 }

@@ -3,16 +3,21 @@ import type { Environment } from '../environment';
 import type { Host } from '../host';
 import type { Interface } from '../interface';
 import { microsecondsNow } from './clock';
+import { INITIAL_WINDOW } from './cubic';
 import { beginConnect } from './handshake';
 import { done, waitForFin } from './life';
 import { sendActiveReset } from './output';
 import { afterRead } from './receive';
 import { pushPending } from './send';
-import { TcpSocket } from './socket';
+import { inFlight, TcpSocket } from './socket';
 import { setState } from './steps';
 
-/** Bytes that may wait to be acknowledged before a writer has to wait (net.ipv4.tcp_wmem, as grown by autotuning). */
-const SEND_BUFFER = 4_194_304;
+/**
+ * Memory of a segment in the send buffer, which holds twice the congestion window (tcp_sndbuf_expand, net/ipv4/tcp_input.c), and at most
+ * net.ipv4.tcp_wmem's largest.
+ */
+const SEGMENT_MEMORY = 2_304;
+const SEND_BUFFER_MAX = 4_194_304;
 
 export function listen(env: Environment, host: Host, port: number, address: number, backlog: number): TcpSocket | null {
   if (host.tcp.portTaken(port, address)) return null;
@@ -40,17 +45,31 @@ export function accept(listener: TcpSocket): TcpSocket | null {
 export function write(env: Environment, socket: TcpSocket, bytes: Uint8Array, more: boolean): number {
   const { sending, congestion } = socket;
   if (socket.writeShut || socket.error !== null || socket.state === 'CLOSED') return 0;
-  const room = Math.max(0, SEND_BUFFER - sending.held);
+  growSendBuffer(socket);
+  const free = socket.sendBuffer - sending.held;
+  // A segment that has begun is filled.
+  const room = free <= 0 ? 0 : Math.ceil(free / socket.mss) * socket.mss;
   const taken = bytes.subarray(0, room);
+  if (taken.length < bytes.length) socket.writerWaits = true;
   if (taken.length === 0) return 0;
   if (sending.empty && sending.sent.length === 0 && socket.state === 'ESTABLISHED') {
     const idle = microsecondsNow(env) - socket.lastSent;
     if (idle > socket.roundTrip.rto) congestion.restart(idle, socket.roundTrip.rto);
   }
-  sending.add(taken, !more);
+  const last = taken.length === bytes.length;
+  sending.add(taken, !more || !last);
   socket.corked = more;
   pushPending(env, socket);
   return taken.length;
+}
+
+function growSendBuffer(socket: TcpSocket): void {
+  const { congestion } = socket;
+  const wanted = Math.min(2 * Math.max(INITIAL_WINDOW, congestion.window) * SEGMENT_MEMORY, SEND_BUFFER_MAX);
+  // A full window says that the network is the narrow place, not the buffer.
+  if (socket.sendBuffer === 0 || inFlight(socket) < congestion.window) {
+    socket.sendBuffer = Math.max(socket.sendBuffer, wanted);
+  }
 }
 
 /** null: the other end has finished, or the connection is over. */

@@ -30,7 +30,7 @@ import { sendAck, sendResetFor } from './output';
 import { acknowledge, takeData } from './receive';
 import { type Segment, unwrap } from './segment';
 import { pushPending } from './send';
-import type { TcpSocket } from './socket';
+import { isWritable, type TcpSocket } from './socket';
 import { recordSegmentIn, setState } from './steps';
 
 /** The segment lies behind the header of the packet at `packetAt`, up to `end`. */
@@ -164,7 +164,10 @@ function openInput(env: Environment, socket: TcpSocket, segment: Segment, flow: 
   pushPending(env, socket);
   acknowledge(env, socket);
   if (news || receiving.next !== before) env.socketEvent(socket, 'readable');
-  env.socketEvent(socket, 'writable');
+  if (socket.writerWaits && isWritable(socket)) {
+    socket.writerWaits = false;
+    env.socketEvent(socket, 'writable');
+  }
 }
 
 /** Checks the numbers; what does not fit is answered with where the connection stands (tcp_validate_incoming). */
@@ -255,7 +258,6 @@ function afterAck(
       return true;
     }
     waitForFin(env, socket);
-    env.socketEvent(socket, 'writable');
   } else if (socket.state === 'CLOSING' && allAcknowledged) {
     timeWait(env, socket);
     return true;

@@ -120,6 +120,7 @@ export function transmit(env: Environment, socket: TcpSocket, from: number, flag
   recordSegmentOut(env, socket, route.out.index, from, flags, offered, data.length);
   const length = emitTcp(env.scratch, PAYLOAD_AT, socket.local, socket.remote, fields, emitTcpOptions(options), data);
   const now = microsecondsNow(env);
+  socket.lastWrite = now;
   if (acknowledges) acks.sent();
   if (data.length > 0) {
     if (socket.sending.sent.length === 0) socket.congestion.resumed(now, socket.lastSent);

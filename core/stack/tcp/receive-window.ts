@@ -11,7 +11,9 @@ const MAX_SCALE = 14;
 /** Share of the buffer that data may fill: half before the first segment, then as much as a segment's bookkeeping leaves. */
 const SHARE_INITIAL = 0.5;
 /** What the kernel keeps beside the data of a segment (sk_buff and head room), bytes. */
-const OVERHEAD = 856;
+const OVERHEAD = 896;
+/** Timestamps count milliseconds: a round trip may look that much shorter than it is. */
+const CLOCK_TICK = 1_000;
 
 export class ReceiveWindow {
   private buffer = BUFFER_INITIAL;
@@ -80,11 +82,12 @@ export class ReceiveWindow {
   }
 
   /** The reader has taken all before `copied`: does the buffer have to grow for a window twice as large? */
-  adjust(copied: number, ownMss: number, now: number): void {
-    if (this.spaceAt === null || this.roundTrip8 === 0 || now - this.spaceAt < this.roundTrip8 >> 3) return;
+  adjust(copied: number, now: number): void {
+    if (this.spaceAt === null || this.roundTrip8 === 0 || now - this.spaceAt < (this.roundTrip8 >> 3) + CLOCK_TICK)
+      return;
     const took = copied - this.spaceFrom;
     if (took > this.space) {
-      let wanted = 2 * took + 16 * ownMss;
+      let wanted = 2 * took;
       wanted += 2 * Math.floor((wanted * (took - this.space)) / this.space);
       const buffer = Math.min(Math.ceil(wanted / this.share), BUFFER_MAX);
       if (buffer > this.buffer) {

@@ -175,7 +175,7 @@ export function compressedAckTimeout(env: Environment, socket: TcpSocket): void 
 export function afterRead(env: Environment, socket: TcpSocket, count: number): void {
   const { acks, receiving, window } = socket;
   if (socket.state === 'CLOSED' || socket.state === 'TIME-WAIT') return;
-  window.adjust(receiving.next - receiving.waiting, socket.ownMss, microsecondsNow(env));
+  window.adjust(receiving.next - receiving.waiting, microsecondsNow(env));
   if (acks.scheduled) {
     const several = receiving.next - window.offeredAt > acks.segmentSize;
     const ended = acks.pushedTwice || (acks.pushed && !acks.interactive);

@@ -77,7 +77,10 @@ function markOne(socket: TcpSocket, segment: SentSegment, now: number, facts: Ac
   } else {
     if (segment.from < loss.highestSacked) overtaken = segment.from;
     if (segment.to <= loss.high) facts.originalSacked = true;
-    facts.firstSackedAt ??= segment.sentAt;
+    if (facts.firstSackedAt === null) {
+      facts.firstSackedAt = segment.sentAt;
+      facts.firstSackedOrder = segment.order;
+    }
     facts.lastSackedAt = segment.sentAt;
   }
   if (segment.lost) {

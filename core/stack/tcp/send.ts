@@ -9,6 +9,9 @@ import { inFlight, type TcpSocket, windowEnd } from './socket';
 import { recordRetransmit } from './steps';
 import { probeDelay, rearmTimeout, scheduleLossProbe, setSendTimer } from './timers';
 
+/** Bytes of a burst at most (gso_max_size less the largest header, include/net/tcp.h). */
+const LARGEST_BURST = 65_215;
+
 /** `nagle`: as the socket is set; `off`: small segments go as well. */
 export type Push = 'nagle' | 'off';
 
@@ -22,23 +25,83 @@ export function pushPending(env: Environment, socket: TcpSocket, push: Push = 'n
 export function sendNew(env: Environment, socket: TcpSocket, push: Push, probe: boolean): number {
   const { sending, congestion, loss } = socket;
   let count = 0;
+  let held = false;
   while (!sending.empty) {
-    if (inFlight(socket) >= congestion.window && !(probe && count === 0)) break;
+    const quota = probe ? Math.max(1, quotaOf(socket)) : quotaOf(socket);
+    if (quota <= 0) break;
     const mss = currentMss(socket);
-    const length = Math.min(sending.waiting, mss);
-    if (socket.nxt + length > windowEnd(socket)) break;
-    if (length < mss && length === sending.waiting && !mayBeSmall(socket, push)) break;
-    if (!sendSegment(env, socket, sending.take(socket.nxt, mss))) break;
-    count++;
+    const room = windowEnd(socket) - socket.nxt;
+    if (Math.min(sending.waiting, mss) > room) break;
+    if (sending.waiting <= mss) {
+      if (sending.waiting < mss && !mayBeSmall(socket, push)) break;
+    } else if (!probe && worthWaiting(env, socket, mss, room)) {
+      held = true;
+      break;
+    }
+    const sent = sendBurst(env, socket, push, probe ? 1 : quota, mss, room);
+    if (sent === 0) break;
+    count += sent;
     if (probe) break;
   }
-  const full = inFlight(socket) >= congestion.window;
+  const full = held || inFlight(socket) >= congestion.window;
   if (count > 0 || full) congestion.validate(full, socket.una, socket.nxt, sending.sent.length);
   if (count > 0) {
     if (loss.state === 'recovery' || loss.state === 'reduced') loss.prrOut += count;
     if (!probe) scheduleLossProbe(env, socket, false);
   }
   return count;
+}
+
+/** Segments that may leave in one burst: half of the window at most, so that acknowledgments keep coming (tcp_cwnd_test, tcp_tso_autosize). */
+function quotaOf(socket: TcpSocket): number {
+  const { congestion } = socket;
+  const free = congestion.window - inFlight(socket);
+  return Math.min(Math.max(congestion.window >> 1, 1), free, burstLimit(socket));
+}
+
+/** A burst takes about a millisecond at the rate of the connection, and two segments at least. */
+function burstLimit({ congestion, roundTrip, mss, sending }: TcpSocket): number {
+  let bytes = LARGEST_BURST;
+  if (roundTrip.measured) {
+    const factor = congestion.window < congestion.slowStartThreshold / 2 ? 2 : 1.2;
+    const rate = (mss * Math.max(congestion.window, sending.sent.length) * factor * 1e6) / roundTrip.smoothed;
+    const shift = roundTrip.min === Infinity ? 32 : roundTrip.min >> 9;
+    bytes = Math.min(rate / 1024 + (shift < 32 ? Math.floor(LARGEST_BURST / 2 ** shift) : 0), LARGEST_BURST);
+  }
+  return Math.max(Math.floor(bytes / mss), 2);
+}
+
+/** The segments of one burst; the last of several says that this was all (PSH). */
+function sendBurst(env: Environment, socket: TcpSocket, push: Push, quota: number, mss: number, room: number): number {
+  const { sending } = socket;
+  const most = Math.min(sending.waiting, room, quota * mss);
+  const partial = most % mss;
+  // A last piece smaller than full comes along only if it might leave by itself.
+  const length = partial !== 0 && most !== quota * mss && !mayBeSmall(socket, push) ? most - partial : most;
+  const count = Math.max(1, Math.ceil(length / mss));
+  for (let i = 0; i < count; i++) {
+    const segment = sending.take(socket.nxt, Math.min(mss, length - i * mss));
+    if (count > 1 && i === count - 1) segment.push = true;
+    if (!sendSegment(env, socket, segment)) return i + 1;
+  }
+  return count;
+}
+
+/** Several segments wait, and only a few may leave: if the next acknowledgment is about to come, they wait for it and leave together (tcp_tso_should_defer). */
+function worthWaiting(env: Environment, socket: TcpSocket, mss: number, room: number): boolean {
+  const { loss, congestion, sending, roundTrip } = socket;
+  if (loss.state === 'recovery' || loss.state === 'loss') return false;
+  const now = microsecondsNow(env);
+  if (now - socket.lastWrite > 1000) return false;
+  const allowed = (congestion.window - inFlight(socket)) * mss;
+  const limit = Math.min(room, allowed);
+  if (limit >= burstLimit(socket) * mss) return false;
+  if (limit >= Math.min(socket.sendWindow, congestion.window * mss) / 3) return false;
+  const [head] = sending.sent;
+  if (head === undefined) return false;
+  if (head.sentAt + roundTrip.smoothed - now > Math.min(roundTrip.smoothed >> 1, 1000)) return false;
+  if (allowed < room ? allowed <= sending.waiting : room <= sending.waiting) return true;
+  return !sending.finWaits;
 }
 
 /** A last segment smaller than full: Nagle's rule in Minshall's variant (tcp_nagle_test; RFC 9293 §3.7.4). */

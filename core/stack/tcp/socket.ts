@@ -54,6 +54,10 @@ export class TcpSocket {
   readShut = false;
   writeShut = false;
   noDelay = false;
+  /** Bytes that may wait to be acknowledged; 0: nothing was written yet. */
+  sendBuffer = 0;
+  /** A program has more to write than there was room for. */
+  writerWaits = false;
   /** The last write said that more follows at once (MSG_MORE). */
   corked = false;
 
@@ -70,6 +74,8 @@ export class TcpSocket {
   /** The last number of the newest segment that was smaller than full (Minshall's variant of Nagle). */
   lastSmall = 0;
   lastSent = 0;
+  /** When anything was last sent, an acknowledgment included. */
+  lastWrite = 0;
   /** Segments sent so far, repeats included. */
   sentCount = 0;
 
@@ -139,6 +145,11 @@ export class TcpSocket {
 /** Segments sent and neither acknowledged nor thought lost. */
 export function inFlight({ sending, loss }: TcpSocket): number {
   return sending.sent.length - loss.sackedOut - loss.lostOut + loss.repeatsOut;
+}
+
+/** Is there room again that is worth waking a writer for? A third of the buffer (sk_stream_is_writeable). */
+export function isWritable({ sendBuffer, sending }: TcpSocket): boolean {
+  return sending.held <= (sendBuffer * 2) / 3;
 }
 
 /** Where the window of the other end closes. */

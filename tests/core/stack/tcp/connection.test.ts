@@ -39,11 +39,11 @@ test('one page: handshake, data and teardown as Linux does them, the FIN with th
     '0.000 c [SYN] 0+0 ack -',
     '0.150 s [SYN, ACK] 0+0 ack 1',
     '0.200 c [ACK] 1+0 ack 1',
-    '0.200 c [PSH, ACK] 1+73 ack 1',
-    '0.250 s [ACK] 1+0 ack 74',
-    '0.250 s [FIN, ACK] 1+98 ack 74',
-    '0.300 c [FIN, ACK] 74+0 ack 100',
-    '0.350 s [ACK] 100+0 ack 75',
+    '0.300 c [PSH, ACK] 1+73 ack 1',
+    '0.350 s [ACK] 1+0 ack 74',
+    '0.600 s [FIN, ACK] 1+98 ack 74',
+    '0.750 c [FIN, ACK] 74+0 ack 100',
+    '0.800 s [ACK] 100+0 ack 75',
   ]);
   expect(states(steps)).toEqual([
     'c SYN-SENT',
@@ -75,7 +75,7 @@ test('a lost segment in the middle is sent again on the third selective acknowle
   expect(client.received).toEqual([...bytesOf(20_086)]);
   const fromServer = segments(steps).filter((line) => / s \[.*\+[1-9]/.test(line));
   expect(fromServer).toHaveLength(15);
-  expect(fromServer.at(-1)).toBe('350.000 s [ACK] 2897+1448 ack 74');
+  expect(fromServer.at(-1)).toBe('350.100 s [ACK] 2897+1448 ack 74');
   expect(steps.filter(({ event }) => event === 'tcp.retransmit').map(({ detail }) => detail)).toMatchObject([
     { why: 'fast-retransmit', seq: 2897, length: 1448, attempt: 1 },
   ]);
