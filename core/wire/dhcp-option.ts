@@ -185,10 +185,10 @@ export function emitDhcpOptions(options: DhcpOptions): number[] {
   return bytes;
 }
 
-const OTHER_WORDS: ReadonlyMap<number, string> = new Map([
+/** Names that are not the label of the option's value. */
+const OPTION_WORDS: ReadonlyMap<number, string> = new Map([
   [0, 'Padding'],
   [2, 'Time Offset'],
-  [6, 'Domain Name Server'],
   [33, 'Static Route'],
   [42, 'Network Time Protocol Servers'],
   [43, 'Vendor-Specific Information'],
@@ -209,5 +209,5 @@ const OTHER_WORDS: ReadonlyMap<number, string> = new Map([
 
 /** What an option is called. */
 export function dhcpOptionWords(code: number): string {
-  return OTHER_WORDS.get(code) ?? BY_CODE.get(code)?.label ?? 'Unknown';
+  return OPTION_WORDS.get(code) ?? BY_CODE.get(code)?.label ?? 'Unknown';
 }

@@ -9,8 +9,8 @@ export const DHCP_CLIENT_PORT = 68;
 export const VXLAN_PORT = 4789;
 export const LINUX_VXLAN_PORT = 8472;
 
-/** The port of HTTP, and the two that Wireshark also takes for it or servers are often given. */
 export const HTTP_PORT = 80;
+/** Servers that are not the system's own often listen on the others. */
 const HTTP_PORTS: ReadonlySet<number> = new Set([HTTP_PORT, 8000, 8080]);
 
 const DATAGRAMS: ReadonlyMap<number, ProtocolName> = new Map([
@@ -26,7 +26,7 @@ export function datagramPayload(port: number, otherPort: number): ProtocolName {
   return DATAGRAMS.get(Math.min(port, otherPort)) ?? DATAGRAMS.get(Math.max(port, otherPort)) ?? 'data';
 }
 
-/** What a segment between these ports carries, if it is the beginning of a message. */
+/** What a segment between these ports may carry: only the beginning of a message can be told from its bytes. */
 export function segmentPayload(port: number, otherPort: number): ProtocolName {
   return HTTP_PORTS.has(port) || HTTP_PORTS.has(otherPort) ? 'http' : 'data';
 }

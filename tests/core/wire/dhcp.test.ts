@@ -213,6 +213,31 @@ test('options that cannot be read are not shown, but are part of the layer', () 
   expect(describeDhcp(bytes, { ...payload, cut: true }).layer.problem).toBeNull();
 });
 
+test('padding is shown where it stands, before the end and after it', () => {
+  const bytes = withOptions('0000350101000cff00');
+  bytes[DHCP_HEADER + 6] = 255;
+  bytes.fill(0, DHCP_HEADER + 7);
+  const payload = {
+    protocol: 'dhcp',
+    at: 0,
+    end: bytes.length,
+    cut: false,
+    quoted: false,
+    source: 0,
+    destination: 0,
+  } as const;
+  const { layer } = describeDhcp(bytes, payload);
+  const places = layer.fields
+    .filter(({ name }) => name === 'dhcp.option.padding')
+    .map(({ bitOffset, bitLength }) => [bitOffset / 8 - DHCP_HEADER, bitLength / 8]);
+  expect(places).toEqual([
+    [0, 2],
+    [5, 1],
+    [7, 2],
+  ]);
+  expect(layer.problem).toBeNull();
+});
+
 test('values of the wrong length are shown as they are', () => {
   const bytes = withOptions('0303010203330101350201020c003d03010203320200011a0101ff');
   const payload = {

@@ -246,3 +246,32 @@ test('a message that cannot be read to its end shows what is before', () => {
   expect(layer.fields.at(-1)?.name).toBe('dns.qry.class');
   expect(describeDns(bytes, { ...payload, cut: true }).layer.problem).toBeNull();
 });
+
+test('types and classes that have no name, and the question for all, are shown', () => {
+  const bytes = emitDns({
+    ...EMPTY_DNS_MESSAGE,
+    questions: [{ name: 'lan', type: 'ANY', class: 77 }],
+    answers: [
+      { ...www, type: 'TYPE65280', data: bytesOf('c0ff') },
+      { ...www, type: 'DNAME', data: new Uint8Array() },
+      { ...www, type: 'TXT', strings: [bytesOf('61ff'), new Uint8Array()] },
+    ],
+  });
+  const end = bytes.length;
+  const payload = { protocol: 'dns', at: 0, end, cut: false, quoted: false, source: 0, destination: 0 } as const;
+  const { layer } = describeDns(bytes, payload);
+  const shown = (...names: string[]): string[] =>
+    layer.fields
+      .filter(({ name }) => names.includes(name))
+      .map(({ value, meaning }) => `${value} ${meaning ?? ''}`.trim());
+  expect(shown('dns.qry.type', 'dns.qry.class')).toEqual([
+    '255 * (A request for all records the server/cache has available)',
+    '0x004d Unknown',
+  ]);
+  expect(shown('dns.resp.type')).toEqual(['65280 Unknown', '39 DNAME', '16 TXT (Text strings)']);
+  expect(shown('dns.data', 'dns.txt', 'dns.txt.length')).toEqual(['c0ff', '2', 'a\\xff', '0']);
+});
+
+test('a text that is no name is its own key', () => {
+  expect(dnsNameKey('A..b')).toBe('a..b');
+});
