@@ -215,6 +215,15 @@ export class Network implements Environment {
     this.processes.icmpError(process, error, flow, step);
   }
 
+  /** Ends the conversations that are still open: UNFINISHED, for a connection with what there was of the unit. */
+  endOpenFlows(): void {
+    for (const socket of this.tcpSockets) this.sockets.cut(socket);
+    const { flows } = this.processes;
+    for (const flow of flows.open) {
+      flows.end(flow, { disposition: 'UNFINISHED', node: flow.process.node.index, step: flow.answerStep });
+    }
+  }
+
   /** Forgets everything that was still to happen: frames on links, timers. */
   dropAllEvents(): void {
     this.events.clear();

@@ -70,6 +70,13 @@ export class SocketEvents {
     this.network.processes.flows.end(flow, this.outcomeOf(flow, socket));
   }
 
+  /** The run ends while a socket is still open: its flow keeps what there was of the unit. */
+  cut(socket: TcpSocket): void {
+    const flow = this.flowOf(socket);
+    if (flow === undefined || socket.leftFlow || flow.disposition !== null) return;
+    if (socket.connecting || flow.unit === null) flow.unit = { ...unitOf(socket, flow.unit), whole: false };
+  }
+
   private outcomeOf(flow: Flow, socket: TcpSocket) {
     const { failure, outcome, process } = flow;
     const here = { node: process.node.index, step: flow.answerStep };

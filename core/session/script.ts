@@ -43,7 +43,7 @@ export class ScriptRunner {
       if (pause === until) return 'done';
     }
     const command = this.commands[this.next];
-    if (command === undefined) return session.busy ? this.finish(budget.maxEvents, until) : 'done';
+    if (command === undefined) return this.finish(budget.maxEvents, until);
     this.next++;
     const run = session.start(command.node, command.command);
     this.results.push({ ...command, run });
@@ -51,8 +51,10 @@ export class ScriptRunner {
     return 'more';
   }
 
-  /** Commands that run beside the others still go on. */
+  /** Commands that run beside the others still go on, and so do connections that are being taken down. */
   private finish(maxEvents: number, until: number): 'more' | 'done' {
-    return this.session.run({ maxEvents, untilNs: until }) === 'more' ? 'more' : 'done';
+    if (this.session.run({ maxEvents, untilNs: until }) === 'more') return 'more';
+    this.session.endOpenFlows();
+    return 'done';
   }
 }

@@ -170,6 +170,11 @@ export class Session {
     this.network.processes.interrupt(id);
   }
 
+  /** Nothing more will happen: conversations that are still open end here, cut in the middle. */
+  endOpenFlows(): void {
+    this.network.endOpenFlows();
+  }
+
   /** Stops all commands and forgets what is on its way. */
   cancel(): void {
     this.network.processes.cancelAll();

@@ -71,6 +71,7 @@ function establish(env: Environment, socket: TcpSocket): void {
   syncMss(env, socket);
   socket.acks.segmentSize = Math.max(88, Math.min(socket.ownMss, socket.mss, 536, socket.window.offered >> 1));
   socket.acks.lastReceived = now;
+  socket.host.tcp.metrics.apply(socket);
   socket.window.establish(socket.ownMss, now, socket.receiving.next);
   // A SYN that had to be sent more than twice: the path is in trouble (RFC 5681 §3.1).
   socket.congestion.window = socket.synTimeouts > 1 ? 1 : INITIAL_WINDOW;

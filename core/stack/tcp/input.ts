@@ -262,6 +262,7 @@ function afterAck(
     timeWait(env, socket);
     return true;
   } else if (socket.state === 'LAST-ACK' && allAcknowledged) {
+    socket.host.tcp.metrics.note(socket);
     done(env, socket);
     return true;
   }

@@ -44,6 +44,7 @@ export function done(env: Environment, socket: TcpSocket, error: TcpError | null
 
 /** The active closer's last state: late segments are still answered, and the port is not used again for a minute. */
 export function timeWait(env: Environment, socket: TcpSocket): void {
+  socket.host.tcp.metrics.note(socket);
   stopTimers(socket);
   setState(env, socket, 'TIME-WAIT');
   socket.sending.clear();

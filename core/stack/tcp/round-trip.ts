@@ -6,6 +6,8 @@ const RTO_MIN = 200_000;
 export const RTO_MAX = 120_000_000;
 /** RFC 6298 §2.1: before the first measurement. */
 export const RTO_INITIAL = 1_000_000;
+/** TCP_TIMEOUT_FALLBACK. */
+const FALLBACK = 3_000_000;
 /** How long the smallest round trip is believed (net.ipv4.tcp_min_rtt_wlen, seconds). */
 const MIN_WINDOW = 300_000_000;
 
@@ -75,6 +77,17 @@ export class RoundTrip {
     if (this.least !== 0 && value > this.least && now - this.leastAt < MIN_WINDOW) return;
     this.least = value;
     this.leastAt = now;
+  }
+
+  /** An earlier connection took longer: until the first measurement the timeout allows for that. */
+  expect(roundTrip: number): void {
+    this.rto = Math.min(roundTrip + Math.max(2 * roundTrip, RTO_MIN), RTO_MAX);
+  }
+
+  /** The handshake told nothing: its segments were repeated (RFC 6298 §5.7). */
+  guess(): void {
+    this.deviation4 = this.largestDeviation = this.variation = FALLBACK;
+    this.rto = FALLBACK;
   }
 
   backOff(): void {

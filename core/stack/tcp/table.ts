@@ -1,8 +1,10 @@
 /** The TCP sockets of a host: who a segment is for (net/ipv4/inet_hashtables.c). */
+import { TcpMetrics } from './metrics';
 import type { TcpSocket } from './socket';
 
 export class TcpTable {
   private readonly connections = new Map<string, TcpSocket>();
+  readonly metrics = new TcpMetrics();
   /** In the order in which they began to listen. */
   private readonly listeners: TcpSocket[] = [];
 

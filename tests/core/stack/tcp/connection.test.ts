@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Os, Process, SocketEvent } from '../../../../core/apps/process';
 import type { Topology } from '../../../../core/document/topology';
+import { stepsOf } from '../../../support/run-network';
 import { bytesOf, Client, Echo, Server } from '../../../support/tcp-processes';
 import { CLIENT, flowEnds, runTcp, SERVER, segments, states, twoHosts } from '../../../support/tcp-run';
 
@@ -121,4 +123,24 @@ test('a connection to itself over lo', () => {
   const { network, process } = runTcp(topology, null, client);
   expect([client.error, process.disposition]).toEqual(['ECONNREFUSED', 'REFUSED']);
   expect(network.now).toBeLessThan(1e9);
+});
+
+test('a connection that nobody closes is cut in the middle where the run ends', () => {
+  const opened: Process = {
+    start(os: Os): void {
+      os.tcp.connect(SERVER, 7);
+    },
+    onSocket(os: Os, socket: number, event: SocketEvent): void {
+      if (event !== 'connected') return;
+      os.files.set(8, socket);
+      os.tcp.write(socket, bytesOf(5));
+      os.exit(0);
+    },
+  };
+  const { network } = runTcp(twoHosts(), new Echo(7), opened);
+  expect(flowEnds(stepsOf(network))).toEqual([]);
+  network.endOpenFlows();
+  expect(flowEnds(stepsOf(network))).toMatchObject([
+    { disposition: 'UNFINISHED', unit: { handshake: true, sent: 5, received: 5, teardown: null, whole: false } },
+  ]);
 });
