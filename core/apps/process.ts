@@ -265,6 +265,8 @@ export interface Os {
   neighbors(): readonly NeighborView[];
   /** The value as text, or null where Linux has no such key. */
   sysctl(name: string): string | null;
+  /** The names of all settings, in the order of `sysctl -a`. */
+  sysctlNames(): readonly string[];
   /** The address of a name in this node's hosts file, or null. */
   hostAddress(name: string): number | null;
   /** The entries of this node's hosts file beyond localhost and its own name. */

@@ -12,6 +12,7 @@ import type {
 } from '../apps/config';
 import type { Host } from '../stack/host';
 import type { Interface } from '../stack/interface';
+import { SCOPE_LINK } from '../stack/scope';
 import { addAddress, deleteAddress } from './address-changes';
 import { changeLink } from './link-changes';
 import { deleteNeighbor, setNeighbor } from './neighbor-changes';
@@ -88,12 +89,12 @@ export class HostConfig implements ConfigCalls {
     return this.host.interfaces.find((one) => one.name === name);
   }
 
-  /** Without a name: where a route without a gateway leads (ip_route_output with RT_SCOPE_LINK). */
+  /** Without a name: where a route without a gateway leads (arp_ioctl, arp_req_set: ip_route_output with RT_SCOPE_LINK). */
   private towards(ip: number, device: string | null): Interface | Refusal {
     if (device !== null) return this.named(device) ?? NO_DEVICE;
-    if (this.host.isLocal(ip)) return this.host.interfaces[0] as Interface;
-    const row = this.host.table.lookup(ip);
-    const direct = row >= 0 && this.host.table.gatewayOf(row) === 0;
-    return direct ? this.host.table.outOf(row) : { error: 'ENETUNREACH' };
+    const { host } = this;
+    if (host.isLocal(ip)) return { error: 'EINVAL' };
+    const row = host.table.lookupScoped(ip, SCOPE_LINK, null);
+    return row < 0 ? { error: 'ENETUNREACH' } : host.table.outOf(row);
   }
 }

@@ -144,10 +144,14 @@ export class HostOs implements Os {
     return name === 'kernel.hostname' ? this.host.hostname : this.host.sysctl.text(name);
   }
 
+  sysctlNames(): readonly string[] {
+    return ['kernel.hostname', ...this.host.sysctl.names()];
+  }
+
   hostAddress(name: string): number | null {
     const address = this.host.hosts.get(name) ?? (name === 'localhost' ? 0x7f00_0001 : undefined);
     if (address !== undefined) return address;
-    return name === this.host.hostname ? this.ownAddress() : null;
+    return name === this.host.name ? this.ownAddress() : null;
   }
 
   beginFlow(): number {

@@ -1,8 +1,10 @@
 /** The files of a node: what its configuration would look like on CentOS 7, as in the lecture, and what commands wrote. */
+import { errorMessage } from '../apps/errno';
 import { nameOfAddress } from '../apps/names';
 import type { InterfaceView, Os } from '../apps/process';
 import { formatIpv4Address } from '../wire/ipv4-address';
 import { maskOf } from '../wire/prefix';
+import { arpTable, routeTable } from './proc-net';
 
 const NETWORK_SCRIPTS = '/etc/sysconfig/network-scripts/ifcfg-';
 const SYSCTL = '/proc/sys/';
@@ -13,6 +15,7 @@ const DIRECTORIES = [
   '/etc/sysconfig',
   '/etc/sysconfig/network-scripts',
   '/proc',
+  '/proc/net',
   '/proc/sys',
   '/tmp',
   '/dev',
@@ -21,7 +24,7 @@ const DIRECTORIES = [
 /** A file's text, or why there is none, in errno's words. */
 export function readFile(os: Os, path: string): { readonly text: string } | { readonly error: string } {
   const clean = cleanPath(path);
-  if (DIRECTORIES.includes(clean)) return { error: 'Is a directory' };
+  if (DIRECTORIES.includes(clean) || isSettingsDirectory(os, clean)) return { error: 'Is a directory' };
   const text = clean === '/dev/null' ? '' : (os.files.load(clean) ?? textOf(os, clean));
   return text === null ? { error: 'No such file or directory' } : { text };
 }
@@ -37,10 +40,31 @@ export function cleanPath(path: string): string {
 /** In errno's words; null: it can be written. */
 export function whyNotWritable(os: Os, path: string): string | null {
   const clean = cleanPath(path);
-  if (DIRECTORIES.includes(clean) || clean === '') return 'Is a directory';
+  if (DIRECTORIES.includes(clean) || clean === '' || isSettingsDirectory(os, clean)) return 'Is a directory';
   const directory = clean.slice(0, Math.max(0, clean.lastIndexOf('/')));
   if (WRITABLE.includes(directory) && !clean.startsWith('..')) return null;
-  return textOf(os, clean) === null ? 'No such file or directory' : 'Read-only file system';
+  if (textOf(os, clean) === null) return 'No such file or directory';
+  if (isSetting(clean)) return null;
+  return clean.startsWith('/proc/') ? 'Permission denied' : 'Read-only file system';
+}
+
+export function isSetting(path: string): boolean {
+  return path.startsWith(SYSCTL);
+}
+
+/** Writes a text into a file of settings; why the setting does not take it, in errno's words, or null. */
+export function writeSetting(os: Os, path: string, text: string): string | null {
+  const refusal = os.config.setSysctl(settingOf(path), text);
+  return refusal === null ? null : errorMessage(refusal.error);
+}
+
+/** "/proc/sys/net/ipv4/conf/eth0.5/rp_filter" → "net.ipv4.conf.eth0.5.rp_filter". */
+function settingOf(path: string): string {
+  return path.slice(SYSCTL.length).replaceAll('/', '.');
+}
+
+function isSettingsDirectory(os: Os, path: string): boolean {
+  return isSetting(path) && os.sysctlNames().some((name) => name.startsWith(`${settingOf(path)}.`));
 }
 
 function textOf(os: Os, path: string): string | null {
@@ -52,9 +76,11 @@ function textOf(os: Os, path: string): string | null {
       .map((address) => `nameserver ${address}\n`)
       .join('');
   if (path.startsWith(SYSCTL)) {
-    const value = os.sysctl(path.slice(SYSCTL.length).replaceAll('/', '.'));
+    const value = os.sysctl(settingOf(path));
     return value === null ? null : `${value}\n`;
   }
+  if (path === '/proc/net/arp') return arpTable(os);
+  if (path === '/proc/net/route') return routeTable(os);
   const found = os.interfaces().find((one) => path === NETWORK_SCRIPTS + one.name);
   return found === undefined ? null : interfaceFile(os, found);
 }

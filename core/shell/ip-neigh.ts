@@ -135,7 +135,13 @@ interface Named {
   readonly state: NeighborState;
 }
 
-function readNeighbor(os: Os, words: readonly string[]): Result<Named, Outcome> {
+/** `missing`: what is said where one of the two is not given. */
+function readNeighbor(
+  os: Os,
+  words: readonly string[],
+  missing = 'Device and destination are required arguments.\n',
+  status = WRONG_USE,
+): Result<Named, Outcome> {
   let ip: number | null = null;
   let device: string | null = null;
   let link: string | null = null;
@@ -160,7 +166,7 @@ function readNeighbor(os: Os, words: readonly string[]): Result<Named, Outcome> 
     }
   }
   if (ip === null || device === null) {
-    return fail(printed('Device and destination are required arguments.\n', WRONG_USE));
+    return fail(printed(missing, status));
   }
   return hasDevice(os, device) ? ok({ ip, device, link, state }) : fail(noDevice(device));
 }
@@ -181,7 +187,7 @@ function change(os: Os, mode: NewMode | 'delete', words: readonly string[]): Out
 }
 
 function get(os: Os, words: readonly string[]): Outcome {
-  const read = readNeighbor(os, words);
+  const read = readNeighbor(os, words, 'Device and address are required arguments.\n', 1);
   if (!read.ok) return read.error;
   const { ip, device } = read.value;
   const found = os.neighbors().find((entry) => entry.ip === ip && entry.interface === device);

@@ -2,9 +2,9 @@
 import type { Os } from '../apps/process';
 import { isConnection, OpenConnection } from './dev-tcp';
 import { fieldsOf } from './expand';
-import { cleanPath, readFile, whyNotWritable } from './files';
+import { cleanPath, isSetting, readFile, whyNotWritable } from './files';
 import type { Part, Redirection } from './parse';
-import { type Descriptors, NOTHING, SocketStream, type Stream, TextFile, textOf } from './streams';
+import { type Descriptors, NOTHING, SettingFile, SocketStream, type Stream, TextFile, textOf } from './streams';
 
 /** null: closed. */
 export type Change = readonly [descriptor: number, stream: Stream | null];
@@ -57,6 +57,7 @@ function opened(os: Os, operator: '<' | '>' | '>>' | '<>', path: string, table: 
   const why = whyNotWritable(os, path);
   if (why !== null) return { kind: 'error', message: `${path}: ${why}` };
   const file = cleanPath(path);
+  if (isSetting(file)) return { kind: 'change', stream: new SettingFile(os, file) };
   if (operator === '>' || os.files.load(file) === null) os.files.store(file, '');
   return { kind: 'change', stream: new TextFile(os, file) };
 }

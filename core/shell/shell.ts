@@ -213,7 +213,8 @@ export class Shell implements Process {
       this.feeding = null;
       this.whenWritten(streams, () => {
         for (const stream of streams) stream.close();
-        const failure = status === 0 ? streams.find((stream) => stream.failure !== null)?.failure : undefined;
+        const failed = [...table.values()].find((stream) => typeof stream.failure === 'string');
+        const failure = status === 0 ? failed?.failure : undefined;
         if (failure != null) os.writeError(`${BUILTINS.has(name) ? 'bash: ' : ''}${name}: write error: ${failure}\n`);
         done(failure == null ? status : 1);
       });

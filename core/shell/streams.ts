@@ -1,11 +1,14 @@
 /** What a command's descriptors stand for: the terminal, nothing, a text, a file, a connection. */
 import type { Os } from '../apps/process';
 import { encodeUtf8 } from '../base/bytes';
+import { readFile, writeSetting } from './files';
 
 export interface Stream {
   write(text: string): void;
   /** What is there to be read: all of a text, the number of a socket, or null: a terminal, at which nobody types. */
   readonly input: string | null | { readonly socket: number };
+  /** What bash's `echo` would say of the last write, or null. */
+  readonly failure?: string | null;
 }
 
 /** Descriptors by their number. */
@@ -55,9 +58,27 @@ export class TextFile implements Stream {
   }
 }
 
+/** A file below /proc/sys. */
+export class SettingFile implements Stream {
+  failure: string | null = null;
+
+  constructor(
+    private readonly os: Os,
+    private readonly path: string,
+  ) {}
+
+  get input(): string {
+    const file = readFile(this.os, this.path);
+    return 'text' in file ? file.text : '';
+  }
+
+  write(text: string): void {
+    this.failure = writeSetting(this.os, this.path, text);
+  }
+}
+
 /** A connection. What it has no room for waits until it has. */
 export class SocketStream implements Stream {
-  /** What bash's `echo` would say of the last write, or null. */
   failure: string | null = null;
   private readonly waiting: Uint8Array[] = [];
 

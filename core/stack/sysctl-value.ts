@@ -3,6 +3,7 @@
 const INT: Range = [-0x80000000, 0x7fffffff];
 const NOT_NEGATIVE: Range = [0, 0x7fffffff];
 const BIT: Range = [0, 1];
+const BYTE: Range = [0, 255];
 
 export type Range = readonly [number, number];
 
@@ -14,6 +15,12 @@ const RANGES: Readonly<Record<string, Range>> = {
   'net.ipv4.icmp_errors_use_inbound_ifaddr': BIT,
   'net.ipv4.icmp_ratelimit': NOT_NEGATIVE,
   'net.ipv4.tcp_syn_retries': [1, 127],
+  'net.ipv4.tcp_syn_linear_timeouts': [0, 127],
+  'net.ipv4.tcp_synack_retries': BYTE,
+  'net.ipv4.tcp_retries2': BYTE,
+  'net.ipv4.tcp_sack': BYTE,
+  'net.ipv4.tcp_timestamps': BYTE,
+  'net.ipv4.tcp_window_scaling': BYTE,
   'neigh.retrans_time_ms': NOT_NEGATIVE,
   'neigh.base_reachable_time_ms': NOT_NEGATIVE,
   'neigh.delay_first_probe_time': NOT_NEGATIVE,

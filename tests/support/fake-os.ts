@@ -56,6 +56,7 @@ export interface FakeHost {
   readonly sysctl?: Readonly<Record<string, string>>;
 }
 
+const REFUSED = { error: 'EACCES' } as const;
 const NO_COUNTERS = { rxPackets: 0, rxBytes: 0, txPackets: 0, txBytes: 0 };
 
 /**
@@ -176,6 +177,9 @@ export class FakeOs implements Os {
   sysctl(name: string): string | null {
     return this.host.sysctl?.[name] ?? null;
   }
+  sysctlNames(): readonly string[] {
+    return Object.keys(this.host.sysctl ?? {});
+  }
   hostAddress(name: string): number | null {
     if (name === 'localhost') return address('127.0.0.1');
     const found = this.host.hosts?.[name];
@@ -207,9 +211,19 @@ export class FakeOs implements Os {
     return { kind: 'unicast', interface: out.name, gateway: best?.gateway ?? 0, source };
   }
 
-  get config(): ConfigCalls {
-    throw new Error('this node cannot be changed');
-  }
+  /** Nothing about this node can be changed. */
+  readonly config: ConfigCalls = {
+    addAddress: () => REFUSED,
+    deleteAddress: () => REFUSED,
+    changeLink: () => REFUSED,
+    addRoute: () => REFUSED,
+    deleteRoute: () => REFUSED,
+    setNeighbor: () => REFUSED,
+    deleteNeighbor: () => REFUSED,
+    setSysctl: () => REFUSED,
+    setHostname: () => {},
+    setResolvers: () => {},
+  };
 
   beginFlow(): number {
     return 0;

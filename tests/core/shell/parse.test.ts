@@ -115,16 +115,19 @@ test.each([
   'ping -A 10.0.0.1',
   'traceroute -T 10.0.0.1',
   'arp -z',
-  'arp -s 10.0.0.1 02:00:00:00:00:01',
+  'arp -s 10.0.0.1 02:00:00:00:00:01 pub',
   'route -z',
   'ip -z route',
   'ifconfig -z',
   'hostname -z',
   'sysctl -z',
-  'sysctl -w net.ipv4.ip_forward=1',
   'cat -z /etc/hosts',
   'grep -z x',
-  'ip addr add 10.0.0.1/24 dev eth0',
+  'ip addr add 10.0.0.1/24 dev eth0 noprefixroute',
+  'ip link set eth0 promisc on',
+  'ip route add 10.0.0.0/8 nexthop via 10.0.0.2',
+  'ip neigh add proxy 10.0.0.1 dev eth0',
+  'ifconfig eth0 promisc',
 ])('%s: an option or change that is not there ends with status 2 and says so', (line) => {
   const os = new FakeOs(HOST).run(startCommand(line));
   expect(os.status).toBe(2);
