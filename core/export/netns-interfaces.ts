@@ -61,7 +61,9 @@ export function makeStacked({ node, declared, mac }: End): readonly string[] {
       const members = (declared.members ?? []).map(
         (member) => `on ${node} link set dev ${word(member)} master ${name}`,
       );
-      return [`${add} type bridge stp_state 0 mcast_snooping 0`, ...members];
+      // A bridge takes the smallest MTU of its ports as they join.
+      const mtu = declared.mtu === undefined ? [] : [`on ${node} link set dev ${name} mtu ${declared.mtu}`];
+      return [`${add} type bridge stp_state 0 mcast_snooping 0`, ...members, ...mtu];
     }
     case 'vlan':
       return [`${add} link ${word(declared.parent)} type vlan id ${declared.vlan}`];

@@ -216,12 +216,17 @@ function portVlans(node: TopologyNode, port: TopologyInterface): readonly string
   ];
 }
 
+/** Would a capture there show checksums that are still to be computed? */
+function hasOffloads(one: TopologyInterface): boolean {
+  return isEthernet(one) || one.type === 'bridge' || one.type === 'vxlan';
+}
+
 /** As a start script does it: interfaces up, addresses, routes, then what is known of neighbors. */
 function configured(node: TopologyNode): readonly string[] {
   const { id, interfaces } = node;
   const lines = settings(node, true).map((one) => setting(node, one));
-  const cabled = interfaces.filter((one) => one.name !== 'lo' && isEthernet(one)).map((one) => word(one.name));
-  if (cabled.length > 0) lines.push(`plain ${id} ${cabled.join(' ')}`);
+  const seen = interfaces.filter((one) => one.name !== 'lo' && hasOffloads(one)).map((one) => word(one.name));
+  if (seen.length > 0) lines.push(`plain ${id} ${seen.join(' ')}`);
   lines.push(`on ${id} link set dev lo up`);
   for (const { name, up } of interfaces) {
     if (name !== 'lo' && up !== false) lines.push(`on ${id} link set dev ${word(name)} up`);

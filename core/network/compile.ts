@@ -21,6 +21,8 @@ import { parseIpv4Address } from '../wire/ipv4-address';
 import { parseMac } from '../wire/mac-address';
 import { broadcastOf, type Prefix, parsePrefix } from '../wire/prefix';
 import { connectedRoute, insertAddress, ownAddress } from './address-changes';
+import { settleCarriers } from './carriers';
+import { makeDevices, portVlans } from './devices';
 import { LinkEnd, nanosecondsPerByte } from './link';
 import { setNeighbor } from './neighbor-changes';
 import { Network, type NetworkOptions } from './network';
@@ -39,6 +41,7 @@ export function compile(topology: Topology, options: NetworkOptions): Network {
     else addHost(network, node, macs);
   }
   connect(network, topology.links);
+  for (const node of network.nodes) settleCarriers(network, node);
   const hosts = topology.nodes.filter((node) => node.kind !== 'switch');
   for (const node of hosts) configure(network, hostNamed(network, node.id), node);
   for (const node of hosts) startServices(network, hostNamed(network, node.id), node);
@@ -68,8 +71,8 @@ function addInterface(network: Network, node: Host | Bridge, declared: TopologyI
   made.mtu = declared.mtu ?? (made.loopback ? LOOPBACK_MTU : DEFAULT_MTU);
   made.up = declared.up ?? true;
   made.everUp = made.up;
-  // A dummy has no cable and needs none; lo neither.
-  made.carrier = made.loopback || declared.type === 'dummy';
+  // Only what is on a link waits for one.
+  made.carrier = made.loopback || (declared.type ?? 'ethernet') !== 'ethernet';
   network.interfaces.push(made);
   network.ends.push(null);
   node.interfaces.push(made);
@@ -77,6 +80,7 @@ function addInterface(network: Network, node: Host | Bridge, declared: TopologyI
 }
 
 function macOf(macs: ReadonlyMap<string, number>, node: TopologyNode, declared: TopologyInterface): number {
+  if (declared.type === 'ipip') return 0;
   const mac = declared.mac === undefined ? macs.get(`${node.id}:${declared.name}`) : parseMac(declared.mac);
   invariant(mac !== undefined && mac !== null, `MAC of ${node.id}:${declared.name}`);
   return mac;
@@ -86,6 +90,7 @@ function addSwitch(network: Network, node: TopologyNode, macs: ReadonlyMap<strin
   const bridge = new Bridge(network.nodes.length, node.id);
   network.addNode(bridge);
   for (const port of node.interfaces) addInterface(network, bridge, port, macOf(macs, node, port));
+  bridge.vlans = portVlans(bridge, node);
 }
 
 function addHost(network: Network, node: TopologyNode, macs: ReadonlyMap<string, number>): void {
@@ -96,6 +101,7 @@ function addHost(network: Network, node: TopologyNode, macs: ReadonlyMap<string,
   for (const declared of node.interfaces) {
     if (declared.name !== 'lo') addInterface(network, host, declared, macOf(macs, node, declared));
   }
+  makeDevices(host, node);
 }
 
 function connect(network: Network, links: readonly TopologyLink[]): void {

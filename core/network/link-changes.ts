@@ -3,8 +3,10 @@ import type { LinkChange, Refusal } from '../apps/config';
 import type { Host } from '../stack/host';
 import type { Interface } from '../stack/interface';
 import { forgetNeighbors } from '../stack/neighbor-admin';
+import { Vlan } from '../stack/vlan';
 import { isMulticastMac } from '../wire/mac-address';
 import { withConnectedRoutes } from './address-changes';
+import { bridgeOver, carrierOf, standingOn } from './carriers';
 import type { Network } from './network';
 
 /** ETH_MIN_MTU, ETH_MAX_MTU (include/uapi/linux/if_ether.h). */
@@ -31,7 +33,7 @@ export function changeLink(network: Network, host: Host, at: Interface, { mac, m
 
 /**
  * Down: its routes and all its neighbors go. Up: the routes of its addresses come back, and only those (fib_netdev_event). The other end of
- * its link loses or gets its carrier with it.
+ * its link loses or gets its carrier with it, and what stands on it too; its VLANs go down and come up with it (vlan_device_event).
  */
 function setUp(network: Network, host: Host, at: Interface, up: boolean): void {
   const after = network.log.count;
@@ -40,18 +42,16 @@ function setUp(network: Network, host: Host, at: Interface, up: boolean): void {
   host.refreshOwnAddresses();
   if (!up) forgetNeighbors(network, at, false, 'INTERFACE_DOWN');
   at.carrier = carrierOf(network, at);
+  if (!at.carrier || !up) bridgeOver(at)?.macs.forget(at);
   at.remember(after);
   const rows = host.table.rows();
   host.setRoutes(up ? withConnectedRoutes(rows, at) : rows.filter((row) => row.out !== at), after);
   const peer = network.ends[at.index]?.peer;
   if (peer !== undefined) updateCarrier(network, peer);
-}
-
-/** A link carries while both of its ends are up. */
-function carrierOf(network: Network, at: Interface): boolean {
-  if (at.loopback) return at.up;
-  const end = network.ends[at.index];
-  return end === null || end === undefined ? at.carrier : end.plugged && at.up && end.peer.up;
+  for (const above of standingOn(at)) {
+    if (above.device instanceof Vlan && above.up !== up) setUp(network, host, above, up);
+    updateCarrier(network, above);
+  }
 }
 
 function updateCarrier(network: Network, at: Interface): void {
@@ -60,9 +60,10 @@ function updateCarrier(network: Network, at: Interface): void {
   const after = network.log.count;
   at.carrier = carrier;
   at.remember(after);
-  if (carrier) return;
-  const { node } = at;
-  // A host keeps what was set by hand (neigh_carrier_down), a switch forgets what it learned there (br_stp_disable_port).
-  if (node.kind === 'host') forgetNeighbors(network, at, true, 'LINK_DOWN');
-  else for (const [mac, { port }] of [...node.macs]) if (port === at) node.macs.delete(mac);
+  if (!carrier) {
+    // A host keeps what was set by hand (neigh_carrier_down), a bridge forgets what it learned there (br_stp_disable_port).
+    if (at.node.kind === 'host') forgetNeighbors(network, at, true, 'LINK_DOWN');
+    bridgeOver(at)?.macs.forget(at);
+  }
+  for (const above of standingOn(at)) updateCarrier(network, above);
 }

@@ -5,7 +5,7 @@
 import { EventHeap } from '../base/event-heap';
 import { invariant } from '../base/invariant';
 import type { Bridge } from '../stack/bridge';
-import { bridgeInput } from '../stack/bridge';
+import { bridgeInput, FRAME_OVERHEAD } from '../stack/bridge';
 import type { Environment } from '../stack/environment';
 import type { Host } from '../stack/host';
 import type { Interface } from '../stack/interface';
@@ -33,6 +33,8 @@ const SOCKET_EVENTS = 4;
 const TIMER_BITS = 2;
 
 const LARGEST_PACKET = 0x1_0000;
+/** Tunnels inside each other (XMIT_RECURSION_LIMIT, include/linux/netdevice.h). */
+const TUNNEL_LIMIT = 8;
 
 export interface NetworkOptions {
   readonly seed: number;
@@ -44,7 +46,10 @@ export class Network implements Environment {
   now = 0;
   readonly frames: FrameStore;
   readonly log: StepLog;
-  readonly scratch = new Uint8Array(LARGEST_PACKET);
+  /** One for each tunnel that may be inside another; made when first needed. */
+  private readonly scratches = [new Uint8Array(LARGEST_PACKET)];
+  private tunnels = 0;
+  scratch = this.scratches[0] as Uint8Array;
   readonly nodes: (Host | Bridge)[] = [];
   readonly interfaces: Interface[] = [];
   /** Of every interface: the link behind it, or null. */
@@ -114,7 +119,19 @@ export class Network implements Environment {
     return this.tcpSockets.some(({ state }) => state === 'FIN-WAIT-1' || state === 'CLOSING' || state === 'LAST-ACK');
   }
 
+  /** A veth takes in nothing that it could not send, its own header and one tag allowed for (is_skb_forwardable, net/core/dev.c). */
   private arrive(at: Interface, frame: number): void {
+    if (this.frames.length(frame) <= at.mtu + FRAME_OVERHEAD || at.loopback) {
+      this.receive(at, frame);
+      return;
+    }
+    const flow = this.frames.flow(frame);
+    const step = recordFrameDrop(this, at, frame, flow, 'TOO_BIG');
+    this.noteOutcome(flow, 'FRAGMENTATION_NEEDED', at.node.index, step);
+    this.frames.release(frame);
+  }
+
+  receive(at: Interface, frame: number): void {
     if (at.up) {
       const { node } = at;
       if (node.kind === 'host') hostInput(this, node, at, frame);
@@ -123,6 +140,16 @@ export class Network implements Environment {
       recordFrameDrop(this, at, frame, this.frames.flow(frame), 'INTERFACE_DOWN');
     }
     this.frames.release(frame);
+  }
+
+  enterTunnel(): boolean {
+    if (this.tunnels === TUNNEL_LIMIT) return false;
+    this.scratch = this.scratches[++this.tunnels] ??= new Uint8Array(LARGEST_PACKET);
+    return true;
+  }
+
+  leaveTunnel(): void {
+    this.scratch = this.scratches[--this.tunnels] as Uint8Array;
   }
 
   private neighborDue(neighbor: Neighbor, count: number): void {

@@ -34,7 +34,9 @@ export function journeyOf(network: Network, step: number): Journey | null {
   for (let frame = packet; frame !== 0; frame = frames.parent(frame)) before.unshift(frame);
   const way = [...before, ...furthestAfter(network, packet)];
   const rows: JourneyRow[] = [];
-  for (const frame of way) rows.push(rowOf(network, frame, rows.at(-1)));
+  way.forEach((frame, i) => {
+    rows.push(rowOf(network, frame, rows.at(-1), way[i + 1] ?? 0));
+  });
   return { packet, rows };
 }
 
@@ -66,10 +68,14 @@ function wasWelcome({ frames, log }: Network, frame: number): boolean {
 
 const COMPARED = ['src_mac', 'dst_mac', 'src_ip', 'dst_ip', 'ttl', 'src_port', 'dst_port'] as const;
 
-function rowOf(network: Network, frame: number, above: JourneyRow | undefined): JourneyRow {
+/**
+ * `next`: the frame that carries the packet on, or 0. Bridges, VLANs and tunnels pass frames inside one node: such a frame has only one of the
+ * two steps, it comes out of the interface where it is received, or goes to where the next one is sent.
+ */
+function rowOf(network: Network, frame: number, above: JourneyRow | undefined, next: number): JourneyRow {
   const { frames, log } = network;
-  const sendStep = frames.sendStep(frame);
-  const receiveStep = frames.receiveStep(frame);
+  const receiveStep = frames.receiveStep(frame) || (next === 0 ? 0 : frames.sendStep(next) || frames.receiveStep(next));
+  const sendStep = frames.sendStep(frame) || receiveStep;
   const out = log.place(sendStep);
   const peer = receiveStep === 0 ? null : log.place(receiveStep);
   const bytes = frames.view(frame);

@@ -1,7 +1,7 @@
 /** What a node knew at a step: its tables, made again from the log. */
 
 import type { Network } from '../network/network';
-import type { Bridge } from '../stack/bridge';
+import { Bridge } from '../stack/bridge';
 import type { Host } from '../stack/host';
 import type { Interface } from '../stack/interface';
 import type { NeighborChange } from '../stack/neighbor-admin';
@@ -24,7 +24,7 @@ export function tablesAt(network: Network, name: string, step: number): NodeTabl
     interfaces: node.interfaces.map((one) => interfaceAt(one, upTo)),
     routes: host === null ? [] : routesAt(host, upTo),
     neighbors: host === null ? [] : neighborsAt(network, host, upTo),
-    macs: node.kind === 'bridge' ? macsAt(network, node, upTo) : [],
+    macs: macsAt(network, node.interfaces, upTo),
   };
 }
 
@@ -120,15 +120,18 @@ function followNeighbor(network: Network, held: Map<string, Held>, step: number,
   }
 }
 
-function macsAt(network: Network, bridge: Bridge, step: number): NodeTables['macs'] {
+function macsAt(network: Network, interfaces: readonly Interface[], step: number): NodeTables['macs'] {
   const { log } = network;
-  const own = new Set(bridge.interfaces.map((one) => one.index));
-  const macs = new Map<number, { mac: string; port: string; learnedFrom: number }>();
+  const own = new Set(interfaces.map((one) => one.index));
+  const macs = new Map<string, NodeTables['macs'][number]>();
   for (let at = 1; at <= step; at++) {
     if (log.event(at) !== code.BRIDGE_LEARN || !own.has(log.place(at))) continue;
-    const mac = macOfHalves(log.c(at), log.d(at));
-    const port = network.interfaces[log.place(at)]?.name ?? '';
-    macs.set(mac, { mac: formatMac(mac), port, learnedFrom: log.packet(at) });
+    const mac = formatMac(macOfHalves(log.c(at), log.d(at)));
+    const vlan = log.b(at) || null;
+    const { name = '', upper = null } = network.interfaces[log.place(at)] ?? {};
+    // Two bridges of one host may both know a MAC.
+    const bridge = upper instanceof Bridge ? upper.name : '';
+    macs.set(`${bridge} ${vlan} ${mac}`, { mac, vlan, port: name, learnedFrom: log.packet(at) });
   }
   return [...macs.values()];
 }

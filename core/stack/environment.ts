@@ -13,10 +13,15 @@ export interface Environment {
   readonly now: number;
   readonly frames: FrameStore;
   readonly log: StepLog;
-  /** Room for the largest packet, to build one in; what was in it is lost when the next is built. */
+  /** Room for the largest packet, to build one in; what was in it is lost when the next is built. Another one inside a tunnel. */
   readonly scratch: Uint8Array;
+  /** Before a tunnel sends its outer packet; false where too many are inside each other. */
+  enterTunnel(): boolean;
+  leaveTunnel(): void;
   /** Hands a frame to the link behind an interface; the frame belongs to the link from then on. */
   transmit(out: Interface, frame: number): void;
+  /** Lets a frame arrive at an interface, now: what came out of a bridge, a VLAN or a tunnel. The frame belongs to it from then on. */
+  receive(at: Interface, frame: number): void;
   /** Lets `neighborTimer` be called after `delay` nanoseconds, unless the neighbor's timer is set or stopped meanwhile. */
   setNeighborTimer(neighbor: Neighbor, delay: number): void;
   addNeighbor(neighbor: Neighbor): number;

@@ -4,12 +4,14 @@ import type { Random } from '../base/random';
 import { broadcastOf, contains, networkOf } from '../wire/prefix';
 import { IcmpLimits } from './icmp-limits';
 import { type Interface, inSameSubnet } from './interface';
+import type { Ipip } from './ipip';
 import type { NeighborChange } from './neighbor-admin';
 import { Redirects } from './redirects';
 import { type Route, RouteTable } from './route-table';
 import { Sysctl } from './sysctl';
 import { TcpTable } from './tcp/table';
 import { UdpTable } from './udp-socket';
+import type { Vxlan } from './vxlan';
 
 export const OTHER = 0;
 export const LOCAL = 1;
@@ -35,6 +37,9 @@ export class Host {
   /** How the shell's last command ended, and the files that commands wrote, by path. */
   shellStatus = 0;
   readonly shellTexts = new Map<string, string>();
+  /** Its tunnels, in the order of the interfaces. */
+  readonly vxlans: Vxlan[] = [];
+  readonly ipips: Ipip[] = [];
   /** Names in /etc/hosts; addresses of name servers as in /etc/resolv.conf. */
   readonly hosts = new Map<string, number>();
   resolvers: readonly string[] = [];

@@ -5,6 +5,7 @@ import { NS_PER_S } from '../base/time';
 import { highOfMac } from '../wire/mac-address';
 import { contains } from '../wire/prefix';
 import type { Bridge } from './bridge';
+import type { Environment } from './environment';
 import type { Host } from './host';
 import type { Neighbor } from './neighbor-cache';
 import { SCOPE_LINK } from './scope';
@@ -38,6 +39,22 @@ export interface InterfacePast {
 /** base_reachable_time_ms, Documentation/networking/ip-sysctl.rst. */
 const DEFAULT_REACHABLE_TIME = 30 * NS_PER_S;
 
+/** The virtual kinds of interface, in the words of `ip link add … type`. */
+export type DeviceKind = 'bridge' | 'vlan' | 'vxlan' | 'ipip' | 'dummy';
+
+/** What stands behind an interface that no link leads to. */
+export interface Device {
+  readonly kind: DeviceKind;
+  /** Takes over a frame that was sent out of `out` (ndo_start_xmit). */
+  transmit(env: Environment, out: Interface, frame: number): void;
+}
+
+/** What stands on an interface: the VLANs and the bridge that see its frames before the host does (__netif_receive_skb_core). */
+export interface Upper {
+  /** Deals with a frame that has arrived, or returns false and leaves it to the host. The frame stays the caller's. */
+  receive(env: Environment, at: Interface, frame: number): boolean;
+}
+
 export class Interface {
   /** Administratively up. */
   up = true;
@@ -51,6 +68,11 @@ export class Interface {
   /** Nanoseconds for which an answer to ARP is trusted, and whether what comes in here is forwarded: settings that each packet asks for. */
   reachableTime = DEFAULT_REACHABLE_TIME;
   forwarding = false;
+  /** null: a link, or lo. */
+  device: Device | null = null;
+  upper: Upper | null = null;
+  /** No question is asked on it: every neighbor is taken to be there (IFF_NOARP). */
+  noArp = false;
   /** Address | 0 to the index of its neighbor in the environment. */
   readonly neighbors = new IntTable();
   /** The neighbor that the last packet left for: mostly the next one's too. */

@@ -1,9 +1,10 @@
 /** Frames and packets as they arrive at a host (eth_type_trans, ip_rcv, ip_route_input, ip_local_deliver). RFC to read first: RFC 1122 §3.2. */
-import { ETHERNET_HEADER, ETHERTYPE_ARP, ETHERTYPE_IPV4, readEtherType } from '../wire/ethernet';
-import { ICMP_UNREACHABLE, UNREACHABLE_PROTOCOL } from '../wire/icmp';
+import { ETHERNET_HEADER, ETHERTYPE_ARP, ETHERTYPE_IPV4, ETHERTYPE_VLAN, readEtherType } from '../wire/ethernet';
+import { ICMP_UNREACHABLE, UNREACHABLE_PORT, UNREACHABLE_PROTOCOL } from '../wire/icmp';
 import {
   checkIpv4Packet,
   PROTOCOL_ICMP,
+  PROTOCOL_IPIP,
   PROTOCOL_TCP,
   PROTOCOL_UDP,
   readDestination,
@@ -19,6 +20,7 @@ import { icmpInput } from './icmp';
 import { carriesIcmpError, sendIcmpError } from './icmp-error';
 import type { Interface } from './interface';
 import { ipForward } from './ip-forward';
+import { ipipInput } from './ipip';
 import {
   RECEIVED_AS_EVERYONE,
   RECEIVED_AS_MINE,
@@ -33,6 +35,7 @@ import { udpInput } from './udp';
 
 /** A frame has arrived at an interface of the host. */
 export function hostInput(env: Environment, host: Host, at: Interface, frame: number): void {
+  if (at.upper?.receive(env, at, frame)) return;
   const { frames } = env;
   const bytes = frames.bytes(frame);
   const offset = frames.offset(frame);
@@ -57,7 +60,7 @@ export function hostInput(env: Environment, host: Host, at: Interface, frame: nu
   const etherType = readEtherType(bytes, offset);
   if (etherType === ETHERTYPE_IPV4) packetInput(env, host, at, frame, bytes, offset + ETHERNET_HEADER, end, toUs);
   else if (etherType === ETHERTYPE_ARP) arpInput(env, host, at, frame, bytes, offset + ETHERNET_HEADER, end, toUs);
-  else recordFrameDrop(env, at, frame, flow, 'UNKNOWN_ETHERTYPE');
+  else recordFrameDrop(env, at, frame, flow, etherType === ETHERTYPE_VLAN ? 'WRONG_VLAN' : 'UNKNOWN_ETHERTYPE');
 }
 
 function packetInput(
@@ -134,10 +137,12 @@ function deliver(
   if (protocol === PROTOCOL_ICMP) icmpInput(env, host, from, frame, bytes, at, end);
   else if (protocol === PROTOCOL_TCP) tcpInput(env, host, from, frame, bytes, at, end);
   else if (protocol === PROTOCOL_UDP) udpInput(env, host, from, frame, bytes, at, end);
-  else {
+  else if (protocol !== PROTOCOL_IPIP || !ipipInput(env, host, frame, bytes, at, end)) {
     const step = recordIpDrop(env, from.index, frame, flow, 'PROTOCOL_UNREACHABLE', bytes, at);
     env.noteOutcome(flow, 'PROTOCOL_UNREACHABLE', host.index, step);
     const offender = { bytes, at, length: end - at, flow, from, delivered: true };
-    sendIcmpError(env, host, offender, ICMP_UNREACHABLE, UNREACHABLE_PROTOCOL);
+    // A host with tunnels of this kind, none of which has these ends, says "port" (tunnel4_rcv, net/ipv4/tunnel4.c).
+    const tunnels = protocol === PROTOCOL_IPIP && host.ipips.length > 0;
+    sendIcmpError(env, host, offender, ICMP_UNREACHABLE, tunnels ? UNREACHABLE_PORT : UNREACHABLE_PROTOCOL);
   }
 }

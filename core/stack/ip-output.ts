@@ -19,13 +19,14 @@ export interface OwnPacket {
   readonly dontFragment: boolean;
 }
 
-/** Writes the header before the payload that lies in `env.scratch` and sends the packet by `route`. */
+/** Writes the header before the payload that lies in `env.scratch` and sends the packet by `route`. `parent`: the frame that is inside, or 0. */
 export function sendOwnPacket(
   env: Environment,
   host: Host,
   route: Exclude<OutputRoute, { kind: 'unreachable' }>,
   packet: OwnPacket,
   flow: number,
+  parent = 0,
 ): void {
   const bytes = env.scratch;
   const totalLength = IPV4_HEADER + packet.payloadLength;
@@ -42,9 +43,9 @@ export function sendOwnPacket(
     fragmentOffset: 0,
   });
   if (route.kind === 'unicast') {
-    sendToNeighbor(env, host, route.out, route.nextHop, bytes, 0, totalLength, flow);
+    sendToNeighbor(env, host, route.out, route.nextHop, bytes, 0, totalLength, flow, parent);
     return;
   }
   const [high, low] = route.kind === 'local' ? [0, 0] : [0xffff, -1];
-  sendPacketBytes(env, route.out, high, low, bytes, 0, totalLength, 0, flow);
+  sendPacketBytes(env, route.out, high, low, bytes, 0, totalLength, parent, flow);
 }

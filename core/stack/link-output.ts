@@ -66,7 +66,7 @@ export function forwardFrame(
   hand(env, out, copy);
 }
 
-/** Records the sending of a finished frame and hands it to the link; without a cable it goes nowhere. */
+/** Records the sending of a finished frame and hands it to the link or the device behind the interface; without a cable it goes nowhere. */
 export function hand(env: Environment, out: Interface, frame: number): void {
   if (!out.carrier) {
     const flow = env.frames.flow(frame);
@@ -78,5 +78,6 @@ export function hand(env: Environment, out: Interface, frame: number): void {
   out.txPackets++;
   out.txBytes += env.frames.length(frame);
   recordFrameSend(env, out, frame);
-  env.transmit(out, frame);
+  if (out.device === null) env.transmit(out, frame);
+  else out.device.transmit(env, out, frame);
 }

@@ -74,6 +74,12 @@ export function findNeighbor(env: Environment, out: Interface, ip: number): Neig
 export function createNeighbor(env: Environment, host: Host, out: Interface, ip: number): Neighbor {
   const neighbor = new Neighbor(host, out, ip);
   neighbor.index = env.addNeighbor(neighbor);
+  if (out.noArp) {
+    // arp_constructor, net/ipv4/arp.c: the address of the device itself stands for everybody's.
+    neighbor.state = NOARP;
+    neighbor.macHigh = out.macHigh;
+    neighbor.macLow = out.macLow;
+  }
   out.neighbors.set(ip | 0, neighbor.index);
   out.neighborOrder.push(neighbor.index);
   return neighbor;
@@ -94,7 +100,7 @@ function lookUp(env: Environment, host: Host, out: Interface, ip: number, packet
   out.lastNeighbor = neighbor;
   const state = stateNow(env.now, neighbor);
   const { macHigh, macLow } = neighbor;
-  recordArpLookup(env, out, packet, flow, ip, state, neighbor.valid, macHigh, macLow);
+  if (state !== NOARP) recordArpLookup(env, out, packet, flow, ip, state, neighbor.valid, macHigh, macLow);
   if (state === STALE) {
     neighbor.state = DELAY;
     const delay = host.sysctl.ofNeighbors('delay_first_probe_time', out) * NS_PER_S;
@@ -104,7 +110,7 @@ function lookUp(env: Environment, host: Host, out: Interface, ip: number, packet
   return neighbor;
 }
 
-/** Sends the packet in `bytes` to the neighbor `ip`, now or when its MAC is known. */
+/** Sends the packet in `bytes` to the neighbor `ip`, now or when its MAC is known. `parent`: the frame that it has inside, or 0. */
 export function sendToNeighbor(
   env: Environment,
   host: Host,
@@ -114,10 +120,11 @@ export function sendToNeighbor(
   at: number,
   length: number,
   flow: number,
+  parent = 0,
 ): void {
   const neighbor = lookUp(env, host, out, ip, 0, flow);
-  if (neighbor.valid) sendPacketBytes(env, out, neighbor.macHigh, neighbor.macLow, bytes, at, length, 0, flow);
-  else wait(env, neighbor, { packet: bytes.slice(at, at + length), parent: 0, flow, from: null });
+  if (neighbor.valid) sendPacketBytes(env, out, neighbor.macHigh, neighbor.macLow, bytes, at, length, parent, flow);
+  else wait(env, neighbor, { packet: bytes.slice(at, at + length), parent, flow, from: null });
 }
 
 /** Sends the packet of a received frame on to the neighbor `ip`, one TTL less, now or when its MAC is known. */

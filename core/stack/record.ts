@@ -185,10 +185,11 @@ export function recordBridgeLearn(
   frame: number,
   flow: number,
   movedFrom: number,
+  vlan: number,
   macHigh: number,
   macLow: number,
 ): void {
-  env.log.append(env.now, BRIDGE_LEARN, port.index, frame, flow, movedFrom, 0, macHigh, macLow);
+  env.log.append(env.now, BRIDGE_LEARN, port.index, frame, flow, movedFrom, vlan, macHigh, macLow);
 }
 
 export function recordBridgeForward(

@@ -19,6 +19,7 @@ import type { IcmpError } from './messages';
 import { recordIpDrop, recordUdp } from './record';
 import type { OutputRoute } from './route';
 import type { UdpEndpoint, UdpError } from './udp-socket';
+import { isVxlanPort, vxlanInput } from './vxlan';
 
 /** The datagram lies from behind the header at `packetAt` to `end`. */
 export function udpInput(
@@ -42,6 +43,11 @@ export function udpInput(
   const sourcePort = readUdpSourcePort(bytes, at);
   const destinationPort = readUdpDestinationPort(bytes, at);
   const length = readUdpLength(bytes, at) - UDP_HEADER;
+  if (host.vxlans.length > 0 && isVxlanPort(host, destinationPort)) {
+    const payloadAt = at + UDP_HEADER;
+    vxlanInput(env, host, from, frame, bytes, packetAt, payloadAt, payloadAt + length, destinationPort);
+    return;
+  }
   const broadcast = !host.isLocal(destination);
   const one = broadcast ? null : host.udp.lookup(source, sourcePort, destination, destinationPort, from);
   const takers = broadcast ? host.udp.takersOf(source, sourcePort, destination, destinationPort, from) : NOBODY;

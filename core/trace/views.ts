@@ -130,8 +130,13 @@ export interface NodeTables {
   }[];
   readonly routes: readonly Omit<RouteRow, 'and' | 'match'>[];
   readonly neighbors: readonly NeighborRow[];
-  /** A switch's MAC table. */
-  readonly macs: readonly { readonly mac: string; readonly port: string; readonly learnedFrom: number }[];
+  /** The MAC table of a switch, or of the bridges of a host. */
+  readonly macs: readonly {
+    readonly mac: string;
+    readonly vlan: number | null;
+    readonly port: string;
+    readonly learnedFrom: number;
+  }[];
 }
 
 /** Everything a decision card shows of one step. */

@@ -11,9 +11,15 @@ import type { RawFrame } from './frames/normalise';
 
 interface Tap {
   readonly interface: string;
+  /** The only frames it has; null: all. */
+  readonly way: 'in' | 'out' | null;
   readonly file: string;
   readonly process: ChildProcess;
 }
+
+const WAYS = ['in', 'out'] as const;
+
+const isCable = ({ type = 'ethernet' }: TopologyInterface): boolean => type === 'ethernet';
 
 export class Capture {
   private constructor(
@@ -26,17 +32,26 @@ export class Capture {
     const ends = topology.nodes.flatMap((node) => {
       const names = node.interfaces.filter((one) => one.up !== false).map((one) => one.name);
       const all = node.kind === 'switch' || names.includes('lo') ? names : ['lo', ...names];
-      return all.map((name) => ({ node: node.id, name }));
+      // What leaves a tunnel in a bridge has everybody's MACs, and so has what comes in: two files tell them apart.
+      const tunnels = node.interfaces.filter((one) => !isCable(one) && bridgedWith(node, one.name).length > 0);
+      return all.flatMap((name) =>
+        (tunnels.some((one) => one.name === name) ? WAYS : [null]).map((way) => ({ node: node.id, name, way })),
+      );
     });
     const taps = await Promise.all(
-      ends.map(async ({ node, name }, i) => {
+      ends.map(async ({ node, name, way }, i) => {
         const file = join(folder, `${i}.pcap`);
-        const args = ['netns', 'exec', prefix + node, 'tcpdump', '-i', name, '-w', file];
-        const tap = spawn('ip', [...args, '-U', '-n', '-s', '0', '-Z', 'root', '--immediate-mode'], {
-          stdio: ['ignore', 'ignore', 'pipe'],
-        });
+        // -p: a bridge that is made promiscuous takes in what passes between its ports.
+        const args = ['netns', 'exec', prefix + node, 'tcpdump', '-p', '-i', name, '-w', file];
+        const tap = spawn(
+          'ip',
+          [...args, '-U', '-n', '-s', '0', '-Z', 'root', '--immediate-mode', ...(way === null ? [] : ['-Q', way])],
+          {
+            stdio: ['ignore', 'ignore', 'pipe'],
+          },
+        );
         await listening(tap, `${node}:${name}`);
-        return { interface: `${node}:${name}`, file, process: tap };
+        return { interface: `${node}:${name}`, way, file, process: tap };
       }),
     );
     return new Capture(topology, taps);
@@ -51,10 +66,10 @@ export class Capture {
       }),
     );
     const isIn = comesIn(this.topology);
-    return this.taps.flatMap(({ interface: at, file }) =>
+    return this.taps.flatMap(({ interface: at, way, file }) =>
       readPcap(readFileSync(file)).map(({ time, bytes }) => {
         const source = [...bytes.subarray(6, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join(':');
-        const direction = at.endsWith(':lo') || isIn(at, source) ? 'in' : 'out';
+        const direction = way ?? (at.endsWith(':lo') || isIn(at, source) ? 'in' : 'out');
         return { interface: at, time, direction, bytes };
       }),
     );

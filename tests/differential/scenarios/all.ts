@@ -1,12 +1,16 @@
+import { bridgeScenarios } from './bridge';
 import { lanScenarios } from './lan';
 import { linkScenarios } from './links';
 import { randomScenarios } from './random';
 import { routingScenarios } from './routing';
 import type { Scenario } from './scenario';
+import { vxlanScenarios } from './vxlan';
 
 export const scenarios: readonly Scenario[] = [
   ...lanScenarios,
   ...linkScenarios,
   ...routingScenarios,
+  ...bridgeScenarios,
+  ...vxlanScenarios,
   ...randomScenarios,
 ];

@@ -3,6 +3,7 @@
 import type {
   PlannedDrop,
   Topology,
+  TopologyInterface,
   TopologyLink,
   TopologyNode,
   TopologyService,
@@ -51,6 +52,11 @@ function route(text: string) {
 
 export const host = (id: string, addresses: Addresses, more: More = {}) => node('host', id, addresses, more);
 export const router = (id: string, addresses: Addresses, more: More = {}) => node('router', id, addresses, more);
+/** A node with further interfaces, behind those it has. */
+export const plus = (to: TopologyNode, ...interfaces: readonly TopologyInterface[]): TopologyNode => ({
+  ...to,
+  interfaces: [...to.interfaces, ...interfaces],
+});
 export const ports = (id: string, count: number): TopologyNode => ({
   id,
   kind: 'switch',
