@@ -49,6 +49,11 @@ test('what cannot be sent is said at its field', () => {
 test('whatever is typed stays one word of the shell', () => {
   for (const text of ['plain', 'two words', "it's", '$(reboot)', 'a;b', 'x > y', '"', '\\', '/a?b=1&c=2']) {
     const parsed = parseCommandLine(`echo ${quoted(text)}`);
-    expect(parsed.ok && parsed.value[0]).toEqual(['echo', text]);
+    const command = parsed.ok ? parsed.value[0]?.pipeline.commands[0] : undefined;
+    expect(command?.redirections).toEqual([]);
+    const words = command?.words.map((parts) =>
+      parts.map((part) => (part.kind === 'text' ? part.text : part.kind)).join(''),
+    );
+    expect([parsed.ok && parsed.value.length, words]).toEqual([1, ['echo', text]]);
   }
 });
