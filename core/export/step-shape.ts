@@ -52,7 +52,7 @@ const FRAME: ShapeOf<FrameSummary> = {
   info: true,
 };
 const REWROTE: ShapeOf<Rewrote> = { src_mac: true, dst_mac: true };
-const HOP = { ...FRAME, rewrote: REWROTE, from_packet: true } as const;
+const HOP = { ...FRAME, rewrote: REWROTE, from_packet: true, repacked: true } as const;
 const ICMP: ShapeOf<IcmpDetail> = {
   type: true,
   code: true,

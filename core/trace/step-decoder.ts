@@ -262,14 +262,15 @@ export class StepDecoder {
     const parent = this.frames.parent(packet);
     if (parent === 0) return summary;
     const before = this.frames.view(parent);
-    if (!isSamePacket(before, bytes)) return { ...summary, from_packet: parent };
+    if (!isSamePacket(before, bytes)) return { ...summary, from_packet: parent, repacked: true };
     const source = [formatMac(readMac(before, 6)), formatMac(readMac(bytes, 6))] as const;
     const destination = [formatMac(readMac(before, 0)), formatMac(readMac(bytes, 0))] as const;
     const rewrote = {
       ...(source[0] === source[1] ? {} : { src_mac: source }),
       ...(destination[0] === destination[1] ? {} : { dst_mac: destination }),
     };
-    return { ...summary, ...(Object.keys(rewrote).length === 0 ? {} : { rewrote }), from_packet: parent };
+    if (Object.keys(rewrote).length > 0) return { ...summary, rewrote, from_packet: parent };
+    return { ...summary, from_packet: parent, ...(bytes.length === before.length ? {} : { repacked: true }) };
   }
 
   private ipForward(step: number, nextHop: number, out: number): StepDetails['ip.forward'] {

@@ -48,6 +48,8 @@ export interface FrameDetail extends FrameSummary {
   readonly rewrote?: Rewrote;
   /** frame.send: the frame whose packet this one carries on; absent where the packet starts here. */
   readonly from_packet?: number;
+  /** frame.send: what was in that frame is wrapped otherwise: in a tunnel, taken out of one, with another VLAN tag. */
+  readonly repacked?: true;
 }
 
 /** The neighbor states of Linux (include/net/neighbour.h, NUD_*), in `ip neigh`'s words. */

@@ -14,7 +14,8 @@ const pairOf = (source: string | undefined, destination: string | undefined): Pa
 export function FrameCard({ step, before }: { readonly step: FrameStep; readonly before: StepContext['before'] }) {
   const t = useT();
   const { detail } = step;
-  const old = step.event === 'frame.send' && before ? summarise(before) : null;
+  // What is wrapped otherwise has not been rewritten: it stands whole inside.
+  const old = step.event === 'frame.send' && before && detail.repacked !== true ? summarise(before) : null;
   const macs = pairOf(detail.src_mac, detail.dst_mac);
   const ips = pairOf(detail.src_ip, detail.dst_ip);
   const oldMacs = old && pairOf(old.src_mac, old.dst_mac);

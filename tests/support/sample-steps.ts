@@ -133,6 +133,7 @@ const DETAILS: Details = {
     arpFrame,
     { length: 5, info: '[Malformed Packet]' },
     { ...frame, from_packet: 6 },
+    { ...frame, from_packet: 6, repacked: true },
     { ...frame, from_packet: 6, rewrote: { src_mac: [MAC_B, MAC_A], dst_mac: [MAC_A, MAC_B] } },
   ],
   'frame.receive': [

@@ -78,8 +78,9 @@ export function macsOf(detail: FrameDetail): { readonly source: string; readonly
   return { source: detail.src_mac ?? '?', destination: detail.dst_mac ?? '?' };
 }
 
-/** Whether a sent frame starts here, is passed on as it came, or carries a packet on in a new frame. */
-export function hopOf(detail: FrameDetail): 'start' | 'same' | 'rewritten' {
+/** Whether a sent frame starts here, is passed on as it came, carries a packet on in a new frame, or wraps what was in one otherwise. */
+export function hopOf(detail: FrameDetail): 'start' | 'same' | 'rewritten' | 'repacked' {
+  if (detail.repacked === true) return 'repacked';
   if (detail.rewrote !== undefined) return 'rewritten';
   return detail.from_packet === undefined ? 'start' : 'same';
 }

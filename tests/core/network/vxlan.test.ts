@@ -66,6 +66,14 @@ test('the steps say what went into which tunnel and came out of it', () => {
   ]);
 });
 
+test('the frame outside has not rewritten the one inside: it wraps it', () => {
+  const sent = run.steps.flatMap((step) => (step.event === 'frame.send' ? [step.detail] : []));
+  const outside = sent.filter(({ protocol }) => protocol === 'UDP');
+  expect(outside.length).toBeGreaterThan(0);
+  for (const { repacked, rewrote } of outside) expect([repacked, rewrote]).toEqual([true, undefined]);
+  expect(sent.some(({ protocol, repacked }) => protocol === 'ICMP' && repacked === true)).toBe(false);
+});
+
 test('a journey leads into the tunnel and out of it again', () => {
   const first = run.steps.find((step) => step.event === 'frame.send' && step.detail.protocol === 'ICMP');
   const rows = run.session.journey(first?.step ?? 0)?.rows ?? [];

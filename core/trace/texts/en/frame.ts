@@ -15,6 +15,8 @@ export const FRAME_EN: TextTable<EventsOf<'frame'>> = {
           return `${sends}, with the MAC pair that it came with.`;
         case 'rewritten':
           return `${sends}, with a new MAC pair: ${macsOf(detail).source} → ${macsOf(detail).destination}.`;
+        case 'repacked':
+          return `${sends}, with what was in frame ${detail.from_packet}.`;
       }
     },
     headline: (step) => {
@@ -27,6 +29,8 @@ export const FRAME_EN: TextTable<EventsOf<'frame'>> = {
           return `${name}, same MAC pair`;
         case 'rewritten':
           return `${name}, new MAC pair: ${macsOf(detail).source} → ${macsOf(detail).destination}`;
+        case 'repacked':
+          return `${name}, with what was in frame ${detail.from_packet}: ${contentsOf(detail)}`;
       }
     },
     question: (step) => {
@@ -37,6 +41,8 @@ export const FRAME_EN: TextTable<EventsOf<'frame'>> = {
           return 'Same envelope, next link';
         case 'rewritten':
           return 'New envelope, same letter';
+        case 'repacked':
+          return 'Same letter, wrapped otherwise';
       }
     },
     reason: ({ node, detail }) => {
@@ -47,6 +53,8 @@ export const FRAME_EN: TextTable<EventsOf<'frame'>> = {
           return 'A switch passes a frame on as it came: not one byte changes.';
         case 'rewritten':
           return 'Each hop writes a new MAC pair, good for one link. The IP pair inside says where the packet goes in the end.';
+        case 'repacked':
+          return 'What was in the frame goes on in another wrapping: in a tunnel, taken out of one, or with a VLAN tag put on or off.';
       }
     },
   },

@@ -15,6 +15,8 @@ export const FRAME_ZH: TextTable<EventsOf<'frame'>> = {
           return `${sends}，MAC 对不变。`;
         case 'rewritten':
           return `${sends}，换上新的 MAC 对：${macsOf(detail).source} → ${macsOf(detail).destination}。`;
+        case 'repacked':
+          return `${sends}，装的是第 ${detail.from_packet} 帧里的内容。`;
       }
     },
     headline: (step) => {
@@ -27,6 +29,8 @@ export const FRAME_ZH: TextTable<EventsOf<'frame'>> = {
           return `${name}，MAC 对不变`;
         case 'rewritten':
           return `${name}，MAC 对换新：${macsOf(detail).source} → ${macsOf(detail).destination}`;
+        case 'repacked':
+          return `${name}，装着第 ${detail.from_packet} 帧里的内容：${contentsOf(detail)}`;
       }
     },
     question: (step) => {
@@ -37,6 +41,8 @@ export const FRAME_ZH: TextTable<EventsOf<'frame'>> = {
           return '信封照旧，再走一段';
         case 'rewritten':
           return '换信封，不换信';
+        case 'repacked':
+          return '信照旧，换一种包法';
       }
     },
     reason: ({ node, detail }) => {
@@ -47,6 +53,8 @@ export const FRAME_ZH: TextTable<EventsOf<'frame'>> = {
           return '交换机原样转发，一个字节也不改。';
         case 'rewritten':
           return '每一跳都写上新的 MAC 对，只管一段链路。里面的 IP 对才说明包最终去哪里。';
+        case 'repacked':
+          return '帧里的内容换一种包法继续走：装进隧道、从隧道取出，或者加上、去掉 VLAN 标签。';
       }
     },
   },
