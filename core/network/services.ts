@@ -1,6 +1,9 @@
 /** The services of a file: processes that run from the beginning. */
 import { DnsServer } from '../apps/dns-server';
+import { HttpConversation } from '../apps/http-server';
 import type { Process } from '../apps/process';
+import { EchoConversation } from '../apps/tcp-echo';
+import { TcpService } from '../apps/tcp-service';
 import { UdpEcho } from '../apps/udp-echo';
 import { invariant } from '../base/invariant';
 import { DEFAULT_SERVICE_PORTS, type ServiceType, type TopologyNode, type TopologyService } from '../document/topology';
@@ -9,7 +12,12 @@ import { parseIpv4Address } from '../wire/ipv4-address';
 import type { Network } from './network';
 
 /** Those that run; `unsimulated.ts` tells the user of the others. */
-export const SIMULATED_SERVICES: ReadonlySet<ServiceType> = new Set<ServiceType>(['dns', 'udp-echo']);
+export const SIMULATED_SERVICES: ReadonlySet<ServiceType> = new Set<ServiceType>([
+  'dns',
+  'http',
+  'tcp-echo',
+  'udp-echo',
+]);
 
 export function startServices(network: Network, host: Host, node: TopologyNode): void {
   for (const service of node.services ?? []) {
@@ -22,6 +30,18 @@ function processOf(service: TopologyService): Process | null {
   switch (service.type) {
     case 'dns':
       return new DnsServer(service.port ?? DEFAULT_SERVICE_PORTS.dns, addressesOf(service.zone ?? {}));
+    case 'http': {
+      const pages = service.pages ?? {};
+      return new TcpService(
+        service.port ?? DEFAULT_SERVICE_PORTS.http,
+        (socket) => new HttpConversation(socket, pages),
+      );
+    }
+    case 'tcp-echo':
+      return new TcpService(
+        service.port ?? DEFAULT_SERVICE_PORTS['tcp-echo'],
+        (socket) => new EchoConversation(socket),
+      );
     case 'udp-echo':
       return new UdpEcho(service.port ?? DEFAULT_SERVICE_PORTS['udp-echo']);
     default:
