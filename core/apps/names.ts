@@ -2,7 +2,7 @@
 import type { DnsMessage } from '../wire/dns';
 import { dnsNameProblem } from '../wire/dns-name';
 import { CLASS_IN, RCODE_NAME_ERROR } from '../wire/dns-type';
-import { LOOPBACK_ADDRESS } from '../wire/ipv4-address';
+import { formatIpv4Address, LOOPBACK_ADDRESS } from '../wire/ipv4-address';
 import { reverseName } from './dns-words';
 import type { Os } from './process';
 import { askResolvers } from './resolver';
@@ -89,7 +89,10 @@ export function nameOfAddress(os: Os, address: number): string | null {
   return os.hostsFile().find((entry) => entry.address === address)?.name ?? null;
 }
 
-/** The name of an address as getnameinfo(3) finds it: /etc/hosts first, then the name servers; null where there is none. */
+/**
+ * The name of an address as getnameinfo(3) finds it: /etc/hosts first, then the name servers. Where there is none the address
+ * itself, null where no name server answers.
+ */
 export function lookUpName(os: Os, address: number, done: (name: string | null) => void): void {
   const known = nameOfAddress(os, address);
   if (known !== null) {
@@ -99,7 +102,9 @@ export function lookUpName(os: Os, address: number, done: (name: string | null) 
   const flow = os.beginFlow();
   askResolvers(os, flow, [{ name: reverseName(address), type: 'PTR', class: CLASS_IN }], (answers) => {
     os.endFlow(flow);
-    const record = answers?.[0]?.answers.find((one) => one.type === 'PTR');
-    done(record?.type === 'PTR' ? record.target : null);
+    const answer = answers?.[0] ?? null;
+    const record = answer?.answers.find((one) => one.type === 'PTR');
+    const name = record?.type === 'PTR' ? record.target : formatIpv4Address(address);
+    done(answer === null ? null : name);
   });
 }

@@ -304,7 +304,7 @@ export class Ping implements Process {
     os.exit(statistics.received === 0 || short ? 1 : 0);
   }
 
-  /** pr_addr: where nobody knows the name, the address stands for it too. Nothing else happens until the name servers have answered. */
+  /** pr_addr: nothing else happens until the name servers have answered. */
   private named(os: Os, address: number, done: (words: string) => void): void {
     const numeric = formatIpv4Address(address);
     if (this.numeric) {
@@ -313,7 +313,7 @@ export class Ping implements Process {
     }
     this.blocking.block();
     lookUpName(os, address, (name) => {
-      done(`${name ?? numeric} (${numeric})`);
+      done(name === null ? numeric : `${name} (${numeric})`);
       this.blocking.release();
     });
   }

@@ -20,6 +20,7 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
   'ip route del': ['default', 'via', 'dev', 'metric'],
   'ip route replace': ['default', 'via', 'dev', 'metric'],
   'ip route get': ['from', 'oif'],
+  nc: ['-u', '-l', '-w', '-v', '-z', '-p', '-n', '-q'],
   ping: ['-c', '-s', '-t', '-I', '-i', '-W', '-w', '-n', '-q'],
   route: ['-n', 'add', 'del'],
   'route add': ['-net', '-host', 'default', 'netmask', 'gw', 'metric', 'dev'],

@@ -31,6 +31,10 @@ export const HELP_TEXTS: Readonly<Record<string, HelpText>> = {
     en: 'Shows interfaces, neighbors and routes, asks for the route of a packet, and changes routes.',
     zh: '显示接口、邻居和路由，查询某个包走哪条路由，并可修改路由。',
   },
+  nc: {
+    en: 'Sends what comes in by the pipe to a port, and prints what comes back; -u for UDP.',
+    zh: '把管道送来的内容发到一个端口，并显示收到的回应；-u 表示用 UDP。',
+  },
   ping: {
     en: 'Sends echo requests and measures how long the answers take.',
     zh: '发送回显请求并测量应答所需的时间。',

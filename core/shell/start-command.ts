@@ -10,6 +10,7 @@ import { help } from './help';
 import { hostname } from './hostname';
 import { ifconfig } from './ifconfig';
 import { ip } from './ip';
+import { nc } from './nc';
 import { parseCommandLine } from './parse';
 import { ping } from './ping';
 import { printf } from './printf';
@@ -32,6 +33,7 @@ const COMMANDS = new Map<string, Command>(
     hostname,
     ifconfig,
     ip,
+    nc,
     ping,
     printf,
     route,
