@@ -95,16 +95,20 @@ export class NcUdp implements Process {
   /** udptest: one byte, another, and then one each second; whoever refuses one is not there. */
   private test(os: Os): void {
     this.phase = 'test';
-    const seconds = this.options.timeout ?? TEST_SECONDS;
-    if (this.socket?.send(X) !== null) {
-      this.next(os, 1);
-      return;
-    }
-    this.tested++;
-    if (this.tested === seconds + 2) {
+    const last = (this.options.timeout ?? TEST_SECONDS) + 2;
+    if (this.tested === last) {
       os.write(succeeded(this.options, this.destination, this.port, 'udp'));
       this.talk(os);
-    } else this.socket.wait(this.tested === 1 ? QUICK_ANSWER : NS_PER_S);
+    } else if (this.socket?.send(X) !== null) this.next(os, 1);
+    else {
+      this.tested++;
+      this.socket.wait(this.isQuick ? QUICK_ANSWER : NS_PER_S);
+    }
+  }
+
+  /** The next step of the test follows at once: what the byte before brought back is there by then. */
+  private get isQuick(): boolean {
+    return this.tested === 1 || this.tested === (this.options.timeout ?? TEST_SECONDS) + 2;
   }
 
   private talk(os: Os): void {
@@ -114,14 +118,18 @@ export class NcUdp implements Process {
       this.next(os, 0);
       return;
     }
+    if (socket === null || socket.error() !== null) {
+      this.next(os, 0);
+      return;
+    }
     const input = this.inputLeft && !options.detached ? options.input : null;
     for (let from = 0; input !== null && from < input.length; from += CHUNK) {
-      if (socket?.send(input.subarray(from, from + CHUNK)) !== null) break;
+      if (socket.send(input.subarray(from, from + CHUNK)) !== null) break;
     }
     this.inputLeft = false;
     if (options.quit !== null && !options.detached) {
       this.phase = 'deaf';
-      socket?.wait(Math.max(0, options.quit) * NS_PER_S);
+      socket.wait(Math.max(0, options.quit) * NS_PER_S);
       return;
     }
     this.rest();
@@ -138,7 +146,7 @@ export class NcUdp implements Process {
     const { phase, socket } = this;
     if (socket === null || phase === 'deaf') return;
     if (phase === 'test') {
-      if (this.tested === 1) this.test(os);
+      if (this.isQuick) this.test(os);
       return;
     }
     for (let one = socket.receive(); one !== null; one = socket.receive()) {

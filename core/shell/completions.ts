@@ -7,6 +7,7 @@ const FILES = ['/etc/hosts', '/etc/hostname', '/etc/resolv.conf', '/etc/sysconfi
 const NEXT: Readonly<Record<string, readonly string[]>> = {
   arp: ['-a', '-an', '-n', '-i', '-v'],
   cat: FILES,
+  dig: ['+short', '+noall', '+answer', '-x', '-p', '+tries=1', '+time=1'],
   grep: ['-i', '-v', '-c', '-n'],
   hostname: ['-s', '-f', '-I'],
   ifconfig: ['-a', '-s'],
@@ -21,6 +22,7 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
   'ip route replace': ['default', 'via', 'dev', 'metric'],
   'ip route get': ['from', 'oif'],
   nc: ['-u', '-l', '-w', '-v', '-z', '-p', '-n', '-q'],
+  nslookup: ['-type='],
   ping: ['-c', '-s', '-t', '-I', '-i', '-W', '-w', '-n', '-q'],
   route: ['-n', 'add', 'del'],
   'route add': ['-net', '-host', 'default', 'netmask', 'gw', 'metric', 'dev'],

@@ -13,6 +13,10 @@ export const HELP_TEXTS: Readonly<Record<string, HelpText>> = {
     en: 'Shows a file (/etc/hosts, an interface’s ifcfg file, …) or what comes from a connection: cat <& 8.',
     zh: '显示文件内容（/etc/hosts、接口的 ifcfg 文件等），或连接上收到的内容：cat <& 8。',
   },
+  dig: {
+    en: 'Asks a name server and prints its whole answer.',
+    zh: '向域名服务器提问，并显示完整的回答。',
+  },
   echo: { en: 'Prints its words.', zh: '原样输出给定的文字。' },
   exec: {
     en: 'Opens a connection that stays with the shell: exec 8<> /dev/tcp/HOST/PORT; exec 8>&- closes it.',
@@ -34,6 +38,10 @@ export const HELP_TEXTS: Readonly<Record<string, HelpText>> = {
   nc: {
     en: 'Sends what comes in by the pipe to a port, and prints what comes back; -u for UDP.',
     zh: '把管道送来的内容发到一个端口，并显示收到的回应；-u 表示用 UDP。',
+  },
+  nslookup: {
+    en: 'Asks a name server for the address of a name.',
+    zh: '向域名服务器查询一个名称的地址。',
   },
   ping: {
     en: 'Sends echo requests and measures how long the answers take.',

@@ -3,6 +3,7 @@ import type { Process } from '../apps/process';
 import { arp } from './arp';
 import { cat } from './cat';
 import { BAD_OPTION, type Command, complained, immediate, NOT_FOUND } from './command';
+import { dig } from './dig';
 import { echo } from './echo';
 import { grep } from './grep';
 import { head } from './head';
@@ -11,6 +12,7 @@ import { hostname } from './hostname';
 import { ifconfig } from './ifconfig';
 import { ip } from './ip';
 import { nc } from './nc';
+import { nslookup } from './nslookup';
 import { parseCommandLine } from './parse';
 import { ping } from './ping';
 import { printf } from './printf';
@@ -34,6 +36,8 @@ const COMMANDS = new Map<string, Command>(
     ifconfig,
     ip,
     nc,
+    dig,
+    nslookup,
     ping,
     printf,
     route,

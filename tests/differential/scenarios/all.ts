@@ -4,7 +4,11 @@ import { linkScenarios } from './links';
 import { randomScenarios } from './random';
 import { routingScenarios } from './routing';
 import type { Scenario } from './scenario';
+<<<<<<< HEAD
 import { vxlanScenarios } from './vxlan';
+=======
+import { udpScenarios } from './udp';
+>>>>>>> 6c6498b (dig and nslookup as BIND 9.18 has them; UDP against the kernel: thirteen scenarios)
 
 export const scenarios: readonly Scenario[] = [
   ...lanScenarios,
@@ -13,4 +17,5 @@ export const scenarios: readonly Scenario[] = [
   ...bridgeScenarios,
   ...vxlanScenarios,
   ...randomScenarios,
+  ...udpScenarios,
 ];
