@@ -73,13 +73,19 @@ class Asking {
     const { query, os, current } = this;
     this.socket?.close();
     this.isRefused = false;
-    const opened = os.udp.open({}, { ready: (socket) => this.ready(socket), expired: () => this.expired() });
+    // IP_PMTUDISC_OMIT.
+    const opened = os.udp.open(
+      { dontFragment: false },
+      { ready: (socket) => this.ready(socket), expired: () => this.expired() },
+    );
     this.socket = typeof opened === 'string' ? null : opened;
-    if (this.socket === null) return this.unreachable('address in use');
-    if (current.address === null) return this.unreachable('address not available');
+    if (this.socket === null || current.address === null) {
+      this.unreachable('address not available');
+      return;
+    }
     const refused = this.socket.connect(current.address, query.port);
-    if (refused !== null) return this.unreachable(refused === 'EACCES' ? 'permission denied' : 'network unreachable');
-    this.send(this.socket, current.address);
+    if (refused === null) this.send(this.socket, current.address);
+    else this.unreachable(refused === 'EACCES' ? 'permission denied' : 'network unreachable');
   }
 
   private get current(): DigServer {

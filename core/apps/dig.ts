@@ -67,7 +67,7 @@ export class Dig implements Process {
     }
     const problem = dnsNameProblem(lookup.name);
     if (problem !== null) {
-      os.write(`dig: '${lookup.name}' is not a legal name (${problem})\n`);
+      os.writeError(`dig: '${lookup.name}' is not a legal name (${problem})\n`);
       os.exit(ILLEGAL_NAME);
       return;
     }
@@ -82,7 +82,7 @@ export class Dig implements Process {
         return;
       }
       const why = answer === 'Name or service not known' ? 'not found' : 'failure';
-      os.write(`dig: couldn't get address for '${server}': ${why}\n`);
+      os.writeError(`dig: couldn't get address for '${server}': ${why}\n`);
       os.exit(1);
     });
   }

@@ -68,7 +68,7 @@ export function ncDestination(os: Os, options: NcOptions, found: (address: numbe
       found(answer.address);
       return;
     }
-    os.write(`nc: getaddrinfo for host "${host}" port ${ports[0]}: ${answer}\n`);
+    os.writeError(`nc: getaddrinfo for host "${host}" port ${ports[0]}: ${answer}\n`);
     os.exit(1);
   };
   resolveUnless(os, numeric, host ?? '', done);
@@ -85,7 +85,7 @@ export function ncListeningAddress(os: Os, { host, numeric }: NcOptions, found: 
       found(answer.address);
       return;
     }
-    os.write(`nc: getaddrinfo: ${answer}\n`);
+    os.writeError(`nc: getaddrinfo: ${answer}\n`);
     os.exit(1);
   });
 }
@@ -110,7 +110,9 @@ export function reportSocket(
   done: () => void,
 ): void {
   const say = (name: string | null): void => {
-    os.write(name === null ? 'nc: getnameinfo: Temporary failure in name resolution\n' : `${what} ${name} ${port}\n`);
+    os.writeError(
+      name === null ? 'nc: getnameinfo: Temporary failure in name resolution\n' : `${what} ${name} ${port}\n`,
+    );
     done();
   };
   if (numeric) say(formatIpv4Address(address));

@@ -53,7 +53,7 @@ export class NcUdp implements Process {
       { ready: () => this.ready(os), expired: () => this.expired(os) },
     );
     if (typeof opened !== 'string') return opened;
-    os.write(`nc: ${listen ? '' : 'bind failed: '}${errorMessage(opened)}\n`);
+    os.writeError(`nc: ${listen ? '' : 'bind failed: '}${errorMessage(opened)}\n`);
     os.exit(1);
     return null;
   }
@@ -80,7 +80,7 @@ export class NcUdp implements Process {
     const refused = this.socket.connect(destination, this.port);
     this.tested = 0;
     if (refused !== null) {
-      if (options.verbose) os.write(failed(options, destination, this.port, 'udp', refused));
+      if (options.verbose) os.writeError(failed(options, destination, this.port, 'udp', refused));
       this.next(os, 1);
     } else if (options.verbose) this.test(os);
     else this.talk(os);
@@ -97,7 +97,7 @@ export class NcUdp implements Process {
     this.phase = 'test';
     const last = (this.options.timeout ?? TEST_SECONDS) + 2;
     if (this.tested === last) {
-      os.write(succeeded(this.options, this.destination, this.port, 'udp'));
+      os.writeError(succeeded(this.options, this.destination, this.port, 'udp'));
       this.talk(os);
     } else if (this.socket?.send(X) !== null) this.next(os, 1);
     else {

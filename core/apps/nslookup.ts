@@ -29,7 +29,7 @@ export class Nslookup implements Process {
     const { server, name } = this.options;
     const problem = dnsNameProblem(name);
     if (problem !== null) {
-      os.write(`nslookup: '${name}' is not a legal name (${problem})\n`);
+      os.writeError(`nslookup: '${name}' is not a legal name (${problem})\n`);
       os.exit(1);
     } else if (server === null) this.first(os, configuredServers(os, parseIpv4Address));
     else {
@@ -39,7 +39,7 @@ export class Nslookup implements Process {
           return;
         }
         const why = answer === 'Name or service not known' ? 'not found' : 'failure';
-        os.write(`nslookup: couldn't get address for '${server}': ${why}\n`);
+        os.writeError(`nslookup: couldn't get address for '${server}': ${why}\n`);
         os.exit(1);
       });
     }

@@ -97,7 +97,7 @@ export class Ping implements Process {
     const { options } = this;
     const refusal = typeof answer === 'string' ? `${options.destination}: ${answer}` : this.prepare(os, answer);
     if (refusal !== null) {
-      os.write(`ping: ${refusal}\n`);
+      os.writeError(`ping: ${refusal}\n`);
       os.exit(2);
       return;
     }

@@ -110,8 +110,8 @@ export class Traceroute implements Process {
   private begin(os: Os, answer: Resolved | NameError): void {
     const { options } = this;
     if (typeof answer === 'string') {
-      os.write(`${options.destination}: ${answer}\n`);
-      os.write(`Cannot handle "host" cmdline arg \`${options.destination}' on position 1 (argc 1)\n`);
+      os.writeError(`${options.destination}: ${answer}\n`);
+      os.writeError(`Cannot handle "host" cmdline arg \`${options.destination}' on position 1 (argc 1)\n`);
       os.exit(2);
       return;
     }

@@ -2,7 +2,7 @@ import { DIG_DEFAULTS, Dig, type DigLookup } from '../apps/dig';
 import { reverseName } from '../apps/dns-words';
 import type { Process } from '../apps/process';
 import { type DnsType, parseDnsType } from '../wire/dns-type';
-import { BAD_OPTION, type Command, immediate, printed } from './command';
+import { BAD_OPTION, type Command, complained, immediate, printed } from './command';
 
 const USAGE = `Usage:  dig [@global-server] [domain] [q-type] [q-class] {q-opt}
             {global-d-opt} host [@local-server] {local-d-opt}
@@ -176,7 +176,7 @@ class Arguments {
   }
 
   private refuse(text: string): void {
-    this.refusal ??= immediate(() => printed(text, BAD_OPTION));
+    this.refusal ??= immediate(() => complained(text, BAD_OPTION));
   }
 }
 

@@ -4,7 +4,7 @@ import { servicePort } from '../apps/service-names';
 import { encodeUtf8 } from '../base/bytes';
 import { fail, ok, type Result } from '../base/result';
 import { parseIpv4Address } from '../wire/ipv4-address';
-import { BAD_OPTION, type Command, immediate, type Outcome, printed } from './command';
+import { BAD_OPTION, type Command, complained, immediate, type Outcome } from './command';
 import { getopt, type ParsedOptions } from './getopt';
 import { NC_HELP, NC_USAGE } from './nc-usage';
 
@@ -17,16 +17,17 @@ const MAX_TTL = 255;
 /** `nc` of netcat-openbsd 1.219: -u for datagrams, else a connection. */
 export const nc: Command = (args, input) => {
   const parsed = getopt(args, OPTIONS);
-  if (!parsed.ok) return immediate(() => printed(`nc: ${parsed.error}\n${NC_USAGE}`, BAD_OPTION));
+  if (!parsed.ok) return immediate(() => complained(`nc: ${parsed.error}\n${NC_USAGE}`, BAD_OPTION));
   const letters = parsed.value.options.map(({ letter }) => letter);
   const foreign = letters.find((letter) => !SIMULATED.includes(letter));
-  if (foreign !== undefined) return immediate(() => printed(`nc: option -${foreign} is not simulated\n`, BAD_OPTION));
-  if (letters.includes('h')) return immediate(() => printed(NC_HELP));
+  if (foreign !== undefined)
+    return immediate(() => complained(`nc: option -${foreign} is not simulated\n`, BAD_OPTION));
+  if (letters.includes('h')) return immediate(() => complained(NC_HELP, 0));
   const options = read(parsed.value, input);
   if (!options.ok) return immediate(() => options.error);
   return letters.includes('u')
     ? new NcUdp(options.value)
-    : immediate(() => printed('nc: connections are not simulated\n', BAD_OPTION));
+    : immediate(() => complained('nc: connections are not simulated\n', BAD_OPTION));
 };
 
 function read({ options, operands }: ParsedOptions, input: string | null): Result<NcOptions, Outcome> {
@@ -40,20 +41,20 @@ function read({ options, operands }: ParsedOptions, input: string | null): Resul
   ] as const) {
     const value = of(letter);
     const problem = value === undefined ? null : numberProblem(value, least, Math.floor(MAX_INT / 1000));
-    if (problem !== null) return fail(printed(`nc: ${what} ${problem}: ${value}\n`, 1));
+    if (problem !== null) return fail(complained(`nc: ${what} ${problem}: ${value}\n`, 1));
   }
   const ttl = of('M');
   const ttlProblem = ttl === undefined ? null : numberProblem(ttl, 0, MAX_TTL);
-  if (ttlProblem !== null) return fail(printed(`nc: ttl is ${ttlProblem}\n`, 1));
+  if (ttlProblem !== null) return fail(complained(`nc: ttl is ${ttlProblem}\n`, 1));
   const where = place(operands, listen, of('p'), has('u') ? 'udp' : 'tcp');
   if (!where.ok) return where;
-  if (listen && has('s')) return fail(printed(NC_USAGE, 1));
-  if (listen && has('z')) return fail(printed('nc: cannot use -z and -l\n', 1));
-  if (!listen && has('k')) return fail(printed('nc: must use -l with -k\n', 1));
+  if (listen && has('s')) return fail(complained(NC_USAGE, 1));
+  if (listen && has('z')) return fail(complained('nc: cannot use -z and -l\n', 1));
+  if (!listen && has('k')) return fail(complained('nc: must use -l with -k\n', 1));
   const source = of('s');
   const sourceAddress = source === undefined ? null : parseIpv4Address(source);
   if (source !== undefined && sourceAddress === null) {
-    return fail(printed('nc: getaddrinfo: Name or service not known\n', 1));
+    return fail(complained('nc: getaddrinfo: Name or service not known\n', 1));
   }
   const seconds = (letter: string): number | null => {
     const value = of(letter);
@@ -91,18 +92,19 @@ function place(
 ): Result<Place, Outcome> {
   const [first, second] = operands;
   if (first === undefined && !(listen && source !== undefined)) {
-    return fail(printed(listen ? 'nc: missing port number\n' : NC_USAGE, 1));
+    return fail(complained(listen ? 'nc: missing port number\n' : NC_USAGE, 1));
   }
-  if (operands.length > 2 || (listen && source !== undefined && first !== undefined)) return fail(printed(NC_USAGE, 1));
-  if (!listen && second === undefined) return fail(printed('nc: missing port number\n', 1));
+  if (operands.length > 2 || (listen && source !== undefined && first !== undefined))
+    return fail(complained(NC_USAGE, 1));
+  if (!listen && second === undefined) return fail(complained('nc: missing port number\n', 1));
   const host = second === undefined ? null : (first ?? null);
   const text = listen ? (second ?? first ?? source ?? '') : (second ?? '');
   const ports = portsOf(text, protocol);
   if (!ports.ok) return ports;
-  if (listen && ports.value.length > 1) return fail(printed('nc: Cannot use -l with a port range\n', 1));
+  if (listen && ports.value.length > 1) return fail(complained('nc: Cannot use -l with a port range\n', 1));
   const sourcePort = listen || source === undefined ? 0 : portOf(source, protocol);
   if (typeof sourcePort === 'string') {
-    return fail(printed('nc: getaddrinfo: Servname not supported for ai_socktype\n', 1));
+    return fail(complained('nc: getaddrinfo: Servname not supported for ai_socktype\n', 1));
   }
   return ok({ host, ports: ports.value, sourcePort });
 }
@@ -112,7 +114,7 @@ function portsOf(text: string, protocol: 'tcp' | 'udp'): Result<readonly number[
   const ports: number[] = [];
   for (const end of ends) {
     const port = portOf(end, protocol);
-    if (typeof port === 'string') return fail(printed(`nc: port number ${port}: ${end}\n`, 1));
+    if (typeof port === 'string') return fail(complained(`nc: port number ${port}: ${end}\n`, 1));
     ports.push(port);
   }
   const [low = 0, high = low] = ports.toSorted((a, b) => a - b);

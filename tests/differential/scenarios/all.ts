@@ -1,14 +1,12 @@
 import { bridgeScenarios } from './bridge';
+import { dnsScenarios } from './dns';
 import { lanScenarios } from './lan';
 import { linkScenarios } from './links';
 import { randomScenarios } from './random';
 import { routingScenarios } from './routing';
 import type { Scenario } from './scenario';
-<<<<<<< HEAD
-import { vxlanScenarios } from './vxlan';
-=======
 import { udpScenarios } from './udp';
->>>>>>> 6c6498b (dig and nslookup as BIND 9.18 has them; UDP against the kernel: thirteen scenarios)
+import { vxlanScenarios } from './vxlan';
 
 export const scenarios: readonly Scenario[] = [
   ...lanScenarios,
@@ -18,4 +16,5 @@ export const scenarios: readonly Scenario[] = [
   ...vxlanScenarios,
   ...randomScenarios,
   ...udpScenarios,
+  ...dnsScenarios,
 ];

@@ -24,9 +24,4 @@ export const dhcpScenarios: readonly Scenario[] = [
     'b: dhclient -v eth0',
     'a: ping -c 1 10.0.0.101',
   ]),
-  scenario('dhcp-exhausted', leased.nodes, leased.links, [
-    'a: dhclient eth0',
-    'b: dhclient eth0',
-    'c: dhclient -1 eth0',
-  ]),
 ];
