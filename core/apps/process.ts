@@ -9,6 +9,7 @@ import type { UdpError } from '../stack/udp-socket';
 import type { Disposition } from '../trace/disposition';
 import type { NeighborState, StepDetails, TcpState } from '../trace/step';
 import type { ConfigCalls } from './config';
+import type { DeviceView, ForwardingView, PortView } from './devices';
 
 export type { Datagram, EchoReply, IcmpError, SocketEvent, TcpError as SocketError, UdpError };
 
@@ -183,6 +184,9 @@ export interface InterfaceView {
   readonly everUp: boolean;
   /** A link is plugged in and up at both ends. */
   readonly carrier: boolean;
+  readonly device: DeviceView;
+  /** null: it is no port of a bridge. */
+  readonly port: PortView | null;
   /** The primary ones first. */
   readonly addresses: readonly AddressView[];
   readonly counters: {
@@ -261,6 +265,8 @@ export interface Os {
   interfaces(): readonly InterfaceView[];
   /** In the order of `route -n`. */
   routes(): readonly RouteView[];
+  /** The tables of its bridges and tunnels, in the order of `bridge fdb`. */
+  forwarding(): readonly ForwardingView[];
   /** In the order in which they were learned. */
   neighbors(): readonly NeighborView[];
   /** The value as text, or null where Linux has no such key. */

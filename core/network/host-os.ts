@@ -1,5 +1,6 @@
 /** The calls that a process has, carried out on its host's stack. */
 
+import type { ForwardingView } from '../apps/devices';
 import type {
   AddressView,
   ApplicationEvent,
@@ -24,6 +25,7 @@ import type { StepDetails } from '../trace/step';
 import { ICMP_HEADER } from '../wire/icmp';
 import { IPV4_HEADER } from '../wire/ipv4';
 import { macOfHalves } from '../wire/mac-address';
+import { deviceView, forwardingOf, portView } from './device-views';
 import { HostConfig } from './host-config';
 import { HostFiles, HostTcp, viewOf } from './host-tcp';
 import { HostUdp } from './host-udp';
@@ -94,6 +96,8 @@ export class HostOs implements Os {
       up: one.up,
       everUp: one.everUp,
       carrier: one.carrier,
+      device: deviceView(one, this.network.now),
+      port: portView(one),
       addresses: one.addresses.map((own) => this.addressView(own)),
       counters: { rxPackets: one.rxPackets, rxBytes: one.rxBytes, txPackets: one.txPackets, txBytes: one.txBytes },
     }));
@@ -127,6 +131,10 @@ export class HostOs implements Os {
       source: route.source === 0 ? null : route.source,
       onlink: route.onlink,
     }));
+  }
+
+  forwarding(): readonly ForwardingView[] {
+    return forwardingOf(this.host, this.network.now);
   }
 
   neighbors(): readonly NeighborView[] {

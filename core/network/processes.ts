@@ -107,12 +107,12 @@ export class ProcessTable {
     return started;
   }
 
-  /** A command that cannot even be started: it prints why and ends. */
-  refuse(node: Host | Bridge, command: string, output: string, status: number): RunningProcess {
-    const refused = this.enter(node, command);
-    refused.output = output;
-    this.exit(refused, status);
-    return refused;
+  /** A command that is done as soon as it has started. */
+  complete(node: Host | Bridge, command: string, output: string, status: number): RunningProcess {
+    const completed = this.enter(node, command);
+    completed.output = output;
+    this.exit(completed, status);
+    return completed;
   }
 
   /** Starts a service: it runs from the beginning, for as long as the network does. */

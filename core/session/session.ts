@@ -5,9 +5,11 @@
 import { InvariantError } from '../base/invariant';
 import type { Topology } from '../document/topology';
 import { compile } from '../network/compile';
+import { forwardingOf, switchInterfaces } from '../network/device-views';
 import type { Network } from '../network/network';
 import type { RunningProcess } from '../network/processes';
 import { startCommand } from '../shell/start-command';
+import { runOnSwitch } from '../shell/switch-command';
 import { PROTOCOLS } from '../trace/step';
 import { StepDecoder } from '../trace/step-decoder';
 import type { StepSource } from '../trace/step-source';
@@ -103,8 +105,10 @@ export class Session {
     if (target === undefined) throw new RangeError(`no node is called "${node}"`);
     const { processes } = this.network;
     if (target.kind === 'host') return processes.start(target, command, startCommand(command)).id;
-    const name = command.trim().split(/\s+/)[0] ?? '';
-    return processes.refuse(target, command, `bash: ${name}: command not found\n`, 127).id;
+    const { now } = this.network;
+    const source = { interfaces: () => switchInterfaces(target, now), forwarding: () => forwardingOf(target, now) };
+    const { output, errors = '', status } = runOnSwitch(source, command);
+    return processes.complete(target, command, errors + output, status).id;
   }
 
   /** The newest commands, oldest first; of what the older of them printed only as much as there is room for. */

@@ -6,6 +6,11 @@ const FILES = ['/etc/hosts', '/etc/hostname', '/etc/resolv.conf', '/etc/sysconfi
 /** What may follow a command, by the words before: the longest key that fits counts. */
 const NEXT: Readonly<Record<string, readonly string[]>> = {
   arp: ['-a', '-an', '-n', '-i', '-v'],
+  bridge: ['fdb', 'link', 'vlan'],
+  'bridge fdb': ['show'],
+  'bridge fdb show': ['br', 'dev', 'dynamic'],
+  'bridge link': ['show'],
+  'bridge vlan': ['show'],
   cat: FILES,
   dig: ['+short', '+noall', '+answer', '-x', '-p', '+tries=1', '+time=1'],
   grep: ['-i', '-v', '-c', '-n'],

@@ -9,6 +9,10 @@ export const HELP_TEXTS: Readonly<Record<string, HelpText>> = {
     en: 'Shows the ARP table: which MAC address belongs to which IP address.',
     zh: '显示 ARP 表：哪个 IP 地址对应哪个 MAC 地址。',
   },
+  bridge: {
+    en: 'Shows what bridges and VXLAN interfaces know: forwarding tables (fdb), ports (link) and VLANs (vlan).',
+    zh: '显示网桥和 VXLAN 接口的转发表（fdb）、端口（link）和 VLAN（vlan）。',
+  },
   cat: {
     en: 'Shows a file (/etc/hosts, an interface’s ifcfg file, …) or what comes from a connection: cat <& 8.',
     zh: '显示文件内容（/etc/hosts、接口的 ifcfg 文件等），或连接上收到的内容：cat <& 8。',

@@ -4,10 +4,30 @@ import { formatMac } from '../wire/mac-address';
 import { maskOf } from '../wire/prefix';
 import { BAD_OPTION, type Command, immediate, type Outcome, printed } from './command';
 import { changeInterface } from './ifconfig-change';
+import { kindFlags } from './interface-words';
 import { IFCONFIG_USAGE } from './net-tools-usage';
 
 /** IFF_*, include/uapi/linux/if.h, in the order in which ifconfig names them. */
-const FLAGS = { UP: 0x1, BROADCAST: 0x2, LOOPBACK: 0x8, RUNNING: 0x40, MULTICAST: 0x1000 };
+const FLAGS = {
+  UP: 0x1,
+  BROADCAST: 0x2,
+  LOOPBACK: 0x8,
+  POINTOPOINT: 0x10,
+  RUNNING: 0x40,
+  NOARP: 0x80,
+  MULTICAST: 0x1000,
+};
+const FLAG_NAMES = Object.keys(FLAGS) as readonly (keyof typeof FLAGS)[];
+/** By ife_print_short, in its order. */
+const LETTERS: readonly (readonly [keyof typeof FLAGS, string])[] = [
+  ['BROADCAST', 'B'],
+  ['LOOPBACK', 'L'],
+  ['MULTICAST', 'M'],
+  ['NOARP', 'O'],
+  ['POINTOPOINT', 'P'],
+  ['RUNNING', 'R'],
+  ['UP', 'U'],
+];
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 const NO_STATISTICS = '      - no statistics available -                        ';
 const SHORT_HEADER = 'Iface      MTU    RX-OK RX-ERR RX-DRP RX-OVR    TX-OK TX-ERR TX-DRP TX-OVR Flg\n';
@@ -72,11 +92,10 @@ function byName(a: Listed, b: Listed): number {
 }
 
 function flagsOf(one: InterfaceView): readonly (keyof typeof FLAGS)[] {
-  const flags: (keyof typeof FLAGS)[] = one.up ? ['UP'] : [];
-  flags.push(one.loopback ? 'LOOPBACK' : 'BROADCAST');
-  if (one.up && one.carrier) flags.push('RUNNING');
-  if (!one.loopback) flags.push('MULTICAST');
-  return flags;
+  const flags = new Set<keyof typeof FLAGS>(kindFlags(one));
+  if (one.up) flags.add('UP');
+  if (one.up && one.carrier) flags.add('RUNNING');
+  return FLAG_NAMES.filter((flag) => flags.has(flag));
 }
 
 /** Source: ife_print_long of lib/interface.c. */
@@ -84,13 +103,10 @@ function block({ name, at: one }: Listed): string {
   const flags = flagsOf(one);
   const bits = flags.reduce((sum, flag) => sum | FLAGS[flag], 0);
   const { rxPackets, rxBytes, txPackets, txBytes } = one.counters;
-  const hardware = one.loopback
-    ? 'loop  txqueuelen 1000  (Local Loopback)'
-    : `ether ${formatMac(one.mac)}  txqueuelen 1000  (Ethernet)`;
   const lines = [
     `${name}: flags=${bits}<${flags.join(',')}>  mtu ${one.mtu}`,
     ...addressLine(one, name),
-    `        ${hardware}`,
+    `        ${hardwareWords(one)}`,
   ];
   const counters = [
     `        RX packets ${rxPackets}  bytes ${rxBytes} (${scaled(rxBytes)})`,
@@ -101,12 +117,20 @@ function block({ name, at: one }: Listed): string {
   return `${[...lines, ...(name === one.name ? counters : [])].join('\n')}\n\n`;
 }
 
+function hardwareWords({ device, mac }: InterfaceView): string {
+  if (device.kind === 'loopback') return 'loop  txqueuelen 1000  (Local Loopback)';
+  if (device.kind === 'ipip') return 'tunnel   txqueuelen 1000  (IPIP Tunnel)';
+  return `ether ${formatMac(mac)}  txqueuelen 1000  (Ethernet)`;
+}
+
 function addressLine(one: InterfaceView, name: string): readonly string[] {
   const first = one.addresses.find((own) => own.label === name);
   if (first === undefined) return [];
-  const broadcast = one.loopback ? '' : `  broadcast ${formatIpv4Address(first.broadcast ?? 0)}`;
+  const flags = kindFlags(one);
+  const broadcast = flags.includes('BROADCAST') ? `  broadcast ${formatIpv4Address(first.broadcast ?? 0)}` : '';
+  const other = flags.includes('POINTOPOINT') ? `  destination ${formatIpv4Address(first.peer ?? first.address)}` : '';
   return [
-    `        inet ${formatIpv4Address(first.address)}  netmask ${formatIpv4Address(maskOf(first.length))}${broadcast}`,
+    `        inet ${formatIpv4Address(first.address)}  netmask ${formatIpv4Address(maskOf(first.length))}${broadcast}${other}`,
   ];
 }
 
@@ -124,8 +148,8 @@ function shortRow({ name, at: one }: Listed): string {
   const zero = '0'.padStart(6);
   const rx = `${String(rxPackets).padStart(8)} ${zero} ${zero} ${'0'.padEnd(6)}`;
   const tx = `${String(txPackets).padStart(8)} ${zero} ${zero} ${zero}`;
-  const letters = flagsOf(one).map((flag) => flag[0]);
-  const flags = ['B', 'L', 'M', 'R', 'U'].filter((letter) => letters.includes(letter)).join('');
+  const set = flagsOf(one);
+  const flags = LETTERS.flatMap(([flag, letter]) => (set.includes(flag) ? [letter] : [])).join('');
   const start = `${name.padEnd(15)} ${String(one.mtu).padStart(5)}`;
   const alias = name !== one.name;
   return alias ? `${start}${NO_STATISTICS}${flags}\n` : `${start} ${rx} ${tx} ${flags}\n`;

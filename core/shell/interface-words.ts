@@ -23,19 +23,43 @@ export function addressWords(one: AddressView): readonly [string, string] {
   return [words.join(' '), `       valid_lft ${left(one.validFor)} preferred_lft ${left(one.preferredFor)}`];
 }
 
-/** "<NO-CARRIER,BROADCAST,MULTICAST,UP>". */
+export type KindFlag = 'LOOPBACK' | 'BROADCAST' | 'POINTOPOINT' | 'MULTICAST' | 'NOARP';
+
+/** The flags that an interface has by its kind, in the order of `ip` (ip_tunnel_bind_dev, dummy_setup, ether_setup). */
+export function kindFlags({ device }: InterfaceView): readonly KindFlag[] {
+  switch (device.kind) {
+    case 'loopback':
+      return ['LOOPBACK'];
+    case 'dummy':
+      return ['BROADCAST', 'NOARP'];
+    case 'ipip':
+      return device.remote === null ? ['NOARP'] : ['POINTOPOINT', 'NOARP'];
+    default:
+      return ['BROADCAST', 'MULTICAST'];
+  }
+}
+
+/** "<NO-CARRIER,BROADCAST,MULTICAST,UP>" (print_link_flags). */
 export function linkFlags(one: InterfaceView): string {
-  const flags: string[] = [];
-  if (one.up && !one.carrier) flags.push('NO-CARRIER');
-  if (one.loopback) flags.push('LOOPBACK');
-  else flags.push('BROADCAST', 'MULTICAST');
+  const flags: string[] = [...kindFlags(one)];
+  if (one.up && !one.carrier) flags.unshift('NO-CARRIER');
   if (one.up) flags.push('UP');
   if (one.up && one.carrier) flags.push('LOWER_UP');
+  if (one.device.kind === 'vlan' && !one.device.parentUp) flags.push('M-DOWN');
   return `<${flags.join(',')}>`;
 }
 
-/** RFC 2863's operational state: lo never says. */
-export function operState(one: InterfaceView): 'UNKNOWN' | 'UP' | 'DOWN' {
-  if (one.loopback) return one.up ? 'UNKNOWN' : 'DOWN';
-  return one.up && one.carrier ? 'UP' : 'DOWN';
+/** "eth0.10@eth0", "tun0@NONE": what it stands on is named too (print_name_and_link). */
+export function linkName({ name, device }: InterfaceView): string {
+  if (device.kind === 'vlan') return `${name}@${device.parent}`;
+  return device.kind === 'ipip' ? `${name}@NONE` : name;
+}
+
+/** RFC 2863's operational state: lo, tunnels and dummies never say. */
+export function operState(one: InterfaceView): 'UNKNOWN' | 'UP' | 'DOWN' | 'LOWERLAYERDOWN' {
+  if (!one.up) return 'DOWN';
+  const { kind } = one.device;
+  if (kind !== 'ethernet' && kind !== 'bridge' && kind !== 'vlan') return 'UNKNOWN';
+  if (one.carrier) return 'UP';
+  return kind === 'vlan' ? 'LOWERLAYERDOWN' : 'DOWN';
 }

@@ -1,8 +1,9 @@
 /** `ip link`, and an interface as `ip addr` shows it too. Source: iproute2 6.1.0, ip/ipaddress.c (print_linkinfo, print_addrinfo). */
 import type { InterfaceView, Os } from '../apps/process';
+import { formatIpv4Address } from '../wire/ipv4-address';
 import { formatMac } from '../wire/mac-address';
 import { type Outcome, printed } from './command';
-import { addressWords, linkFlags, operState, prefixWords } from './interface-words';
+import { addressWords, linkFlags, linkName, operState, prefixWords } from './interface-words';
 import { setLink } from './ip-link-set';
 import {
   garbage,
@@ -16,6 +17,7 @@ import {
   WRONG_USE,
 } from './ip-words';
 import { IP_LINK_USAGE } from './iproute-usage';
+import { linkDetails } from './link-details';
 
 /** In the order of do_iplink: the first one that an abbreviation fits is meant. */
 const VERBS = [
@@ -55,18 +57,35 @@ type Object_ = 'address' | 'link';
 function show(os: Os, words: readonly string[], options: IpOptions): Outcome {
   let device: string | null = null;
   let up = false;
+  let master: string | null = null;
+  let kind: string | null = null;
   for (let at = 0; at < words.length; at++) {
     const key = words[at] as string;
     const value = key === 'dev' ? words[++at] : key;
     if (value === undefined) return incomplete();
     if (key === 'up') up = true;
-    else if (['master', 'nomaster', 'vrf', 'type', 'group'].includes(key)) return notSimulated(`ip link show ${key}`);
+    else if (key === 'master' || key === 'type') {
+      const wanted = words[++at];
+      if (wanted === undefined) return incomplete();
+      if (key === 'type') kind = wanted;
+      else if (!hasDevice(os, wanted))
+        return printed('Error: argument "dev" is wrong: Device does not exist\n\n', WRONG_USE);
+      else master = wanted;
+    } else if (['nomaster', 'vrf', 'group'].includes(key)) return notSimulated(`ip link show ${key}`);
     else if (isShortFor(value, 'help')) return printed(IP_LINK_USAGE, WRONG_USE);
     else if (device !== null) return garbage('dev', value);
     else device = value;
   }
   if (device !== null && !hasDevice(os, device)) return printed(`Device "${device}" does not exist.\n`, 1);
-  const shown = os.interfaces().filter((one) => (device === null || one.name === device) && (!up || one.up));
+  const shown = os
+    .interfaces()
+    .filter(
+      (one) =>
+        (device === null || one.name === device) &&
+        (!up || one.up) &&
+        (master === null || one.port?.bridge === master) &&
+        (kind === null || kindName(one) === kind),
+    );
   return printed(shown.map((one) => printInterface(one, 'link', options, null)).join(''));
 }
 
@@ -89,19 +108,19 @@ function brief(one: InterfaceView, object: Object_): string {
   const what =
     object === 'address'
       ? one.addresses.map((address) => `${prefixWords(address)} `).join('')
-      : `${formatMac(one.mac)} ${linkFlags(one)} `;
-  return `${one.name.padEnd(16)} ${operState(one).padEnd(14)} ${what}\n`;
+      : `${hardwareAddress(one)} ${linkFlags(one)} `;
+  return `${linkName(one).padEnd(16)} ${operState(one).padEnd(14)} ${what}\n`;
 }
 
 function full(one: InterfaceView, object: Object_, options: IpOptions): string {
-  const link = options.inetOnly && object === 'address' ? [] : [linkLine(one)];
+  const link = options.inetOnly && object === 'address' ? [] : linkLines(one, object, options);
   const addresses = object === 'address' ? addressLines(one) : [];
   const counters = options.statistics ? counterLines(one) : [];
   return `${[header(one, object), ...link, ...counters, ...addresses].join('\n')}\n`;
 }
 
-function oneLine(one: InterfaceView, object: Object_): string {
-  if (object === 'link') return `${header(one, object)}\\${linkLine(one)}\n`;
+function oneLine(one: InterfaceView, object: Object_, options: IpOptions): string {
+  if (object === 'link') return `${[header(one, object), ...linkLines(one, object, options)].join('\\')}\n`;
   const rows = one.addresses.map((address) => `${one.index}: ${one.name}    ${addressWords(address).join('\\')}\n`);
   return rows.join('');
 }
@@ -109,13 +128,36 @@ function oneLine(one: InterfaceView, object: Object_): string {
 function header(one: InterfaceView, object: Object_): string {
   const queue = one.loopback || one.everUp ? 'noqueue' : 'noop';
   const mode = object === 'link' ? ' mode DEFAULT' : '';
-  const state = `qdisc ${queue} state ${operState(one)}${mode} group default qlen 1000`;
-  return `${one.index}: ${one.name}: ${linkFlags(one)} mtu ${one.mtu} ${state}`;
+  const master = one.port === null ? '' : ` master ${one.port.bridge}`;
+  const state = `qdisc ${queue}${master} state ${operState(one)}${mode} group default qlen 1000`;
+  return `${one.index}: ${linkName(one)}: ${linkFlags(one)} mtu ${one.mtu} ${state}`;
 }
 
-function linkLine(one: InterfaceView): string {
+function linkLines(one: InterfaceView, object: Object_, options: IpOptions): readonly string[] {
+  const line = `    ${hardwareWords(one)}`;
+  if (!options.details) return [line];
+  const [first, ...others] = linkDetails(one, object);
+  return [`${line}${first}`, ...others];
+}
+
+/** As `type` names it. */
+function kindName({ device }: InterfaceView): string {
+  return device.kind === 'ethernet' ? 'veth' : device.kind;
+}
+
+function hardwareWords(one: InterfaceView): string {
+  const { device } = one;
+  if (device.kind === 'ipip') {
+    const other = device.remote === null ? 'brd 0.0.0.0' : `peer ${formatIpv4Address(device.remote)}`;
+    return `link/ipip ${hardwareAddress(one)} ${other}`;
+  }
   const [kind, broadcast] = one.loopback ? ['loopback', 0] : ['ether', 0xffff_ffff_ffff];
-  return `    link/${kind} ${formatMac(one.mac)} brd ${formatMac(broadcast as number)}`;
+  return `link/${kind} ${hardwareAddress(one)} brd ${formatMac(broadcast as number)}`;
+}
+
+/** The hardware address of a tunnel is its end here. */
+function hardwareAddress({ device, mac }: InterfaceView): string {
+  return device.kind === 'ipip' ? formatIpv4Address(device.local ?? 0) : formatMac(mac);
 }
 
 function addressLines(one: InterfaceView): readonly string[] {

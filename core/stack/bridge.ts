@@ -6,6 +6,7 @@
 import { ETHERNET_HEADER, readDestinationMac, readSourceMac } from '../wire/ethernet';
 import { BROADCAST_MAC, highOfMac, isMulticastMac } from '../wire/mac-address';
 import { VLAN_HEADER } from '../wire/vlan';
+import { emerge } from './device-input';
 import type { Environment } from './environment';
 import type { Device, Interface, Upper } from './interface';
 import { hand } from './link-output';
@@ -97,9 +98,9 @@ export function bridgeInput(env: Environment, bridge: Bridge, port: Interface, f
     pass(env, bridge, port, frame, destination, vlan);
   } else if (isMulticastMac(destination)) {
     pass(env, bridge, port, frame, destination, vlan);
-    env.receive(bridge.self, frames.alias(frame));
+    emerge(env, bridge.self, frames.alias(frame));
   } else if (isOwnMac(bridge, destination)) {
-    env.receive(bridge.self, frames.alias(frame));
+    emerge(env, bridge.self, frames.alias(frame));
   } else {
     pass(env, bridge, port, frame, destination, vlan);
   }

@@ -15,6 +15,7 @@ import {
   readTos,
   readTtl,
 } from '../wire/ipv4';
+import { emerge } from './device-input';
 import type { Environment } from './environment';
 import type { Host } from './host';
 import { sendIcmpError } from './icmp-error';
@@ -36,6 +37,7 @@ export class Ipip implements Device {
   ) {}
 
   transmit(env: Environment, out: Interface, frame: number): void {
+    out.txBytes -= ETHERNET_HEADER;
     if (env.enterTunnel()) {
       this.encapsulate(env, out, frame);
       env.leaveTunnel();
@@ -121,6 +123,6 @@ export function ipipInput(
   const toAt = frames.offset(inner);
   copyBytes(bytes, innerAt, to, toAt + ETHERNET_HEADER, length);
   writeEthernetHeader(to, toAt, 0, 0, best.at, ETHERTYPE_IPV4);
-  env.receive(best.at, inner);
+  emerge(env, best.at, inner);
   return true;
 }

@@ -4,6 +4,7 @@
  */
 import { readDestinationMac } from '../wire/ethernet';
 import { isMulticastMac } from '../wire/mac-address';
+import { emerge } from './device-input';
 import type { Environment } from './environment';
 import type { Device, Interface, Upper } from './interface';
 import { hand } from './link-output';
@@ -45,7 +46,7 @@ export class VlansOn implements Upper {
     const mine = destination === at.mac || destination === vlan.mac;
     const as = mine ? RECEIVED_AS_MINE : isMulticastMac(destination) ? RECEIVED_AS_EVERYONE : RECEIVED_AS_OTHER;
     recordFrameReceive(env, at, frame, frames.flow(frame), as);
-    env.receive(vlan, untaggedCopy(env, frame));
+    emerge(env, vlan, untaggedCopy(env, frame));
     return true;
   }
 }

@@ -7,6 +7,7 @@ import { ETHERNET_HEADER, ETHERTYPE_IPV4, readDestinationMac, readEtherType, rea
 import { IPV4_HEADER, IPV4_MAX_LENGTH, PROTOCOL_UDP, readDestination, readSource, readTos } from '../wire/ipv4';
 import { emitUdp, UDP_HEADER } from '../wire/udp';
 import { checkVxlan, emitVxlan, readVxlanVni, VXLAN_HEADER } from '../wire/vxlan';
+import { emerge } from './device-input';
 import type { Environment } from './environment';
 import { flowSourcePort } from './flow-hash';
 import type { Host } from './host';
@@ -37,6 +38,8 @@ export class Vxlan implements Device {
 
   transmit(env: Environment, out: Interface, frame: number): void {
     const { frames } = env;
+    // What it counts is the packet inside (iptunnel_xmit).
+    out.txBytes -= ETHERNET_HEADER;
     const mac = readDestinationMac(frames.bytes(frame), frames.offset(frame));
     const ends = this.forwarding.get(mac) ?? this.forwarding.get(DEFAULT_ENTRY) ?? [];
     const [first] = ends;
@@ -127,5 +130,5 @@ export function vxlanInput(
   recordTunnel(env, 'tunnel.decapsulate', device.at, frame, 'vxlan', source, destination, vni, length);
   const inner = frames.allocate(length, frame, flow);
   copyBytes(bytes, innerAt, frames.bytes(inner), frames.offset(inner), length);
-  env.receive(device.at, inner);
+  emerge(env, device.at, inner);
 }

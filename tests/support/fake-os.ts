@@ -1,4 +1,5 @@
 import type { ConfigCalls } from '../../core/apps/config';
+import type { ForwardingView } from '../../core/apps/devices';
 import type {
   AddressView,
   ApplicationEvent,
@@ -171,6 +172,10 @@ export class FakeOs implements Os {
   routes(): readonly RouteView[] {
     return this.table;
   }
+  forwarding(): readonly ForwardingView[] {
+    return [];
+  }
+
   neighbors(): readonly NeighborView[] {
     return this.neighborViews;
   }
@@ -345,6 +350,8 @@ function loopback(): InterfaceView {
     up: true,
     everUp: true,
     carrier: true,
+    device: { kind: 'loopback' },
+    port: null,
     addresses,
     counters: NO_COUNTERS,
   };
@@ -360,6 +367,8 @@ function viewOf(one: FakeInterface, i: number): InterfaceView {
     up: one.up ?? true,
     everUp: one.up ?? true,
     carrier: one.carrier ?? true,
+    device: { kind: 'ethernet' },
+    port: null,
     addresses: (one.addresses ?? []).map((text) => addressView(text, one.name)),
     counters: one.counters ?? NO_COUNTERS,
   };

@@ -1,6 +1,6 @@
 /** Bridges: that of a host with containers behind it (docker0), switches, what they learn and forget. */
 import type { BridgeInterface, EthernetInterface, TopologyNode } from '../../../core/document/topology';
-import { host, plus, router, type Scenario, scenario } from './scenario';
+import { host, lan, plus, router, type Scenario, scenario } from './scenario';
 
 const container = (id: string, address: string): TopologyNode =>
   host(id, { eth0: `${address}/16` }, { routes: ['default via 172.17.0.1'] });
@@ -59,6 +59,8 @@ const odd = {
   links: ['a:eth0 - m:eth0'],
 };
 
+const three = lan(3);
+
 export const bridgeScenarios: readonly Scenario[] = [
   scenario('bridge-containers', docker.nodes, docker.links, [
     'c1: ping -c 2 172.17.0.3',
@@ -104,5 +106,28 @@ export const bridgeScenarios: readonly Scenario[] = [
     'm: ping -c 1 -W 1 10.3.0.1',
     'm: ip link show br1',
     'm: ip link show br2',
+  ]),
+  scenario('bridge-commands', docker.nodes, docker.links, [
+    'c1: ping -c 1 172.17.0.3',
+    'h: bridge fdb',
+    'h: bridge fdb show br docker0',
+    'h: bridge fdb show dev v1',
+    'h: bridge fdb show dynamic',
+    'h: bridge fdb show dev nosuch',
+    'h: bridge fdb show br nosuch',
+    'h: bridge foo',
+    'h: bridge fdb foo',
+    'h: ip link show docker0',
+    'h: ip addr show docker0',
+    'h: ip link show type bridge',
+    'h: ip -br addr show docker0',
+    'h: ifconfig docker0',
+  ]),
+  scenario('switch-commands', three.nodes, three.links, [
+    'pc1: ping -c 1 10.0.0.2',
+    'sw1: bridge fdb',
+    'sw1: bridge fdb show dev p1',
+    'sw1: bridge link show dev p1',
+    'sw1: bridge vlan',
   ]),
 ];

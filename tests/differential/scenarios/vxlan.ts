@@ -153,4 +153,17 @@ export const vxlanScenarios: readonly Scenario[] = [
     'm1: ping -c 1 10.0.1.2',
   ]),
   scenario('vxlan-without-local', withoutLocal.nodes, withoutLocal.links, ['m1: ping -c 1 10.244.0.2']),
+  scenario('vxlan-commands', cluster.nodes, cluster.links, [
+    'node1: ping -c 1 10.244.2.2',
+    'node1: bridge fdb show dev flannel.1',
+    'node1: ip -d link show flannel.1',
+    'node1: ip -d addr show flannel.1',
+    'node1: ip -d -o link show flannel.1',
+    'node1: ip -br link show flannel.1',
+    'node1: ip route',
+    'node1: ifconfig flannel.1',
+    'node1: ip link set flannel.1 down',
+    'node1: ip link show flannel.1',
+    'pod1: ping -c 1 -W 1 10.244.2.2',
+  ]),
 ];
