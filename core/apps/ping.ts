@@ -9,7 +9,7 @@ import { Blocking } from './blocking';
 import { errorMessage } from './errno';
 import { lookUpName, type NameError, parseLooseAddress, type Resolved, resolveHost } from './names';
 import { formatRoundTrip, PingStatistics } from './ping-statistics';
-import { CODE_FRAGMENTATION_NEEDED, ICMP_REDIRECT, ICMP_UNREACHABLE, wordsOfIcmpError } from './ping-words';
+import { ICMP_REDIRECT, wordsOfIcmpError } from './ping-words';
 import type { EchoReply, IcmpError, Os, Process } from './process';
 
 export interface PingOptions {
@@ -58,6 +58,9 @@ export const PING_DEFAULTS = {
 const SEND = 1;
 const GIVE_UP = 2;
 const DEADLINE = 3;
+const READ = 4;
+/** The process comes to read what is there when all that its last packet brought about nearby has happened. */
+const READ_AFTER = NS_PER_MS;
 
 const IP_AND_ICMP_HEADERS = 28;
 const ICMP_HEADER_LENGTH = 8;
@@ -79,7 +82,8 @@ export class Ping implements Process {
   private firstSend = 0;
   private lastSend = 0;
   private lastRequest = false;
-  private mtu = MAX_PACKET;
+  /** Redirects that came as packets. An error that came with them is told first, and may end ping before they are read (recvmsg(2), IP_RECVERR). */
+  private unread = '';
   /** When a sequence number left, in microseconds. */
   private readonly sentAt = new Map<number, number>();
   private readonly answered = new Set<number>();
@@ -109,7 +113,11 @@ export class Ping implements Process {
   }
 
   onTimer(os: Os, token: number): void {
-    this.blocking.run(() => (token === SEND ? this.send(os) : this.finish(os)));
+    this.blocking.run(() => {
+      this.read(os);
+      if (token === SEND) this.send(os);
+      else if (token !== READ) this.finish(os);
+    });
   }
 
   onInterrupt(os: Os): void {
@@ -123,6 +131,7 @@ export class Ping implements Process {
   }
 
   private answeredBy(os: Os, reply: EchoReply, from: string, at: number): void {
+    this.read(os);
     const { options, statistics } = this;
     const { sequence } = reply;
     statistics.acknowledge(sequence);
@@ -153,14 +162,20 @@ export class Ping implements Process {
     const { options, statistics } = this;
     const { quoted } = error;
     if (error.type === ICMP_REDIRECT) {
-      if (!options.quiet) os.write(`From ${from}: icmp_seq=${quoted.second} ${wordsOfIcmpError(error)}\n`);
+      if (!options.quiet) this.unread += `From ${from}: icmp_seq=${quoted.second} ${wordsOfIcmpError(error)}\n`;
+      os.setTimer(READ_AFTER, READ);
       return;
     }
-    if (error.type === ICMP_UNREACHABLE && error.code === CODE_FRAGMENTATION_NEEDED) this.mtu = error.rest;
     statistics.acknowledge(quoted.second);
     statistics.errors++;
     if (!options.quiet) os.write(`From ${from} icmp_seq=${quoted.second} ${wordsOfIcmpError(error)}\n`);
     this.afterAnswer(os);
+    if (!this.enough) this.read(os);
+  }
+
+  private read(os: Os): void {
+    os.write(this.unread);
+    this.unread = '';
   }
 
   private get timed(): boolean {
@@ -230,13 +245,10 @@ export class Ping implements Process {
   /** A send that the socket refuses counts as sent; only a packet that is too long is worth a line (ip_local_error). */
   private transmit(os: Os, sequence: number): void {
     const { options } = this;
-    const length = options.size + IP_AND_ICMP_HEADERS;
     if (options.size + ICMP_HEADER_LENGTH > MAX_PACKET) return;
-    const limit = options.pathMtu === 'do' ? this.knownMtu(os) : MAX_PACKET;
-    const error = length > limit ? 'EMSGSIZE' : this.request(os, sequence);
-    if (error !== 'EMSGSIZE') return;
+    if (this.request(os, sequence) !== 'EMSGSIZE') return;
     this.statistics.errors++;
-    const mtu = length > MAX_PACKET ? MAX_PACKET : this.knownMtu(os);
+    const mtu = this.knownMtu(os);
     if (!options.quiet) os.write(`ping: local error: message too long, mtu=${mtu}\n`);
   }
 
@@ -246,7 +258,7 @@ export class Ping implements Process {
       destination: this.destination,
       identifier: this.identifier,
       sequence,
-      dontFragment: this.options.pathMtu !== 'dont',
+      dontFragment: this.options.pathMtu === 'do' ? 'always' : this.options.pathMtu === 'want',
       payload: this.payload(os),
       tos,
       ...(device === null ? {} : { interface: device }),
@@ -269,9 +281,7 @@ export class Ping implements Process {
   private knownMtu(os: Os): number {
     const { device } = this.options;
     const route = os.routeTo(this.destination, device === null ? {} : { interface: device });
-    if (route.kind === 'unreachable') return this.mtu;
-    const out = os.interfaces().find((one) => one.name === route.interface);
-    return Math.min(this.mtu, out?.mtu ?? MAX_PACKET);
+    return route.kind === 'unreachable' ? MAX_PACKET : route.mtu;
   }
 
   private get enough(): boolean {

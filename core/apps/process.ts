@@ -227,8 +227,18 @@ export type RouteAnswer =
       readonly interface: string;
       readonly gateway: number;
       readonly source: number;
-      /** Nanoseconds for which a redirect still decides the way; absent where none does. */
-      readonly redirectedFor?: number;
+      /** Bytes that a packet may have on all of its way, as far as the node knows. */
+      readonly mtu: number;
+      /** What the node was told of this one destination; absent where nothing. */
+      readonly exception?: {
+        readonly redirected: boolean;
+        /** null: what the link takes. */
+        readonly mtu: number | null;
+        /** The path claimed less than Linux believes: packets leave without DF. */
+        readonly locked: boolean;
+        /** Nanoseconds. */
+        readonly expiresIn: number;
+      };
     }
   | { readonly kind: 'unreachable'; readonly error: 'ENETUNREACH' | 'EHOSTUNREACH' };
 
@@ -302,7 +312,8 @@ export interface Os {
     readonly sequence: number;
     readonly ttl?: number;
     readonly tos?: number;
-    readonly dontFragment: boolean;
+    /** DF where the packet fits the path; where not it is cut (IP_PMTUDISC_WANT). `always`: never cut, EMSGSIZE instead (IP_PMTUDISC_DO). */
+    readonly dontFragment: boolean | 'always';
     readonly payload: Uint8Array;
   }): SendError | null;
 }

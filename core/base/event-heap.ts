@@ -18,6 +18,15 @@ export class EventHeap {
     return this.size === 0 ? Infinity : (this.times[this.heap[0] as number] as number);
   }
 
+  /** Kind and first integer of the earliest event; there is one. */
+  get nextKind(): number {
+    return this.kinds[this.heap[0] as number] as number;
+  }
+
+  get nextFirst(): number {
+    return this.firsts[this.heap[0] as number] as number;
+  }
+
   push(time: number, kind: number, first: number, second: number): void {
     if (this.size === this.heap.length) this.grow();
     const slot = this.heap[this.size] as number;

@@ -118,7 +118,8 @@ function connect(network: Network, links: readonly TopologyLink[]): void {
       const planned = (link.drop ?? []).filter((drop) => drop.from === name).map((drop) => drop.nth);
       const random = new Random(network.seed, `${name}>`);
       const plan = planned.length === 0 ? null : new Set(planned);
-      network.ends[end.index] = new LinkEnd(peer, delay, perByte, link.loss ?? 0, random, plan, up);
+      const losing = (link.drop ?? []).length > 0;
+      network.ends[end.index] = new LinkEnd(peer, delay, perByte, link.loss ?? 0, random, plan, up, losing);
       end.carrier = up && one.up && other.up;
     }
   }

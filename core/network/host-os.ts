@@ -18,7 +18,7 @@ import { sendEchoRequest } from '../stack/icmp';
 import type { Interface, InterfaceAddress } from '../stack/interface';
 import { stateNow } from '../stack/neighbor-cache';
 import { placeOfNode, recordDetail } from '../stack/record';
-import { decideRoute, type OutputRoute, routeOutput } from '../stack/route';
+import { decideRoute, type OutputRoute, pathMtu, routeOutput } from '../stack/route';
 import type { Disposition } from '../trace/disposition';
 import { NEIGHBOR_STATES } from '../trace/event-codes';
 import type { StepDetails } from '../trace/step';
@@ -34,6 +34,7 @@ import type { RunningProcess } from './processes';
 
 const LARGEST_PACKET = 65535;
 
+type RoutedAnswer = Exclude<RouteAnswer, { kind: 'unreachable' }>;
 type SendableRoute = Exclude<OutputRoute, { kind: 'unreachable' }>;
 
 export class HostOs implements Os {
@@ -192,12 +193,25 @@ export class HostOs implements Os {
     if (by === undefined) return { kind: 'unreachable', error: 'ENETUNREACH' };
     const route = routeOutput(this.host, this.network.now, destination, options.source ?? 0, by);
     if (route.kind !== 'unreachable') {
-      const redirectedFor = this.host.redirects.remaining(destination, this.network.now);
-      const answer = { kind: route.kind, interface: route.out.name, gateway: route.gateway, source: route.source };
-      return redirectedFor === null ? answer : { ...answer, redirectedFor };
+      return {
+        kind: route.kind,
+        interface: route.out.name,
+        gateway: route.gateway,
+        source: route.source,
+        mtu: pathMtu(this.host, this.network.now, destination, route.out),
+        ...this.exceptionTo(destination),
+      };
     }
     this.refused(destination, options.source ?? 0, by, this.flow);
     return { kind: 'unreachable', error: 'ENETUNREACH' };
+  }
+
+  private exceptionTo(destination: number): Partial<Pick<RoutedAnswer, 'exception'>> {
+    const { now } = this.network;
+    const found = this.host.exceptions.get(destination, now);
+    if (found === null) return {};
+    const { gateway, mtu, locked, expires } = found;
+    return { exception: { redirected: gateway !== 0, mtu: mtu === 0 ? null : mtu, locked, expiresIn: expires - now } };
   }
 
   sockets(): readonly SocketView[] {
@@ -236,6 +250,8 @@ export class HostOs implements Os {
     if (by === undefined) return 'ENODEV';
     const route = this.routeFor(request.destination, request.source ?? 0, by, length, this.flow);
     if (typeof route === 'string') return route;
+    const mtu = pathMtu(this.host, this.network.now, request.destination, route.out);
+    if (request.dontFragment === 'always' && IPV4_HEADER + length > mtu) return 'EMSGSIZE';
     const ttl = request.ttl ?? this.host.sysctl.defaultTtl;
     sendEchoRequest(this.network, this.host, route, { ...request, ttl, tos: request.tos ?? 0 }, this.flow);
     return null;
@@ -266,11 +282,6 @@ export class HostOs implements Os {
     if (route.kind === 'unreachable') {
       this.network.noteOutcome(flow, 'NO_ROUTE', this.host.index, step);
       return 'ENETUNREACH';
-    }
-    // Simplified: Linux cuts the packet into fragments instead.
-    if (!route.out.loopback && IPV4_HEADER + transportLength > route.out.mtu) {
-      this.network.noteOutcome(flow, 'FRAGMENTATION_NEEDED', this.host.index, step);
-      return 'EMSGSIZE';
     }
     return route;
   }

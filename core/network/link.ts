@@ -7,6 +7,9 @@ import type { DropReason } from '../trace/disposition';
 /** Frames that may wait for a slow link (txqueuelen of an Ethernet device). */
 const QUEUE_LIMIT = 1000;
 
+/** A shorter delay is a mere cable's. */
+const OF_NOTE = 500 * NS_PER_US;
+
 /** What happens to a frame that enters a link. */
 export type Passage = { readonly arrival: number } | { readonly lost: DropReason };
 
@@ -18,6 +21,8 @@ export class LinkEnd {
 
   /** True where every frame of any length simply arrives after the delay. */
   readonly plain: boolean;
+  /** A mere cable: frames go over it as over a veth pair, many at one instant, and what they bring about happens before the sender goes on. */
+  readonly quick: boolean;
 
   constructor(
     readonly peer: Interface,
@@ -31,8 +36,11 @@ export class LinkEnd {
     private readonly planned: ReadonlySet<number> | null,
     /** false: the cable is out. */
     readonly plugged = true,
+    /** Some of the frames of either direction are lost by plan. */
+    losing = planned !== null,
   ) {
     this.plain = perByte === 0 && loss === 0 && planned === null;
+    this.quick = this.plain && !losing && delay < OF_NOTE;
   }
 
   pass(now: number, length: number): Passage {

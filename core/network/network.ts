@@ -5,12 +5,12 @@
 import { EventHeap } from '../base/event-heap';
 import { invariant } from '../base/invariant';
 import type { Bridge } from '../stack/bridge';
-import { bridgeInput, FRAME_OVERHEAD } from '../stack/bridge';
+import { bridgeInput, bridgeReceives, bridgeTakes, FRAME_OVERHEAD } from '../stack/bridge';
 import type { Environment } from '../stack/environment';
 import type { Host } from '../stack/host';
 import type { Interface } from '../stack/interface';
 import { giveUpWaiting } from '../stack/ip-forward';
-import { hostInput } from '../stack/ip-input';
+import { hostInput, hostReceives, hostTakes } from '../stack/ip-input';
 import type { EchoReply, IcmpError, SocketEvent } from '../stack/messages';
 import { type Neighbor, neighborTimer } from '../stack/neighbor-cache';
 import { recordFrameDrop } from '../stack/record';
@@ -22,15 +22,22 @@ import { StepLog } from '../trace/step-log';
 import type { LinkEnd } from './link';
 import { ProcessTable } from './processes';
 import { SocketEvents, WAKE_UP } from './socket-events';
+import { Turns } from './turns';
 
 const ARRIVE = 0;
 const NEIGHBOR_TIMER = 1;
 const PROCESS_TIMER = 2;
 const TCP_TIMER = 3;
 const SOCKET_EVENTS = 4;
+const JOB = 5;
+/** As ARRIVE, over a link that is no mere cable. */
+const ARRIVE_LATE = 6;
 
 /** Bits of a TCP timer's event that say which of the socket's timers it is. */
 const TIMER_BITS = 2;
+
+/** net.core.netdev_max_backlog. */
+const LONGEST_BURST = 1000;
 
 const LARGEST_PACKET = 0x1_0000;
 /** Tunnels inside each other (XMIT_RECURSION_LIMIT, include/linux/netdevice.h). */
@@ -60,6 +67,9 @@ export class Network implements Environment {
   private readonly neighbors: Neighbor[] = [];
   private readonly tcpSockets: TcpSocket[] = [];
   private readonly sockets: SocketEvents;
+  private readonly jobs = new Map<number, () => void>();
+  private lastJob = 0;
+  private readonly turns = new Turns(this);
   private readonly byName = new Map<string, Host | Bridge>();
 
   constructor(options: NetworkOptions) {
@@ -101,13 +111,56 @@ export class Network implements Environment {
       done++;
       this.now = events.time;
       const { kind, first, second } = events;
-      if (kind === ARRIVE) this.arrive(this.interfaces[first] as Interface, second);
+      if (kind === ARRIVE) {
+        this.turns.inFlight--;
+        if (events.nextTime === this.now) done += this.arriveInBurst(first, second);
+        else this.arrive(this.interfaces[first] as Interface, second);
+      } else if (kind === ARRIVE_LATE) this.arrive(this.interfaces[first] as Interface, second);
       else if (kind === NEIGHBOR_TIMER) this.neighborDue(this.neighbors[first] as Neighbor, second);
       else if (kind === PROCESS_TIMER) this.processes.timerDue(first, second);
       else if (kind === TCP_TIMER) this.tcpTimerDue(this.tcpSocket(first), second);
-      else this.sockets.tell();
+      else if (kind === SOCKET_EVENTS) this.sockets.tell();
+      else this.jobDue(first);
+      if (this.turns.taken) this.turns.proceed();
     }
-    return done;
+    // A burst is handled whole.
+    return Math.min(done, maxEvents);
+  }
+
+  /**
+   * Frames that arrive over a mere cable at one instant are all there before anything is done with the first: an answer to one leaves behind
+   * the others (on Linux they wait in the backlog of the processor, with the time of their arrival). Returns how many others there were.
+   */
+  private arriveInBurst(place: number, first: number): number {
+    const at = this.interfaces[place] as Interface;
+    const burst = [first];
+    while (this.arrivesToo(place) && burst.length < LONGEST_BURST) {
+      const { events } = this;
+      events.pop();
+      this.turns.inFlight--;
+      burst.push(events.second);
+    }
+    const { node } = at;
+    if (burst.length === 1 || !at.up || at.upper !== null) {
+      for (const frame of burst) this.arrive(at, frame);
+      return burst.length - 1;
+    }
+    const taken = burst.filter((frame) => !this.isTooLong(at, frame));
+    if (node.kind === 'host') {
+      const receivedAs = taken.map((frame) => hostReceives(this, at, frame));
+      for (const [i, frame] of taken.entries()) hostTakes(this, node, at, frame, receivedAs[i] as number);
+    } else {
+      for (const frame of taken) bridgeReceives(this, at, frame);
+      for (const frame of taken) bridgeTakes(this, node, at, frame);
+    }
+    for (const frame of taken) this.frames.release(frame);
+    return burst.length - 1;
+  }
+
+  /** Is the next thing to happen another arrival at this interface, now? */
+  private arrivesToo(place: number): boolean {
+    const { events } = this;
+    return events.nextTime === this.now && events.nextKind === ARRIVE && events.nextFirst === place;
   }
 
   private isNear(time: number): boolean {
@@ -119,16 +172,21 @@ export class Network implements Environment {
     return this.tcpSockets.some(({ state }) => state === 'FIN-WAIT-1' || state === 'CLOSING' || state === 'LAST-ACK');
   }
 
-  /** A veth takes in nothing that it could not send, its own header and one tag allowed for (is_skb_forwardable, net/core/dev.c). */
   private arrive(at: Interface, frame: number): void {
-    if (this.frames.length(frame) <= at.mtu + FRAME_OVERHEAD || at.loopback) {
-      this.receive(at, frame);
-      return;
-    }
+    if (!this.isTooLong(at, frame)) this.receive(at, frame);
+  }
+
+  /**
+   * A veth takes in nothing that it could not send, its own header and one tag allowed for (is_skb_forwardable, net/core/dev.c). Such a frame is
+   * dropped when this returns true.
+   */
+  private isTooLong(at: Interface, frame: number): boolean {
+    if (this.frames.length(frame) <= at.mtu + FRAME_OVERHEAD || at.loopback) return false;
     const flow = this.frames.flow(frame);
     const step = recordFrameDrop(this, at, frame, flow, 'TOO_BIG');
     this.noteOutcome(flow, 'FRAGMENTATION_NEEDED', at.node.index, step);
     this.frames.release(frame);
+    return true;
   }
 
   receive(at: Interface, frame: number): void {
@@ -194,18 +252,20 @@ export class Network implements Environment {
 
   transmit(out: Interface, frame: number): void {
     if (out.loopback) {
+      this.turns.inFlight++;
       this.events.push(this.now, ARRIVE, out.index, frame);
       return;
     }
     const end = this.ends[out.index];
     invariant(end !== null && end !== undefined, `${out.name} sends without a link`);
-    if (end.plain) {
+    if (end.quick) {
+      this.turns.inFlight++;
       this.events.push(this.now + end.delay, ARRIVE, end.peer.index, frame);
       return;
     }
     const passage = end.pass(this.now, this.frames.length(frame));
     if ('arrival' in passage) {
-      this.events.push(passage.arrival, ARRIVE, end.peer.index, frame);
+      this.events.push(passage.arrival, ARRIVE_LATE, end.peer.index, frame);
       return;
     }
     const flow = this.frames.flow(frame);
@@ -224,6 +284,30 @@ export class Network implements Environment {
 
   setNeighborTimer(neighbor: Neighbor, delay: number): void {
     this.events.push(this.now + delay, NEIGHBOR_TIMER, neighbor.index, ++neighbor.timer);
+  }
+
+  later(delay: number, job: () => void): number {
+    this.jobs.set(++this.lastJob, job);
+    this.events.push(this.now + delay, JOB, this.lastJob, 0);
+    return this.lastJob;
+  }
+
+  cancel(job: number): void {
+    this.jobs.delete(job);
+  }
+
+  inTurn(send: () => void): void {
+    this.turns.take(send);
+  }
+
+  get turnsWait(): boolean {
+    return this.turns.taken;
+  }
+
+  private jobDue(number: number): void {
+    const job = this.jobs.get(number);
+    this.jobs.delete(number);
+    job?.();
   }
 
   setProcessTimer(process: number, timer: number, delay: number): void {
@@ -254,5 +338,7 @@ export class Network implements Environment {
   /** Forgets everything that was still to happen: frames on links, timers. */
   dropAllEvents(): void {
     this.events.clear();
+    this.jobs.clear();
+    this.turns.forget();
   }
 }

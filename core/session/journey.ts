@@ -63,7 +63,10 @@ function furthestAfter(network: Network, start: number): readonly number[] {
 function wasWelcome({ frames, log }: Network, frame: number): boolean {
   const receive = frames.receiveStep(frame);
   if (receive === 0 || log.a(receive) === 0) return false;
-  return receive === log.count || log.event(receive + 1) !== FRAME_DROP || log.packet(receive + 1) !== frame;
+  for (let at = receive + 1; at <= Math.min(log.count, receive + SEARCH_STEPS); at++) {
+    if (log.packet(at) === frame) return log.event(at) !== FRAME_DROP;
+  }
+  return true;
 }
 
 const COMPARED = ['src_mac', 'dst_mac', 'src_ip', 'dst_ip', 'ttl', 'src_port', 'dst_port'] as const;

@@ -1,7 +1,7 @@
 /** `ip route get`: the kernel's own answer for one packet. Source: iproute2 6.1.0, ip/iproute.c (iproute_get, print_cache_flags). */
 import { errorMessage } from '../apps/errno';
 import { parseLooseAddress } from '../apps/names';
-import type { Os } from '../apps/process';
+import type { Os, RouteAnswer } from '../apps/process';
 import { NS_PER_S } from '../base/time';
 import { formatIpv4Address } from '../wire/ipv4-address';
 import { type Outcome, printed } from './command';
@@ -46,10 +46,19 @@ export function routeGet(os: Os, words: readonly string[]): Outcome {
   if (route.gateway !== 0) parts.push(`via ${formatIpv4Address(route.gateway)}`);
   parts.push(`dev ${route.kind === 'local' ? 'lo' : route.interface}`);
   if (source === null) parts.push(`src ${formatIpv4Address(route.source)}`);
-  const { redirectedFor } = route;
-  const seconds = Math.floor((redirectedFor ?? 0) / NS_PER_S);
-  const redirected = redirectedFor === undefined ? '' : `<redirected> expires ${seconds}sec `;
-  return printed(`${parts.join(' ')} uid 0 \n    cache ${CACHE[route.kind]}${redirected}\n`);
+  return printed(`${parts.join(' ')} uid 0 \n    cache ${CACHE[route.kind]}${told(route)}\n`);
+}
+
+/** What the node was told of this destination: a better hop, the path's MTU, and how long it believes that. */
+function told({ exception }: Extract<RouteAnswer, { mtu: number }>): string {
+  if (exception === undefined) return '';
+  const { redirected, mtu, locked, expiresIn } = exception;
+  const words = [
+    ...(redirected ? ['<redirected>'] : []),
+    `expires ${Math.floor(expiresIn / NS_PER_S)}sec`,
+    ...(mtu === null ? [] : [`mtu ${locked ? 'lock ' : ''}${mtu}`]),
+  ];
+  return `${words.join(' ')} `;
 }
 
 function isOwn(os: Os, address: number): boolean {

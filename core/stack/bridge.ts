@@ -69,11 +69,21 @@ export class Bridge implements Device, Upper {
 
 /** A frame has arrived at a port. */
 export function bridgeInput(env: Environment, bridge: Bridge, port: Interface, frame: number): void {
+  bridgeReceives(env, port, frame);
+  bridgeTakes(env, bridge, port, frame);
+}
+
+/** The frame is there, and nothing has been done with it yet. */
+export function bridgeReceives(env: Environment, port: Interface, frame: number): void {
+  port.rxPackets++;
+  port.rxBytes += env.frames.length(frame);
+  recordFrameReceive(env, port, frame, env.frames.flow(frame), RECEIVED_AS_SWITCH);
+}
+
+/** What the switch does with a frame that it has received. */
+export function bridgeTakes(env: Environment, bridge: Bridge, port: Interface, frame: number): void {
   const { frames } = env;
   const flow = frames.flow(frame);
-  port.rxPackets++;
-  port.rxBytes += frames.length(frame);
-  recordFrameReceive(env, port, frame, flow, RECEIVED_AS_SWITCH);
   // A bridge that is down takes its ports down with it (br_stp_disable_bridge).
   if (bridge.self?.up === false) {
     recordFrameDrop(env, port, frame, flow, 'PORT_NOT_FORWARDING');

@@ -24,6 +24,16 @@ export interface Environment {
   receive(at: Interface, frame: number): void;
   /** Lets `neighborTimer` be called after `delay` nanoseconds, unless the neighbor's timer is set or stopped meanwhile. */
   setNeighborTimer(neighbor: Neighbor, delay: number): void;
+  /** Calls `job` once, `delay` nanoseconds from now; returns a number to cancel it by. Not for what happens for every packet. */
+  later(delay: number, job: () => void): number;
+  cancel(job: number): void;
+  /**
+   * Lets a process send one frame after the other, each when what the one before brought about nearby has happened: on Linux the answers
+   * to a frame are handled before the system call sends the next one (local_bh_enable, kernel/softirq.c).
+   */
+  inTurn(send: () => void): void;
+  /** Has anybody frames left to send in turn? */
+  readonly turnsWait: boolean;
   addNeighbor(neighbor: Neighbor): number;
   neighbor(index: number): Neighbor;
   /** Notes what befell a packet of a flow: the last word on a flow that got no answer. */

@@ -6,7 +6,8 @@ import { IcmpLimits } from './icmp-limits';
 import { type Interface, inSameSubnet } from './interface';
 import type { Ipip } from './ipip';
 import type { NeighborChange } from './neighbor-admin';
-import { Redirects } from './redirects';
+import { Reassembly } from './reassembly';
+import { RouteExceptions } from './route-exceptions';
 import { type Route, RouteTable } from './route-table';
 import { Sysctl } from './sysctl';
 import { TcpTable } from './tcp/table';
@@ -121,8 +122,9 @@ export class Host {
     return this.interfaces[0]?.addresses.find((one) => contains(one.address, one.length, address))?.address ?? address;
   }
 
-  /** What redirects taught; gone with the table they were about. */
-  readonly redirects = new Redirects();
+  /** What it was told of single destinations. */
+  readonly exceptions = new RouteExceptions();
+  readonly reassembly = new Reassembly();
 
   /** What was done to its neighbors by command, from the start on. */
   readonly neighborChanges: NeighborChange[] = [];
@@ -133,7 +135,7 @@ export class Host {
   /** `after`: the last step decided by the table until now. */
   setRoutes(routes: readonly Route[], after: number): void {
     this.table = RouteTable.of(routes);
-    this.redirects.clear();
+    this.exceptions.keepFor(this.table);
     this.tables.push({ after, table: this.table });
   }
 }

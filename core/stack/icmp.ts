@@ -7,12 +7,17 @@ import {
   ICMP_ECHO_REQUEST,
   ICMP_HEADER,
   ICMP_REDIRECT,
+  ICMP_TIME_EXCEEDED,
+  ICMP_UNREACHABLE,
   isIcmpError,
+  REASSEMBLY_TIME_EXCEEDED,
   readEchoIdentifier,
   readEchoSequence,
   readIcmpCode,
   readIcmpRest,
   readIcmpType,
+  readNextHopMtu,
+  UNREACHABLE_FRAGMENTATION_NEEDED,
 } from '../wire/icmp';
 import {
   PROTOCOL_ICMP,
@@ -30,6 +35,7 @@ import type { Environment } from './environment';
 import type { Host } from './host';
 import type { Interface } from './interface';
 import { PAYLOAD_AT, sendOwnPacket } from './ip-output';
+import { updatePathMtu } from './path-mtu';
 import { recordIcmp, recordIpDrop } from './record';
 import { obeyRedirect } from './redirect';
 import { decideRoute } from './route';
@@ -159,23 +165,27 @@ function tellSender(
   const by = readSource(bytes, quotedAt);
   const endpoint = protocol === PROTOCOL_UDP ? host.udp.lookup(to, second, by, first, from) : null;
   const type = readIcmpType(bytes, at);
-  if (protocol === PROTOCOL_TCP) {
-    const ends = { source: readSource(bytes, quotedAt), destination: readDestination(bytes, quotedAt) };
-    const segment = { ...ends, sourcePort: first, destinationPort: second, sequence: readU32(bytes, headAt + 4) };
-    tcpIcmpError(env, host, segment, type, readIcmpCode(bytes, at));
-  }
+  const code = readIcmpCode(bytes, at);
   const rest = readIcmpRest(bytes, at);
   const sender = readSource(bytes, packetAt);
-  // Advice counts where a socket is behind the packet, or the host itself as with its echo replies (icmp_err).
-  if (type === ICMP_REDIRECT && (process !== undefined || endpoint !== null || quotedType === ICMP_ECHO_REPLY)) {
-    obeyRedirect(env, host, from, sender, rest, to, flow);
+  // That fragments are missing is told to nobody (icmp_unreach).
+  if (type === ICMP_TIME_EXCEEDED && code === REASSEMBLY_TIME_EXCEEDED) return;
+  const mtu = readNextHopMtu(bytes, at);
+  const sequence = readU32(bytes, headAt + 4);
+  const segment = { source: by, destination: to, sourcePort: first, destinationPort: second, sequence };
+  const socket = protocol === PROTOCOL_TCP ? tcpIcmpError(env, host, segment, type, code, mtu) : (process ?? endpoint);
+  // Advice counts where a socket is behind the packet (of raw ones any: raw_icmp_error), or the host itself with its echo replies (icmp_err).
+  const raw = echo && host.echoListeners.size > 0;
+  if (socket !== null || raw || quotedType === ICMP_ECHO_REPLY) {
+    if (type === ICMP_REDIRECT) obeyRedirect(env, host, from, sender, rest, to, flow);
+    if (type === ICMP_UNREACHABLE && code === UNREACHABLE_FRAGMENTATION_NEEDED) updatePathMtu(env, host, to, mtu);
   }
   if (process === undefined && endpoint === null) return;
   const quoted = { source: by, destination: to, protocol, first, second };
   const error = {
     from: sender,
     type,
-    code: readIcmpCode(bytes, at),
+    code,
     rest,
     ttl: readTtl(bytes, packetAt),
     quoted,
@@ -195,7 +205,7 @@ export function sendEchoRequest(
     readonly sequence: number;
     readonly ttl: number;
     readonly tos: number;
-    readonly dontFragment: boolean;
+    readonly dontFragment: boolean | 'always';
     readonly payload: Uint8Array;
   },
   flow: number,
@@ -213,5 +223,5 @@ export function sendEchoRequest(
     tos,
     dontFragment,
   };
-  sendOwnPacket(env, host, route, header, flow);
+  sendOwnPacket(env, host, route, header, flow, 0, true);
 }

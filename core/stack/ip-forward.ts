@@ -9,12 +9,13 @@ import {
   UNREACHABLE_HOST,
   UNREACHABLE_NET,
 } from '../wire/icmp';
-import { readDestination, readDontFragment, readSource, readTtl } from '../wire/ipv4';
+import { decrementTtl, readDestination, readDontFragment, readSource, readTtl } from '../wire/ipv4';
 import type { Environment } from './environment';
+import { cut } from './fragment';
 import type { Host } from './host';
 import { carriesIcmpError, sendIcmpError } from './icmp-error';
 import type { Interface } from './interface';
-import { forwardToNeighbor, type Neighbor, type Waiting } from './neighbor-cache';
+import { forwardToNeighbor, type Neighbor, sendToNeighbor, type Waiting } from './neighbor-cache';
 import { recordIpDrop, recordIpForward, recordRouteLookup } from './record';
 import { redirectSender } from './redirect';
 
@@ -53,33 +54,39 @@ export function ipForward(
     sendIcmpError(env, host, offender, ICMP_TIME_EXCEEDED, TTL_EXCEEDED);
     return;
   }
-  if (length > out.mtu) {
-    tooBig(env, host, from, frame, bytes, at, length, out);
+  const tooLarge = length > out.mtu;
+  if (tooLarge && readDontFragment(bytes, at)) {
+    drop(env, host, from, frame, bytes, at, 'FRAGMENTATION_NEEDED', 'FRAGMENTATION_NEEDED');
+    const offender = { bytes, at, length, flow, from, delivered: false };
+    sendIcmpError(env, host, offender, ICMP_UNREACHABLE, UNREACHABLE_FRAGMENTATION_NEEDED, out.mtu);
     return;
   }
   const nextHop = table.gatewayOf(row) || destination;
   if (out === from) redirectSender(env, host, out, nextHop, bytes, at, length, flow);
   recordIpForward(env, from, frame, flow, nextHop, out);
-  forwardToNeighbor(env, host, from, out, nextHop, frame, at, length, flow);
+  if (tooLarge) forwardInPieces(env, host, from, out, nextHop, frame, bytes, at, length);
+  else forwardToNeighbor(env, host, from, out, nextHop, frame, at, length, flow);
 }
 
-function tooBig(
+function forwardInPieces(
   env: Environment,
   host: Host,
   from: Interface,
+  out: Interface,
+  nextHop: number,
   frame: number,
   bytes: Uint8Array,
   at: number,
   length: number,
-  out: Interface,
 ): void {
-  if (!readDontFragment(bytes, at)) {
-    drop(env, host, from, frame, bytes, at, 'TOO_BIG', 'FRAGMENTATION_NEEDED');
-    return;
+  const flow = env.frames.flow(frame);
+  const packet = bytes.slice(at, at + length);
+  decrementTtl(packet, 0);
+  const pieces = cut(env, out, out.mtu, packet, 0, length, frame, flow);
+  if (pieces.length === 0) drop(env, host, from, frame, bytes, at, 'TOO_BIG', 'FRAGMENTATION_NEEDED');
+  for (const piece of pieces) {
+    sendToNeighbor(env, host, from, out, nextHop, piece, 0, piece.length, frame, flow);
   }
-  drop(env, host, from, frame, bytes, at, 'FRAGMENTATION_NEEDED', 'FRAGMENTATION_NEEDED');
-  const offender = { bytes, at, length, flow: env.frames.flow(frame), from, delivered: false };
-  sendIcmpError(env, host, offender, ICMP_UNREACHABLE, UNREACHABLE_FRAGMENTATION_NEEDED, out.mtu);
 }
 
 function drop(

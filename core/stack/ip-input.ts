@@ -3,6 +3,7 @@ import { ETHERNET_HEADER, ETHERTYPE_ARP, ETHERTYPE_IPV4, ETHERTYPE_VLAN, readEth
 import { ICMP_UNREACHABLE, UNREACHABLE_PORT, UNREACHABLE_PROTOCOL } from '../wire/icmp';
 import {
   checkIpv4Packet,
+  isFragment,
   PROTOCOL_ICMP,
   PROTOCOL_IPIP,
   PROTOCOL_TCP,
@@ -36,13 +37,16 @@ import { udpInput } from './udp';
 /** A frame has arrived at an interface of the host. */
 export function hostInput(env: Environment, host: Host, at: Interface, frame: number): void {
   if (at.upper?.receive(env, at, frame)) return;
+  hostTakes(env, host, at, frame, hostReceives(env, at, frame));
+}
+
+/** The frame is there, and nothing has been done with it yet: returns for whom it is, as RECEIVED_AS says (eth_type_trans). */
+export function hostReceives(env: Environment, at: Interface, frame: number): number {
   const { frames } = env;
   const bytes = frames.bytes(frame);
   const offset = frames.offset(frame);
-  const end = offset + frames.length(frame);
-  const flow = frames.flow(frame);
   at.rxPackets++;
-  at.rxBytes += end - offset;
+  at.rxBytes += frames.length(frame);
   const high = ((bytes[offset] as number) << 8) | (bytes[offset + 1] as number);
   const low =
     ((bytes[offset + 2] as number) << 24) |
@@ -52,11 +56,22 @@ export function hostInput(env: Environment, host: Host, at: Interface, frame: nu
   const toUs = high === at.macHigh && low === at.macLow;
   const toAll = (high & 0x0100) !== 0;
   const receivedAs = toUs ? RECEIVED_AS_MINE : toAll ? RECEIVED_AS_EVERYONE : RECEIVED_AS_OTHER;
-  recordFrameReceive(env, at, frame, flow, receivedAs);
-  if (!toUs && !toAll) {
+  recordFrameReceive(env, at, frame, frames.flow(frame), receivedAs);
+  return receivedAs;
+}
+
+/** What the host does with a frame that it has received. */
+export function hostTakes(env: Environment, host: Host, at: Interface, frame: number, receivedAs: number): void {
+  const { frames } = env;
+  const flow = frames.flow(frame);
+  if (receivedAs === RECEIVED_AS_OTHER) {
     recordFrameDrop(env, at, frame, flow, 'NOT_MINE');
     return;
   }
+  const bytes = frames.bytes(frame);
+  const offset = frames.offset(frame);
+  const end = offset + frames.length(frame);
+  const toUs = receivedAs === RECEIVED_AS_MINE;
   const etherType = readEtherType(bytes, offset);
   if (etherType === ETHERTYPE_IPV4) packetInput(env, host, at, frame, bytes, offset + ETHERNET_HEADER, end, toUs);
   else if (etherType === ETHERTYPE_ARP) arpInput(env, host, at, frame, bytes, offset + ETHERNET_HEADER, end, toUs);
@@ -131,6 +146,11 @@ function deliver(
   at: number,
   end: number,
 ): void {
+  if (isFragment(bytes, at)) {
+    const whole = host.reassembly.take(env, host, from, frame, bytes, at);
+    if (whole !== null) deliver(env, host, from, frame, whole, 0, whole.length);
+    return;
+  }
   const flow = env.frames.flow(frame);
   recordIpDeliver(env, from, frame, flow);
   const protocol = readProtocol(bytes, at);

@@ -1,10 +1,12 @@
 /** Packets of the host's own on their way out (ip_output, net/ipv4/ip_output.c). The packet lies in `env.scratch` from 0 on. */
 import { emitIpv4, IPV4_HEADER } from '../wire/ipv4';
 import type { Environment } from './environment';
+import { cut } from './fragment';
 import type { Host } from './host';
 import { sendPacketBytes } from './link-output';
 import { sendToNeighbor } from './neighbor-cache';
-import type { OutputRoute } from './route';
+import { recordIpDrop } from './record';
+import type { UsableRoute } from './route';
 
 /** Where the payload goes in `env.scratch` before `sendOwnPacket`. */
 export const PAYLOAD_AT = IPV4_HEADER;
@@ -16,25 +18,38 @@ export interface OwnPacket {
   readonly payloadLength: number;
   readonly ttl: number;
   readonly tos: number;
-  readonly dontFragment: boolean;
+  /**
+   * DF where the packet fits the path; where it does not, it is cut all the same (IP_PMTUDISC_WANT, which sockets begin with).
+   * `always`: never cut (IP_PMTUDISC_DO); the caller has seen to it that it fits.
+   */
+  readonly dontFragment: boolean | 'always';
 }
 
-/** Writes the header before the payload that lies in `env.scratch` and sends the packet by `route`. `parent`: the frame that is inside, or 0. */
+/**
+ * Writes the header before the payload that lies in `env.scratch` and sends the packet by `route`, in pieces if it is too large for the path.
+ * `parent`: the frame that is inside, or 0. `byProcess`: a system call sends it; else the host does on its own, in answer to something.
+ */
 export function sendOwnPacket(
   env: Environment,
   host: Host,
-  route: Exclude<OutputRoute, { kind: 'unreachable' }>,
+  route: UsableRoute,
   packet: OwnPacket,
   flow: number,
   parent = 0,
+  byProcess = false,
 ): void {
   const bytes = env.scratch;
   const totalLength = IPV4_HEADER + packet.payloadLength;
+  const mtu = host.exceptions.mtu(packet.destination, route.out, env.now);
+  const fits = totalLength <= mtu;
+  const uncut = packet.dontFragment === 'always' && fits;
+  const locked = host.exceptions.get(packet.destination, env.now)?.locked === true;
   emitIpv4(bytes, 0, {
     tos: packet.tos,
     totalLength,
-    identification: host.nextIdentification(),
-    dontFragment: packet.dontFragment,
+    // What is never cut needs no number (ip_select_ident).
+    identification: uncut ? 0 : host.nextIdentification(),
+    dontFragment: uncut || (packet.dontFragment && fits && !locked),
     ttl: packet.ttl,
     protocol: packet.protocol,
     source: packet.source,
@@ -42,10 +57,33 @@ export function sendOwnPacket(
     moreFragments: false,
     fragmentOffset: 0,
   });
+  if (fits && !(byProcess && env.turnsWait)) {
+    send(env, host, route, bytes, totalLength, parent, flow);
+    return;
+  }
+  const pieces = fits ? [bytes.slice(0, totalLength)] : cut(env, route.out, mtu, bytes, 0, totalLength, parent, flow);
+  for (const piece of pieces) {
+    if (byProcess) env.inTurn(() => send(env, host, route, piece, piece.length, parent, flow));
+    else send(env, host, route, piece, piece.length, parent, flow);
+  }
+  if (pieces.length > 0) return;
+  const step = recordIpDrop(env, route.out.index, 0, flow, 'TOO_BIG', bytes, 0);
+  env.noteOutcome(flow, 'FRAGMENTATION_NEEDED', host.index, step);
+}
+
+function send(
+  env: Environment,
+  host: Host,
+  route: UsableRoute,
+  bytes: Uint8Array,
+  length: number,
+  parent: number,
+  flow: number,
+): void {
   if (route.kind === 'unicast') {
-    sendToNeighbor(env, host, route.out, route.nextHop, bytes, 0, totalLength, flow, parent);
+    sendToNeighbor(env, host, null, route.out, route.nextHop, bytes, 0, length, parent, flow);
     return;
   }
   const [high, low] = route.kind === 'local' ? [0, 0] : [0xffff, -1];
-  sendPacketBytes(env, route.out, high, low, bytes, 0, totalLength, parent, flow);
+  sendPacketBytes(env, route.out, high, low, bytes, 0, length, parent, flow);
 }

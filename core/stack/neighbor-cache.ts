@@ -110,21 +110,26 @@ function lookUp(env: Environment, host: Host, out: Interface, ip: number, packet
   return neighbor;
 }
 
-/** Sends the packet in `bytes` to the neighbor `ip`, now or when its MAC is known. `parent`: the frame that it has inside, or 0. */
+/**
+ * Sends the packet in `bytes` to the neighbor `ip`, now or when its MAC is known. `frame`: the one that brought it in at `from`, of which it may
+ * be a piece; for the host's own null, and 0 or the frame that it has inside.
+ */
 export function sendToNeighbor(
   env: Environment,
   host: Host,
+  from: Interface | null,
   out: Interface,
   ip: number,
   bytes: Uint8Array,
   at: number,
   length: number,
+  frame: number,
   flow: number,
-  parent = 0,
 ): void {
-  const neighbor = lookUp(env, host, out, ip, 0, flow);
+  const neighbor = lookUp(env, host, out, ip, frame, flow);
+  const parent = env.log.recording ? frame : 0;
   if (neighbor.valid) sendPacketBytes(env, out, neighbor.macHigh, neighbor.macLow, bytes, at, length, parent, flow);
-  else wait(env, neighbor, { packet: bytes.slice(at, at + length), parent, flow, from: null });
+  else wait(env, neighbor, { packet: bytes.slice(at, at + length), parent, flow, from });
 }
 
 /** Sends the packet of a received frame on to the neighbor `ip`, one TTL less, now or when its MAC is known. */

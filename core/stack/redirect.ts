@@ -59,9 +59,5 @@ export function obeyRedirect(
   const row = host.table.lookup(destination);
   if (row < 0) return;
   const route = host.table.row(row);
-  const source = sourceFor(route, destination);
-  host.redirects.add(
-    { ...route, network: destination, length: 32, gateway, viaSelf: false, metric: 0, source },
-    env.now,
-  );
+  host.exceptions.redirect(destination, route, gateway, sourceFor(route, destination), env.now);
 }

@@ -43,7 +43,7 @@ export function routeOutput(
     const from = source === 0 ? host.sourceToItself(target) : source;
     return { kind: 'local', out: lo, nextHop: target, gateway: 0, source: from, row: CHOSEN_LOCAL };
   }
-  const table = host.redirects.table(host.table, now);
+  const table = host.exceptions.table(host.table, now);
   const row = by === null ? table.lookup(target) : table.lookupBy(target, by);
   if (row < 0) {
     if (by === null) return UNREACHABLE;
@@ -69,12 +69,12 @@ export function decideRoute(
   const route = routeOutput(host, env.now, destination, source, by);
   const place = route.kind === 'unreachable' ? placeOfNode(host.index) : route.out.index;
   const from = route.kind === 'unreachable' ? source : route.source;
-  const table = host.redirects.table(host.table, env.now);
+  const table = host.exceptions.table(host.table, env.now);
   const step = recordRouteLookup(env, place, 0, flow, destination, table, route.row, from);
   return { route, step };
 }
 
 /** The largest packet that gets to `destination` by `out` in one piece, as far as the host knows. */
-export function pathMtu(_host: Host, _now: number, _destination: number, out: Interface): number {
-  return out.mtu;
+export function pathMtu(host: Host, now: number, destination: number, out: Interface): number {
+  return host.exceptions.mtu(destination, out, now);
 }

@@ -149,5 +149,5 @@ export function sendDatagram(
   const at = route.out.index;
   recordUdp(env, true, at, 0, flow, source, sourcePort, destination, destinationPort, payload.length, true);
   const header = { protocol: PROTOCOL_UDP, source, destination, payloadLength: length, ttl, tos, dontFragment };
-  sendOwnPacket(env, host, route, header, flow);
+  sendOwnPacket(env, host, route, header, flow, 0, true);
 }

@@ -193,6 +193,13 @@ export function emitIpv4(bytes: Uint8Array, at: number, fields: Ipv4Fields): voi
   writeU16(bytes, at + HEADER_CHECKSUM, checksum(bytes, at, IPV4_HEADER));
 }
 
+/** Makes a header that was copied from a whole packet, or from a larger fragment, that of one of its fragments. `offset` in bytes. */
+export function makeFragmentHeader(bytes: Uint8Array, at: number, length: number, offset: number, more: boolean): void {
+  writeU16(bytes, at + TOTAL_LENGTH, length);
+  writeU16(bytes, at + FLAGS_AND_OFFSET, (more ? MORE_FRAGMENTS : 0) | (offset / FRAGMENT_UNIT));
+  writeU16(bytes, at + HEADER_CHECKSUM, expectedHeaderChecksum(bytes, at));
+}
+
 /** Takes one off the TTL and repairs the checksum, as ip_decrease_ttl (include/net/ip.h); returns the new TTL. */
 export function decrementTtl(bytes: Uint8Array, at: number): number {
   const sum = readHeaderChecksum(bytes, at) + 0x0100;

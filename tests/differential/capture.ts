@@ -9,6 +9,9 @@ import type { Topology, TopologyInterface, TopologyNode } from '../../core/docum
 import { formatMac } from '../../core/wire/mac-address';
 import type { RawFrame } from './frames/normalise';
 
+/** Room for a frame in tcpdump's ring: with more for each, fewer find room in a burst. Bytes. */
+const SHORT = 2048;
+
 interface Tap {
   readonly interface: string;
   /** The only frames it has; null: all. */
@@ -32,20 +35,38 @@ export class Capture {
     const ends = topology.nodes.flatMap((node) => {
       const names = node.interfaces.filter((one) => one.up !== false).map((one) => one.name);
       const all = node.kind === 'switch' || names.includes('lo') ? names : ['lo', ...names];
+      const mtus = new Map(node.interfaces.map((one) => [one.name, one.mtu]));
       // What leaves a tunnel in a bridge has everybody's MACs, and so has what comes in: two files tell them apart.
       const tunnels = node.interfaces.filter((one) => !isCable(one) && bridgedWith(node, one.name).length > 0);
       return all.flatMap((name) =>
-        (tunnels.some((one) => one.name === name) ? WAYS : [null]).map((way) => ({ node: node.id, name, way })),
+        (tunnels.some((one) => one.name === name) ? WAYS : [null]).map((way) => ({
+          node: node.id,
+          name,
+          way,
+          mtu: mtus.get(name) ?? (name === 'lo' ? 65536 : 1500),
+        })),
       );
     });
     const taps = await Promise.all(
-      ends.map(async ({ node, name, way }, i) => {
+      ends.map(async ({ node, name, way, mtu }, i) => {
         const file = join(folder, `${i}.pcap`);
         // -p: a bridge that is made promiscuous takes in what passes between its ports.
         const args = ['netns', 'exec', prefix + node, 'tcpdump', '-p', '-i', name, '-w', file];
         const tap = spawn(
           'ip',
-          [...args, '-U', '-n', '-s', '0', '-Z', 'root', '--immediate-mode', ...(way === null ? [] : ['-Q', way])],
+          [
+            ...args,
+            '-s',
+            String(Math.max(SHORT, mtu + 64)),
+            '-B',
+            '4096',
+            '-U',
+            '-n',
+            '-Z',
+            'root',
+            '--immediate-mode',
+            ...(way === null ? [] : ['-Q', way]),
+          ],
           {
             stdio: ['ignore', 'ignore', 'pipe'],
           },

@@ -202,7 +202,7 @@ export class FakeOs implements Os {
     if (given !== undefined) return given;
     const local = this.views.some((one) => one.addresses.some((own) => own.address === destination));
     if (local || destination >>> 24 === 127) {
-      return { kind: 'local', interface: 'lo', gateway: 0, source: options.source ?? destination };
+      return { kind: 'local', interface: 'lo', gateway: 0, source: options.source ?? destination, mtu: 65535 };
     }
     const fits = this.table.filter(
       (row) =>
@@ -213,7 +213,7 @@ export class FakeOs implements Os {
     const out = this.views.find((one) => one.name === (best?.interface ?? options.interface));
     if (out === undefined) return { kind: 'unreachable', error: 'ENETUNREACH' };
     const source = options.source ?? out.addresses[0]?.address ?? 0;
-    return { kind: 'unicast', interface: out.name, gateway: best?.gateway ?? 0, source };
+    return { kind: 'unicast', interface: out.name, gateway: best?.gateway ?? 0, source, mtu: out.mtu };
   }
 
   /** Nothing about this node can be changed. */

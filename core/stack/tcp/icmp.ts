@@ -2,6 +2,7 @@
 import { ICMP_TIME_EXCEEDED, ICMP_UNREACHABLE, UNREACHABLE_FRAGMENTATION_NEEDED } from '../../wire/icmp';
 import type { Environment } from '../environment';
 import type { Host } from '../host';
+import { updatePathMtu } from '../path-mtu';
 import { done } from './life';
 import { currentMss, syncMss } from './output';
 import { setCongestionState } from './recovery';
@@ -35,19 +36,21 @@ export interface QuotedSegment {
   readonly sequence: number;
 }
 
-/** Returns the socket that the error is about, or null. */
+/** Returns the socket that the error is about, or null. `mtu`: what the path takes, where the error is that fragmentation is needed. */
 export function tcpIcmpError(
   env: Environment,
   host: Host,
   quoted: QuotedSegment,
   type: number,
   code: number,
+  mtu: number,
 ): TcpSocket | null {
   const socket = host.tcp.find(quoted.source, quoted.sourcePort, quoted.destination, quoted.destinationPort);
   if (socket === null || socket.state === 'TIME-WAIT') return null;
   const number = (quoted.sequence - socket.initialSend) >>> 0;
   if (number < socket.una || number > socket.nxt) return null;
   if (type === ICMP_UNREACHABLE && code === UNREACHABLE_FRAGMENTATION_NEEDED) {
+    updatePathMtu(env, host, quoted.destination, mtu);
     pathShrank(env, socket);
     return socket;
   }

@@ -26,7 +26,7 @@ const NOTHING: Uint8Array = new Uint8Array();
 /** The way to the other end, or null where there is none (any more). It is kept until the host's table changes (sk_dst_cache). */
 export function routeOf(env: Environment, socket: TcpSocket): UsableRoute | null {
   const { host, route: cached } = socket;
-  const table = host.redirects.table(host.table, env.now);
+  const table = host.exceptions.table(host.table, env.now);
   if (cached?.by === table && cached.way.out.up) return cached.way;
   const { route, step } = decideRoute(env, host, socket.remote, socket.flow, socket.local);
   if (route.kind === 'unreachable') {

@@ -61,7 +61,8 @@ function withoutTimes(output: string): string {
 describe('as the real tool printed it', () => {
   test.each(recordings('ping'))('$command', ({ command, output, status }) => {
     const os = new FakeOs(HOST);
-    os.answers.set('10.0.1.255', { kind: 'broadcast', interface: 'eth0', gateway: 0, source: address('10.0.1.10') });
+    const source = address('10.0.1.10');
+    os.answers.set('10.0.1.255', { kind: 'broadcast', interface: 'eth0', gateway: 0, source, mtu: 1500 });
     replay(os, command, output);
     if (command.includes('-q') && status === 0) {
       os.onEcho = ({ destination, identifier, sequence }) => {

@@ -62,7 +62,8 @@ describe('as the real tool printed it', () => {
   // The answers came to probes that were sent in a burst; what they print is the same.
   test.each(recordings('traceroute'))('$command', ({ command, output, status }) => {
     const os = new FakeOs(HOST);
-    os.answers.set('10.0.1.255', { kind: 'broadcast', interface: 'eth0', gateway: 0, source: address('10.0.1.10') });
+    const source = address('10.0.1.10');
+    os.answers.set('10.0.1.255', { kind: 'broadcast', interface: 'eth0', gateway: 0, source, mtu: 1500 });
     replay(os, output);
     os.run(startCommand(command));
     expect(os.output).toBe(output);

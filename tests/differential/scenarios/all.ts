@@ -1,7 +1,9 @@
 import { bridgeScenarios } from './bridge';
 import { dnsScenarios } from './dns';
+import { fragmentScenarios } from './fragments';
 import { lanScenarios } from './lan';
 import { linkScenarios } from './links';
+import { pathMtuScenarios } from './path-mtu';
 import { randomScenarios } from './random';
 import { routingScenarios } from './routing';
 import type { Scenario } from './scenario';
@@ -14,6 +16,8 @@ export const scenarios: readonly Scenario[] = [
   ...routingScenarios,
   ...bridgeScenarios,
   ...vxlanScenarios,
+  ...fragmentScenarios,
+  ...pathMtuScenarios,
   ...randomScenarios,
   ...udpScenarios,
   ...dnsScenarios,

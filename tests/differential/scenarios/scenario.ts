@@ -28,13 +28,24 @@ export function tcpModeOf({ tcp, topology }: Scenario): TcpMode {
 type More = Partial<Omit<TopologyNode, 'id' | 'kind' | 'interfaces' | 'routes'>> & {
   /** As after `ip route add`: "default via 10.0.0.1", "10.1.0.0/16 via 10.0.0.2 metric 5". */
   readonly routes?: readonly string[];
+  /** Of interfaces, by name; the others have 1500. */
+  readonly mtu?: Readonly<Record<string, number>>;
 };
 
 /** Interfaces in their order: name to addresses. */
 type Addresses = Readonly<Record<string, string | readonly string[]>>;
 
-function node(kind: 'host' | 'router', id: string, addresses: Addresses, { routes, ...more }: More): TopologyNode {
-  const interfaces = Object.entries(addresses).map(([name, given]) => ({ name, addresses: [given].flat() }));
+function node(
+  kind: 'host' | 'router',
+  id: string,
+  addresses: Addresses,
+  { routes, mtu = {}, ...more }: More,
+): TopologyNode {
+  const interfaces = Object.entries(addresses).map(([name, given]) => ({
+    name,
+    addresses: [given].flat(),
+    ...(mtu[name] === undefined ? {} : { mtu: mtu[name] }),
+  }));
   return { id, kind, interfaces, ...more, ...(routes === undefined ? {} : { routes: routes.map(route) }) };
 }
 
