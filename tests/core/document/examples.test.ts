@@ -32,8 +32,8 @@ test('an example field that is none is left alone', () => {
   }
 });
 
-test('there are twelve, in an order of their own', () => {
-  expect(FILES).toHaveLength(12);
+test('they have an order of their own', () => {
+  expect(FILES.length).toBeGreaterThanOrEqual(12);
   const orders = [...TEXTS.values()].map((text) => exampleOf(text).order).sort((a, b) => a - b);
   expect(orders).toEqual(FILES.map((_, index) => index + 1));
   expect(exampleOf(TEXTS.get('two-subnets.walk') ?? '').order).toBe(1);
@@ -89,10 +89,11 @@ describe.each(FILES)('%s', (name) => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  test('links every interface of hosts and routers', () => {
+  test('plugs a cable into every interface that takes one', () => {
     const linked = new Set(topology.links.flatMap((link) => link.ends));
     for (const node of topology.nodes) {
-      for (const { name: own } of node.interfaces) if (own !== 'lo') expect(linked).toContain(`${node.id}:${own}`);
+      const cables = node.interfaces.filter(({ name, type = 'ethernet' }) => name !== 'lo' && type === 'ethernet');
+      for (const cable of cables) expect(linked).toContain(`${node.id}:${cable.name}`);
     }
   });
 });
