@@ -3,7 +3,7 @@ import type { RunFrame } from './compare';
 
 const BEFORE = 4;
 const AFTER = 5;
-const WIDTH = 64;
+const WIDTH = 72;
 
 /** `at`: the first pair that differs. Times are milliseconds since the conversation began. */
 export function ladder(kernel: readonly RunFrame[], simulated: readonly RunFrame[], at: number): string {
@@ -20,7 +20,8 @@ export function ladder(kernel: readonly RunFrame[], simulated: readonly RunFrame
 function cell(frame: RunFrame | undefined, first: RunFrame | undefined): string {
   if (frame === undefined) return '(nothing)';
   const time = ((frame.time - (first?.time ?? 0)) / 1000).toFixed(3).padStart(10);
-  return `${time} ${brief(frame.text)}`;
+  const text = `${time} ${brief(frame.text)}`;
+  return text.length > WIDTH ? `${text.slice(0, WIDTH - 1)}…` : text;
 }
 
 /** Without MACs; of TCP without addresses, which the flow names already. */

@@ -2,6 +2,8 @@
 
 type Change = readonly [RegExp, string];
 
+const COUNTERS: readonly Change[] = [[/(RX|TX) (packets|errors).*/g, '$1 $2']];
+
 const BY_TOOL: Readonly<Record<string, readonly Change[]>> = {
   ping: [
     [/time[=<][\d.]+ ms/g, 'time=T ms'],
@@ -16,12 +18,15 @@ const BY_TOOL: Readonly<Record<string, readonly Change[]>> = {
     [/after \d+ ms/g, 'after T ms'],
     // Of the meter that there is only where the output is no terminal.
     [/^[{}] \[\d+ bytes data\]\n/gm, ''],
+    // On a terminal it comes behind the page, else before it.
+    [/^\* Closing connection \d+\n?/gm, ''],
   ],
   dig: [
     [/^;; (Query time|WHEN):.*\n/gm, ''],
     [/\bid: \d+/g, 'id: N'],
     [/^; COOKIE: .*\n/gm, ''],
   ],
+  ifconfig: COUNTERS,
   dhclient: [
     [/xid=0x[\da-f]+/g, 'xid=X'],
     [/interval \d+/g, 'interval T'],
@@ -32,6 +37,8 @@ const BY_TOOL: Readonly<Record<string, readonly Change[]>> = {
 const SOCKETS: readonly Change[] = [
   [/\b(\d+\.\d+\.\d+\.\d+):(3[2-9]|[45]\d|60)\d{3}\b/g, '$1:EPHEMERAL'],
   [/^(tcp .*? [A-Z_]+\d?)\s+(\d+\/\S+|-)\s*$/gm, '$1 OWNER'],
+  // How long its queue may be is the program's own choice.
+  [/^LISTEN\s+\d+\s+\d+/gm, 'LISTEN Q Q'],
 ];
 
 const ALWAYS: readonly Change[] = [
@@ -46,6 +53,7 @@ export function plainOutput(command: string, output: string): string {
   const changes = [...(BY_TOOL[tool] ?? []), ...(isOfSockets ? SOCKETS : []), ...ALWAYS];
   let text = output.replaceAll('\r\n', '\n');
   for (const [pattern, by] of changes) text = text.replaceAll(pattern, by);
+  if (/^ip (-\S+ )*(a|addr|address|link|l)( |$)/.test(command)) text = plainLinks(text);
   const isHashed = isOfSockets || tool === 'arp' || tool === 'bridge' || /^ip (-\S+ )*n(eigh)?\b/.test(command);
   if (isHashed) text = text.replaceAll(/[ \t]+/g, ' ');
   const rows = text.split('\n').map((row) => row.trimEnd());
@@ -53,4 +61,20 @@ export function plainOutput(command: string, output: string): string {
   const kept = rows.filter((row) => row !== '');
   const heads = isOfSockets ? kept.splice(0, 1) : [];
   return [...heads, ...kept.toSorted()].join('\n').trim();
+}
+
+/** Of `ip addr` and `ip link`: names, flags, MTU, state, MACs and addresses; not what a veth pair adds (indexes, peers, queues). */
+function plainLinks(text: string): string {
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      const [, name, flags, mtu, state] = /^\d+: ([^:@]+)(?:@\S+)?: <([^>]*)> mtu (\d+).* state (\S+)/.exec(line) ?? [];
+      if (name !== undefined) return [`${name} <${flags?.split(',').toSorted().join(',')}> mtu ${mtu} state ${state}`];
+      const words = line.trim().split(/\s+/);
+      const at = words.indexOf('scope');
+      if (words[0] === 'inet')
+        return [`  ${[...words.slice(0, 2), ...words.slice(at, at + 2), words.at(-1)].join(' ')}`];
+      return words[0]?.startsWith('link/') === true ? [`  ${words.slice(0, 2).join(' ')}`] : [];
+    })
+    .join('\n');
 }

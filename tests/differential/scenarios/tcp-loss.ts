@@ -14,6 +14,7 @@ const OF_SMALL: Readonly<Record<string, PlannedDrop>> = {
   'last-ack': { from: 'srv:eth0', nth: 5 },
 };
 const DELAYS_MS = [0, 20, 40, 100];
+const DELAYS_OF_BIG_MS = [0, 20, 100];
 
 const of = (end: 'pc1' | 'srv', ...numbers: readonly number[]): readonly PlannedDrop[] =>
   numbers.map((nth) => ({ from: `${end}:eth0`, nth }));
@@ -39,7 +40,7 @@ export const tcpLossScenarios: readonly Scenario[] = [
   ...DELAYS_MS.flatMap((delay) =>
     Object.entries(OF_SMALL).map(([what, drop]) => web(`tcp-lost-${what}-${delay}`, { delay, drop: [drop] })),
   ),
-  ...DELAYS_MS.flatMap((delay) =>
+  ...DELAYS_OF_BIG_MS.flatMap((delay) =>
     Object.entries(OF_BIG).map(([what, drop]) =>
       web(`tcp-lost-${what}-${delay}`, { delay, drop, script: ['pc1: curl -s -o /dev/null http://10.1.0.2/20k'] }),
     ),
