@@ -28,5 +28,6 @@ test.each([...new Set([...all, ...pendingScenarios])])('$name is a file that Pac
 
 test('no record is left of a scenario that is gone', () => {
   const files = readdirSync(`${import.meta.dirname}/golden`).map((file) => file.replace(/\.json$/, ''));
-  expect(files.toSorted()).toEqual([...new Set([...all, ...pendingScenarios])].map(({ name }) => name).toSorted());
+  const names = new Set([...all, ...pendingScenarios].map(({ name }) => name));
+  expect(files.filter((file) => !names.has(file))).toEqual([]);
 });
