@@ -70,10 +70,14 @@ const STARTING = 5;
 const LONGEST = 150_000;
 
 let runs = 0;
+/** How many runs each processor has. */
+const busy = Array.from({ length: availableParallelism() }, () => 0);
 
 export async function runOnKernel(topology: Topology): Promise<Run> {
   const prefix = `pwt${process.pid.toString(36)}-${runs.toString(36)}-`;
-  const place = { prefix, processor: runs++ % availableParallelism() };
+  runs++;
+  const place = { prefix, processor: busy.indexOf(Math.min(...busy)) };
+  busy[place.processor] = (busy[place.processor] ?? 0) + 1;
   const folder = mkdtempSync(join(tmpdir(), 'packetwalk-kernel-'));
   const script = join(folder, 'lab.sh');
   const { topology: cut, relays } = cutLinks(asShipped(topology));
@@ -100,6 +104,7 @@ export async function runOnKernel(topology: Topology): Promise<Run> {
     }));
     return { commands: results, frames, end: end - first };
   } finally {
+    busy[place.processor] = (busy[place.processor] ?? 0) - 1;
     capture?.kill();
     for (const shell of shells.values()) shell.end();
     await Promise.all(helpers.map((helper) => helper.stop()));

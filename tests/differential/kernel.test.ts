@@ -2,6 +2,7 @@
  * The same networks and commands in the simulator and in this machine's own kernel. With RECORD=1 the kernel's runs become the golden
  * files that `recorded.test.ts` compares with on every machine.
  */
+import { availableParallelism } from 'node:os';
 import { afterAll, expect, test } from 'vitest';
 import { compareRuns, type Run, shown } from './compare';
 import { writeGolden } from './golden-file';
@@ -12,8 +13,8 @@ import { type Scenario, tcpModeOf } from './scenarios/scenario';
 import { simulate } from './simulator-run';
 import type { TcpMode } from './tcp-items';
 
-/** The runs mostly wait: many at once cost two processors little. Where a run becomes the measure of others, fewer are better. */
-const AT_ONCE = process.env['RECORD'] === '1' ? 4 : 10;
+/** For each processor: the runs mostly wait. Where a run becomes the measure of others, it has one to itself. */
+const AT_ONCE = (process.env['RECORD'] === '1' ? 1 : 4) * availableParallelism();
 /** A busy machine can disturb the kernel's timers: what differs is run again before it counts. */
 const ATTEMPTS = 3;
 const LONGEST = 180_000;

@@ -29,17 +29,25 @@ export interface Place {
 
 const isAllowed = spawnSync('chrt', ['-r', '1', 'taskset', '-c', '0', 'true'], { env }).status === 0;
 
-/** Starts `command` in the namespace of `node`, before all else on the machine where that is allowed: what runs there too disturbs no wait. */
+/** Starts `command` in the namespace of `node`. */
 export function spawnInside(
   { prefix, processor }: Place,
   node: string,
   command: readonly string[],
 ): ChildProcessWithoutNullStreams {
-  const urgent = isAllowed ? ['chrt', '-r', '1', 'taskset', '-c', String(processor)] : [];
-  const [program = '', ...args] = [...urgent, 'ip', 'netns', 'exec', prefix + node, ...command];
+  const pinned = isAllowed ? ['taskset', '-c', String(processor)] : [];
+  const [program = '', ...args] = [...pinned, 'ip', 'netns', 'exec', prefix + node, ...command];
   const child = spawn(program, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
   child.stdin.on('error', () => {});
   return child;
+}
+
+/**
+ * From now on `child` goes before all else on the machine, where that is allowed: what runs there too disturbs no wait. Not before it has
+ * started: what is busy for long would itself disturb others that go first.
+ */
+export function makeUrgent(child: ChildProcess): void {
+  if (isAllowed && child.pid !== undefined) spawnSync('chrt', ['-r', '-p', '1', String(child.pid)], { env });
 }
 
 export class Helper {
@@ -56,10 +64,14 @@ export class Helper {
     child.stdin.end(input);
     return new Promise((resolve, reject) => {
       let said = '';
+      let isReady = false;
       for (const stream of [child.stdout, child.stderr]) {
         stream.on('data', (text: Buffer) => {
           said += text.toString();
-          if (ready.test(said)) resolve(new Helper(child));
+          if (!ready.test(said) || isReady) return;
+          isReady = true;
+          makeUrgent(child);
+          resolve(new Helper(child));
         });
       }
       child.on('exit', (status) => reject(new Error(`${command.join(' ')} ended with ${status}: ${said}`)));

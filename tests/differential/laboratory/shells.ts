@@ -1,7 +1,7 @@
 /** A shell on each node for as long as a script runs: lines of one node share variables, open files and jobs, as they do on a terminal. */
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { type Place, spawnInside } from './helpers';
+import { makeUrgent, type Place, spawnInside } from './helpers';
 
 /**
  * Reads "NUMBER MODE COMMAND" from stdin, runs COMMAND with stdout and stderr in a file of its own, tells on stdout when it began and
@@ -56,6 +56,7 @@ export class Shell {
   ) {
     const shell = ['bash', '--norc', '--noprofile', '-c', LOOP, 'bash', folder, node];
     this.child = spawnInside(place, node, ['unshare', '--uts', ...shell]);
+    makeUrgent(this.child);
     createInterface({ input: this.child.stdout }).on('line', (line) => {
       const [number, what, time, status] = line.split(' ');
       if (what === 'begins') this.begun.set(Number(number), microseconds(time));
