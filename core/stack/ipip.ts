@@ -22,6 +22,7 @@ import { sendIcmpError } from './icmp-error';
 import type { Device, Interface } from './interface';
 import { PAYLOAD_AT, sendOwnPacket } from './ip-output';
 import { writeEthernetHeader } from './link-output';
+import { updatePathMtu } from './path-mtu';
 import { outerRoute, outerTos, recordTunnel, refuseFrame } from './tunnel';
 
 export class Ipip implements Device {
@@ -60,8 +61,9 @@ export class Ipip implements Device {
       refuseFrame(env, out, frame, to === 0 ? 'NO_TUNNEL' : 'NO_ROUTE');
       return;
     }
-    const room = route.out.mtu - IPV4_HEADER;
+    const room = host.exceptions.mtu(to, route.out, env.now) - IPV4_HEADER;
     if (length > room) {
+      updatePathMtu(env, host, readDestination(inner, from), room);
       refuseFrame(env, out, frame, 'TOO_BIG');
       if (!readDontFragment(inner, from)) return;
       const offender = { bytes: inner, at: from, length, flow, from: null, delivered: false };

@@ -13,6 +13,7 @@ import { flowSourcePort } from './flow-hash';
 import type { Host } from './host';
 import type { Device, Interface } from './interface';
 import { PAYLOAD_AT, sendOwnPacket } from './ip-output';
+import { updatePathMtu } from './path-mtu';
 import { recordIpDrop } from './record';
 import { outerRoute, outerTos, recordTunnel, refuseFrame } from './tunnel';
 
@@ -71,6 +72,9 @@ export class Vxlan implements Device {
     }
     const inner = frames.bytes(frame);
     const from = frames.offset(frame);
+    const isPacket = readEtherType(inner, from) === ETHERTYPE_IPV4;
+    if (isPacket && at.upper === null)
+      this.tellMtu(env, route.out, to, inner, from + ETHERNET_HEADER, length - ETHERNET_HEADER);
     const bytes = env.scratch;
     const headerAt = PAYLOAD_AT + UDP_HEADER;
     emitVxlan(bytes, headerAt, vni);
@@ -85,10 +89,23 @@ export class Vxlan implements Device {
       destination: to,
       payloadLength: HEADERS + length,
       ttl: host.sysctl.defaultTtl,
-      tos: readEtherType(inner, from) === ETHERTYPE_IPV4 ? outerTos(readTos(inner, from + ETHERNET_HEADER)) : 0,
+      tos: isPacket ? outerTos(readTos(inner, from + ETHERNET_HEADER)) : 0,
       dontFragment: false,
     };
     sendOwnPacket(env, host, route, packet, flow, env.log.recording ? frame : 0);
+  }
+
+  /** A packet that makes too large an outer one goes, in pieces; the next ones to there are smaller (skb_tunnel_check_pmtu). */
+  private tellMtu(
+    env: Environment,
+    out: Interface,
+    to: number,
+    bytes: Uint8Array,
+    packetAt: number,
+    length: number,
+  ): void {
+    const room = this.host.exceptions.mtu(to, out, env.now) - IPV4_HEADER - HEADERS - ETHERNET_HEADER;
+    if (length > room) updatePathMtu(env, this.host, readDestination(bytes, packetAt), room);
   }
 }
 

@@ -69,6 +69,7 @@ const three = overlay(
   tunnel(2, [...to(macOf(1), 1), ...to(EVERYBODY, 3)]),
   tunnel(3, [...to(macOf(1), 1), ...to(macOf(2), 2)]),
 );
+const large = overlay(tunnel(1, to(EVERYBODY, 2), { mtu: 1500 }), tunnel(2, to(EVERYBODY, 1), { mtu: 1500 }));
 const otherNumber = overlay(tunnel(1, to(EVERYBODY, 2)), tunnel(2, to(EVERYBODY, 1), { vni: 2 }));
 const otherPort = overlay(tunnel(1, to(EVERYBODY, 2)), tunnel(2, to(EVERYBODY, 1), { port: 4789 }));
 const farEndDown = overlay(tunnel(1, to(EVERYBODY, 2)), tunnel(2, to(EVERYBODY, 1), { up: false }));
@@ -165,5 +166,11 @@ export const vxlanScenarios: readonly Scenario[] = [
     'node1: ip link set flannel.1 down',
     'node1: ip link show flannel.1',
     'pod1: ping -c 1 -W 1 10.244.2.2',
+  ]),
+  scenario('vxlan-larger-than-outside', large.nodes, large.links, [
+    'm1: ping -c 2 -s 1472 10.244.0.2',
+    'm1: ping -c 1 -s 1422 10.244.0.2',
+    'm1: ip route get 10.244.0.2',
+    'm1: ping -c 1 -M do -s 1472 10.244.0.2',
   ]),
 ];
