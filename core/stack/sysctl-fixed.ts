@@ -122,7 +122,6 @@ export const FIXED: Readonly<Record<string, string>> = {
 export const FIXED_CONF: Readonly<Record<string, string>> = {
   accept_source_route: '1',
   arp_evict_nocarrier: '1',
-  arp_filter: '0',
   arp_notify: '0',
   bc_forwarding: '0',
   bootp_relay: '0',
@@ -152,7 +151,6 @@ export const FIXED_NEIGHBOR: Readonly<Record<string, string>> = {
   interval_probe_time_ms: '5000',
   locktime: '100',
   mcast_resolicit: '0',
-  proxy_delay: '80',
   proxy_qlen: '64',
   unres_qlen: '101',
   unres_qlen_bytes: '212992',

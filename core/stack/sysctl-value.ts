@@ -25,6 +25,7 @@ const RANGES: Readonly<Record<string, Range>> = {
   'neigh.base_reachable_time_ms': NOT_NEGATIVE,
   'neigh.delay_first_probe_time': NOT_NEGATIVE,
   'neigh.ucast_solicit': NOT_NEGATIVE,
+  'neigh.proxy_delay': NOT_NEGATIVE,
   'neigh.mcast_solicit': NOT_NEGATIVE,
 };
 

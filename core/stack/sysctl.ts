@@ -24,6 +24,7 @@ const DEFAULTS: Readonly<Record<string, number>> = {
   'net.ipv4.neigh.default.base_reachable_time_ms': 30000,
   'net.ipv4.neigh.default.delay_first_probe_time': 5,
   'net.ipv4.neigh.default.ucast_solicit': 3,
+  'net.ipv4.neigh.default.proxy_delay': 80,
   'net.ipv4.neigh.default.mcast_solicit': 3,
   'net.ipv4.ipfrag_time': 30,
   'net.ipv4.ipfrag_max_dist': 64,
@@ -45,6 +46,7 @@ const CONF_DEFAULTS: Readonly<Record<string, number>> = {
   arp_ignore: 0,
   arp_announce: 0,
   arp_accept: 0,
+  arp_filter: 0,
   rp_filter: 0,
   forwarding: 0,
   promote_secondaries: 0,
@@ -55,6 +57,7 @@ const CONF_DEFAULTS: Readonly<Record<string, number>> = {
 };
 
 type NeighborKey =
+  | 'proxy_delay'
   | 'retrans_time_ms'
   | 'base_reachable_time_ms'
   | 'delay_first_probe_time'

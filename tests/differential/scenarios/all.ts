@@ -1,3 +1,4 @@
+import { arpScenarios } from './arp';
 import { bridgeScenarios } from './bridge';
 import { dnsScenarios } from './dns';
 import { fragmentScenarios } from './fragments';
@@ -21,6 +22,7 @@ export const scenarios: readonly Scenario[] = [
   ...bridgeScenarios,
   ...vxlanScenarios,
   ...fragmentScenarios,
+  ...arpScenarios,
   ...pathMtuScenarios,
   ...randomScenarios,
   ...udpScenarios,

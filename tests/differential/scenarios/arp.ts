@@ -1,0 +1,44 @@
+/** ARP beyond the plain question: answers for others, and who is told what without asking. */
+import { host, router, type Scenario, scenario } from './scenario';
+
+/** pc takes all of 10.0.0.0/16 to be on its link; r1 answers for what is behind it. */
+const behindProxy = (settings: Readonly<Record<string, number>>) => ({
+  nodes: [
+    host('pc', { eth0: '10.0.0.10/16' }),
+    router('r1', { eth0: '10.0.0.1/24', eth1: '10.0.1.1/24' }, { sysctl: settings }),
+    host('srv', { eth0: '10.0.1.20/24' }, { routes: ['default via 10.0.1.1'] }),
+  ],
+  links: ['pc:eth0 - r1:eth0', 'r1:eth1 - srv:eth0'],
+});
+
+function proxy(name: string, settings: Readonly<Record<string, number>>, ...script: string[]): Scenario {
+  const { nodes, links } = behindProxy(settings);
+  return scenario(name, nodes, links, script);
+}
+
+export const arpScenarios: readonly Scenario[] = [
+  proxy(
+    'arp-proxy',
+    // Without it the answer waits a random time below 0.8 s.
+    { 'net.ipv4.conf.eth0.proxy_arp': 1, 'net.ipv4.neigh.eth0.proxy_delay': 0 },
+    'pc: ping -c 1 10.0.1.20',
+    'pc: arp -n',
+    'pc: ping -c 1 -W 1 10.0.9.9',
+    'r1: arp -n',
+  ),
+  proxy('arp-proxy-off', {}, 'pc: ping -c 1 -W 1 10.0.1.20', 'pc: arp -n', 'r1: arp -n'),
+  proxy(
+    'arp-filter',
+    { 'net.ipv4.conf.eth0.arp_filter': 1 },
+    'pc: ping -c 1 10.0.0.1',
+    'pc: ping -c 1 -W 1 10.0.1.1',
+    'pc: arp -n',
+  ),
+  proxy(
+    'arp-ignore-3',
+    { 'net.ipv4.conf.all.arp_ignore': 3 },
+    'pc: ping -c 1 10.0.0.1',
+    'pc: ping -c 1 10.0.1.1',
+    'pc: arp -n',
+  ),
+];
