@@ -1,7 +1,7 @@
 import type { ConfigError } from './config';
 import type { SendError, SocketError, UdpError } from './process';
 
-type Errno = SendError | ConfigError | SocketError | UdpError | 'EADDRINUSE';
+type Errno = 'EXDEV' | SendError | ConfigError | SocketError | UdpError | 'EADDRINUSE';
 
 const MESSAGES: Readonly<Record<Errno, string>> = {
   ENETUNREACH: 'Network is unreachable',
@@ -21,6 +21,7 @@ const MESSAGES: Readonly<Record<Errno, string>> = {
   EPIPE: 'Broken pipe',
   EPROTO: 'Protocol error',
   EADDRINUSE: 'Address already in use',
+  EXDEV: 'Invalid cross-device link',
   ENOENT: 'No such file or directory',
   ENXIO: 'No such device or address',
   EOPNOTSUPP: 'Operation not supported',

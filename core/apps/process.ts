@@ -239,8 +239,13 @@ export type RouteAnswer =
         /** Nanoseconds. */
         readonly expiresIn: number;
       };
+      /** Its sender would be told of a better first hop. */
+      readonly redirects?: boolean;
     }
   | { readonly kind: 'unreachable'; readonly error: 'ENETUNREACH' | 'EHOSTUNREACH' };
+
+/** What a lookup for a packet of somebody else's answers: it may also be refused for where it comes from. */
+export type ThroughAnswer = RouteAnswer | { readonly kind: 'unreachable'; readonly error: 'EINVAL' | 'EXDEV' };
 
 /** What programs have to say in the log. */
 export type ApplicationEvent =
@@ -290,6 +295,8 @@ export interface Os {
   /** The addresses of its resolvers as configured, the first one first. */
   resolvers(): readonly string[];
   routeTo(destination: number, options?: { readonly source?: number; readonly interface?: string }): RouteAnswer;
+  /** The way of a packet that would come in by `device` (`ip route get … from … iif …`). */
+  routeThrough(destination: number, source: number, device: string): ThroughAnswer;
 
   readonly tcp: TcpCalls;
   readonly udp: UdpCalls;

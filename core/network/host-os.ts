@@ -11,6 +11,7 @@ import type {
   RouteView,
   SendError,
   SocketView,
+  ThroughAnswer,
 } from '../apps/process';
 import { NS_PER_S } from '../base/time';
 import type { Host } from '../stack/host';
@@ -31,6 +32,7 @@ import { HostFiles, HostTcp, viewOf } from './host-tcp';
 import { HostUdp } from './host-udp';
 import type { Network } from './network';
 import type { RunningProcess } from './processes';
+import { routeThrough } from './route-queries';
 
 const LARGEST_PACKET = 65535;
 
@@ -190,8 +192,11 @@ export class HostOs implements Os {
 
   routeTo(destination: number, options: { readonly source?: number; readonly interface?: string } = {}): RouteAnswer {
     const by = this.interfaceNamed(options.interface);
-    if (by === undefined) return { kind: 'unreachable', error: 'ENETUNREACH' };
-    const route = routeOutput(this.host, this.network.now, destination, options.source ?? 0, by);
+    const { source = 0 } = options;
+    if (by === undefined || (source !== 0 && !this.host.isLocal(source))) {
+      return { kind: 'unreachable', error: 'ENETUNREACH' };
+    }
+    const route = routeOutput(this.host, this.network.now, destination, source, by);
     if (route.kind !== 'unreachable') {
       return {
         kind: route.kind,
@@ -202,7 +207,7 @@ export class HostOs implements Os {
         ...this.exceptionTo(destination),
       };
     }
-    this.refused(destination, options.source ?? 0, by, this.flow);
+    this.refused(destination, source, by, this.flow);
     return { kind: 'unreachable', error: 'ENETUNREACH' };
   }
 
@@ -212,6 +217,12 @@ export class HostOs implements Os {
     if (found === null) return {};
     const { gateway, mtu, locked, expires } = found;
     return { exception: { redirected: gateway !== 0, mtu: mtu === 0 ? null : mtu, locked, expiresIn: expires - now } };
+  }
+
+  routeThrough(destination: number, source: number, device: string): ThroughAnswer {
+    const from = this.interfaceNamed(device);
+    if (from == null) return { kind: 'unreachable', error: 'EINVAL' };
+    return routeThrough(this.host, destination, source, from);
   }
 
   sockets(): readonly SocketView[] {

@@ -103,11 +103,21 @@ export class Network implements Environment {
   /** No event later than this is handled: set by the processes when the last of them ends. */
   horizon = Infinity;
 
+  /** The process that somebody waits for has ended: `run` stops there. */
+  paused = false;
+
   /** Handles events in order, at most `maxEvents`, none later than `until` or the horizon; returns how many. */
   run(maxEvents: number, until: number): number {
     const events = this.events;
     let done = 0;
-    while (done < maxEvents && events.nextTime <= until && this.isNear(events.nextTime) && events.pop()) {
+    this.paused = false;
+    while (
+      done < maxEvents &&
+      !this.paused &&
+      events.nextTime <= until &&
+      this.isNear(events.nextTime) &&
+      events.pop()
+    ) {
       done++;
       this.now = events.time;
       const { kind, first, second } = events;

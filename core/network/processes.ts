@@ -86,6 +86,8 @@ export class ProcessTable {
   readonly all: RunningProcess[] = [];
   readonly flows: FlowTable;
   private running = 0;
+  /** The process at whose end the network is to pause; null: none. */
+  awaited: number | null = null;
   private timers = 0;
   private lastExit = 0;
   private daemons = 0;
@@ -302,6 +304,7 @@ export class ProcessTable {
     for (const socket of [...process.udpSockets]) socket.close();
     for (const flow of process.sideFlows) this.flows.end(flow, flow.settle());
     if (process.daemon) return;
+    if (process.id === this.awaited) network.paused = true;
     if (--this.running === 0) network.horizon = network.now + SETTLE_TIME;
     this.lastExit = network.now;
     const place = placeOfNode(process.node.index);

@@ -47,7 +47,10 @@ export class ScriptRunner {
     this.next++;
     const run = session.start(command.node, command.command);
     this.results.push({ ...command, run });
-    if (!command.background) this.waitsFor = run;
+    if (!command.background) {
+      this.waitsFor = run;
+      session.pauseAtEndOf(run);
+    }
     return 'more';
   }
 

@@ -157,7 +157,7 @@ export class Session {
       }
       const done = network.run(room, until);
       this.handled += done;
-      if (done === room) return 'more';
+      if (done === room || network.paused) return 'more';
       const end = Math.min(until, network.horizon);
       if (end !== Infinity && end > network.now) network.now = end;
       return 'idle';
@@ -167,6 +167,11 @@ export class Session {
       this.fault = { message: error.message, step: network.log.count };
       return 'idle';
     }
+  }
+
+  /** Lets `run` come back as soon as this command has ended, whatever else goes on. */
+  pauseAtEndOf(id: number): void {
+    this.network.processes.awaited = id;
   }
 
   /** Ctrl+C on one command. */

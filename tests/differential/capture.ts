@@ -145,7 +145,7 @@ function comesIn(topology: Topology): (at: string, source: string) => boolean {
     topology.nodes.map(({ id, interfaces }) => {
       const macOf = ({ name, mac }: TopologyInterface) =>
         mac?.toLowerCase() ?? formatMac(derived.get(`${id}:${name}`) ?? 0);
-      return [id, new Set(interfaces.map(macOf))];
+      return [id, new Set([...interfaces.map(macOf), ...macsGiven(topology, id)])];
     }),
   );
   const beyond = (at: string, seen: ReadonlySet<string>): readonly string[] => {
@@ -169,6 +169,12 @@ function comesIn(topology: Topology): (at: string, source: string) => boolean {
     behind.set(at, known);
     return known.has(source);
   };
+}
+
+/** What the script gives a node's interfaces in place of their own: `ip link set … address MAC`, `ifconfig … hw ether MAC`. */
+function macsGiven({ script = [] }: Topology, id: string): readonly string[] {
+  const lines = script.filter((line) => line.startsWith(`${id}:`));
+  return lines.flatMap((line) => /\b(?:address|ether) ([0-9a-f]{2}(?::[0-9a-f]{2}){5})\b/.exec(line)?.[1] ?? []);
 }
 
 /** The other ports of the switch, or of the machine's bridge, that this one is a port of. */

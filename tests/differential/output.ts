@@ -41,6 +41,16 @@ const SOCKETS: readonly Change[] = [
   [/^LISTEN\s+\d+\s+\d+/gm, 'LISTEN Q Q'],
 ];
 
+/** A cable is a veth pair here: its interfaces name each other, and their numbers are those of the order in which they were made. */
+const INTERFACES: readonly Change[] = [
+  [/^\d+: ([^\s:@]+)(@\S+)?: /gm, 'N: $1: '],
+  [/^\d+: (\S+ +inet )/gm, 'N: $1'],
+  [/ link-netns(id)? \S+/g, ''],
+  [/LOWERLAYERDOWN/g, 'DOWN'],
+  [/^(\S+?)(@\S+)? +(UP|DOWN|UNKNOWN) +/gm, '$1 $3 '],
+  [/packets \d+ +bytes \d+ \(.*\)/g, 'packets N bytes N'],
+];
+
 const ALWAYS: readonly Change[] = [
   [/expires \d+sec/g, 'expires Tsec'],
   [/valid_lft \d+sec preferred_lft \d+sec/g, 'valid_lft Tsec preferred_lft Tsec'],
@@ -50,7 +60,13 @@ export function plainOutput(command: string, output: string): string {
   // The last tool of a pipeline speaks.
   const tool = command.split('|').at(-1)?.trim().split(' ')[0] ?? '';
   const isOfSockets = tool === 'ss' || tool === 'netstat';
-  const changes = [...(BY_TOOL[tool] ?? []), ...(isOfSockets ? SOCKETS : []), ...ALWAYS];
+  const isOfInterfaces = tool === 'ip' || tool === 'ifconfig';
+  const changes = [
+    ...(BY_TOOL[tool] ?? []),
+    ...(isOfSockets ? SOCKETS : []),
+    ...(isOfInterfaces ? INTERFACES : []),
+    ...ALWAYS,
+  ];
   let text = output.replaceAll('\r\n', '\n');
   for (const [pattern, by] of changes) text = text.replaceAll(pattern, by);
   if (/^ip (-\S+ )*(a|addr|address|link|l)( |$)/.test(command)) text = plainLinks(text);

@@ -13,6 +13,7 @@ import type {
   ShellFiles,
   SocketView,
   TcpCalls,
+  ThroughAnswer,
 } from '../../core/apps/process';
 import type { StepDetails } from '../../core/trace/step';
 import { formatIpv4Address, parseIpv4Address } from '../../core/wire/ipv4-address';
@@ -204,6 +205,9 @@ export class FakeOs implements Os {
     if (local || destination >>> 24 === 127) {
       return { kind: 'local', interface: 'lo', gateway: 0, source: options.source ?? destination, mtu: 65535 };
     }
+    const { source: asked } = options;
+    const own = (one: InterfaceView) => one.addresses.some((mine) => mine.address === asked);
+    if (asked !== undefined && !this.views.some(own)) return { kind: 'unreachable', error: 'ENETUNREACH' };
     const fits = this.table.filter(
       (row) =>
         contains(row.network, row.length, destination) &&
@@ -214,6 +218,10 @@ export class FakeOs implements Os {
     if (out === undefined) return { kind: 'unreachable', error: 'ENETUNREACH' };
     const source = options.source ?? out.addresses[0]?.address ?? 0;
     return { kind: 'unicast', interface: out.name, gateway: best?.gateway ?? 0, source, mtu: out.mtu };
+  }
+
+  routeThrough(): ThroughAnswer {
+    return { kind: 'unreachable', error: 'EINVAL' };
   }
 
   /** Nothing about this node can be changed. */

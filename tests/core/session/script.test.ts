@@ -4,11 +4,11 @@ import { ScriptRunner } from '../../../core/session/script';
 import { Session } from '../../../core/session/session';
 import { chain } from '../../support/topologies';
 
-function runScript(commands: readonly ScriptLine[], untilNs?: number) {
+function runScript(commands: readonly ScriptLine[], untilNs?: number, maxEvents = 100) {
   const session = Session.open(chain(1), { seed: 1 });
   const runner = new ScriptRunner(session, commands);
   let rounds = 0;
-  while (runner.step({ maxEvents: 100, ...(untilNs === undefined ? {} : { untilNs }) }) === 'more') {
+  while (runner.step({ maxEvents, ...(untilNs === undefined ? {} : { untilNs }) }) === 'more') {
     if (++rounds > 100_000) throw new Error('the script never ends');
   }
   const starts = runner.results.map(({ run }) => session.source.step(session.runOf(run).firstStep).time_us);
@@ -33,4 +33,12 @@ test('a command with & starts the next at once', () => {
 test('nothing begins after the time that was set', () => {
   const { runner } = runScript([ping(false), ping(false)], 100_000_000);
   expect(runner.results).toHaveLength(1);
+});
+
+test('what runs beside does not hold up the next command, however the run is sliced', () => {
+  const beside: ScriptLine = { node: 'pc', command: 'ping -c 5 10.0.1.10', background: true };
+  const script = [beside, ping(false), ping(false)];
+  const startsOf = (maxEvents: number) => runScript(script, undefined, maxEvents).starts;
+  expect(startsOf(100_000)).toEqual(startsOf(1));
+  expect(startsOf(100_000).at(-1)).toBeLessThan(400_000);
 });

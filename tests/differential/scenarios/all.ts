@@ -1,5 +1,6 @@
 import { arpScenarios } from './arp';
 import { bridgeScenarios } from './bridge';
+import { configurationScenarios } from './configuration';
 import { dnsScenarios } from './dns';
 import { fragmentScenarios } from './fragments';
 import { lanScenarios } from './lan';
@@ -27,5 +28,6 @@ export const scenarios: readonly Scenario[] = [
   ...randomScenarios,
   ...udpScenarios,
   ...dnsScenarios,
+  ...configurationScenarios,
   ...pending,
 ];
