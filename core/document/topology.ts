@@ -64,7 +64,7 @@ interface AnyInterface {
   readonly mac?: string;
   /** IPv4 prefixes with their host bits: "192.168.10.72/24". */
   readonly addresses?: readonly string[];
-  /** Bytes of an IP packet; 1500 when absent. */
+  /** Bytes of an IP packet. Absent: 1500; for a VLAN its parent's, for a bridge the smallest of its members', for ipip 1480. */
   readonly mtu?: number;
   /** true when absent. */
   readonly up?: boolean;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Topology } from '../../../core/document/topology';
+import { Session } from '../../../core/session/session';
 import { RoundTrips } from '../../support/round-trips';
 import { lines, runProcess } from '../../support/run-network';
 import { framesOf, runScript } from '../../support/run-script';
@@ -120,4 +121,29 @@ test('a dummy swallows what is sent out of it', () => {
   expect(framesOf(run, 'a:d0')).toEqual([expect.stringMatching(/^a:d0 > ICMP 10.0.0.1 10.0.0.2 ttl 64: Echo/)]);
   expect(run.outputs[1]).toBe('');
   expect(run.outputs[2]).toContain(' 0% packet loss');
+});
+
+test('a storm in a bridge of a host ends at the limit of steps', () => {
+  const ring: Topology = {
+    ...DOCKER,
+    nodes: [
+      {
+        id: 'h',
+        kind: 'host',
+        interfaces: [
+          { name: 'e0' },
+          { name: 'e1' },
+          { name: 'e2' },
+          { name: 'br0', type: 'bridge', members: ['e0', 'e1', 'e2'], addresses: ['10.0.0.1/24'] },
+        ],
+      },
+      { id: 'b', kind: 'host', interfaces: [{ name: 'eth0', addresses: ['10.0.0.2/24'] }] },
+    ],
+    links: [{ ends: ['h:e0', 'h:e1'] }, { ends: ['h:e2', 'b:eth0'] }],
+  };
+  const session = Session.open(ring, { seed: 1, stepLimit: 20_000 });
+  session.start('b', 'ping -c 1 10.0.0.9');
+  while (session.run({ maxEvents: 1_000 }) === 'more');
+  expect(session.fault).toBeNull();
+  expect(session.stoppedByLimit).toBe(true);
 });

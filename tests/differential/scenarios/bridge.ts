@@ -130,4 +130,24 @@ export const bridgeScenarios: readonly Scenario[] = [
     'sw1: bridge link show dev p1',
     'sw1: bridge vlan',
   ]),
+  scenario('bridge-ports-down', docker.nodes, docker.links, [
+    'c1: ping -c 1 172.17.0.3',
+    'h: ip link set v1 down',
+    'h: bridge fdb show br docker0',
+    'c2: ping -c 1 172.17.0.1',
+    'c2: ping -c 1 -W 1 172.17.0.2',
+    'h: ip link set v1 up',
+    // The kernel sees a carrier up to a second late, and a bridge waits for that.
+    'h: sleep 2',
+    'c2: ping -c 1 172.17.0.2',
+  ]),
+  scenario('bridge-down', docker.nodes, docker.links, [
+    'c1: ping -c 1 172.17.0.1',
+    'h: ip link set docker0 down',
+    'h: ip link show docker0',
+    'c1: ping -c 1 -W 1 172.17.0.1',
+    'c1: ping -c 1 -W 1 172.17.0.3',
+    'h: ip link set docker0 up',
+    'c1: ping -c 1 172.17.0.3',
+  ]),
 ];
