@@ -35,6 +35,11 @@ export class HttpConversation implements Conversation {
     private readonly pages: Pages,
   ) {}
 
+  /** Bytes that were read before it took over. */
+  push(bytes: Uint8Array): void {
+    this.requests.push(bytes);
+  }
+
   goOn(os: Os): boolean {
     for (;;) {
       if (this.unsent !== null && !this.send(os, this.unsent)) return true;

@@ -263,6 +263,8 @@ export interface Os {
   now(): number;
   /** Writes to stdout: the terminal, unless the shell leads it elsewhere. */
   write(text: string): void;
+  /** Whether stdout is the terminal (isatty). */
+  readonly toTerminal: boolean;
   /** Writes to stderr. */
   writeError(text: string): void;
   /** Ends the process; nothing may be called after it. */

@@ -40,6 +40,7 @@ type RoutedAnswer = Exclude<RouteAnswer, { kind: 'unreachable' }>;
 type SendableRoute = Exclude<OutputRoute, { kind: 'unreachable' }>;
 
 export class HostOs implements Os {
+  readonly toTerminal = true;
   readonly tcp: HostTcp;
   readonly udp: HostUdp;
   readonly files: HostFiles;

@@ -17,6 +17,10 @@ export const HELP_TEXTS: Readonly<Record<string, HelpText>> = {
     en: 'Shows a file (/etc/hosts, an interface’s ifcfg file, …) or what comes from a connection: cat <& 8.',
     zh: '显示文件内容（/etc/hosts、接口的 ifcfg 文件等），或连接上收到的内容：cat <& 8。',
   },
+  curl: {
+    en: 'Fetches a web page; -v shows the request and the response.',
+    zh: '获取网页；-v 显示请求与响应。',
+  },
   dig: {
     en: 'Asks a name server and prints its whole answer.',
     zh: '向域名服务器提问，并显示完整的回答。',

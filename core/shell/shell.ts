@@ -296,6 +296,7 @@ export class Shell implements Process {
   /** The node as a command with these descriptors sees it. */
   private view(os: Os, table: Descriptors): Os {
     return withCalls(os, {
+      toTerminal: table.get(1)?.isTerminal === true,
       write: (text) => table.get(1)?.write(text),
       writeError: (text) => table.get(2)?.write(text),
     });

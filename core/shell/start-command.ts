@@ -4,6 +4,7 @@ import { arp } from './arp';
 import { bridge } from './bridge';
 import { cat } from './cat';
 import { BAD_OPTION, type Command, complained, immediate, NOT_FOUND } from './command';
+import { curl } from './curl';
 import { dig } from './dig';
 import { echo } from './echo';
 import { grep } from './grep';
@@ -29,6 +30,7 @@ const COMMANDS = new Map<string, Command>(
     arp,
     bridge,
     cat,
+    curl,
     echo,
     false: fail,
     grep,

@@ -9,13 +9,14 @@ export interface Stream {
   readonly input: string | null | { readonly socket: number };
   /** What bash's `echo` would say of the last write, or null. */
   readonly failure?: string | null;
+  readonly isTerminal?: boolean;
 }
 
 /** Descriptors by their number. */
 export type Descriptors = ReadonlyMap<number, Stream>;
 
 export function terminal(os: Os): Descriptors {
-  const output = { input: null, write: (text: string) => os.write(text) };
+  const output = { input: null, isTerminal: os.toTerminal, write: (text: string) => os.write(text) };
   const errors = { input: null, write: (text: string) => os.writeError(text) };
   return new Map([
     [0, output],
@@ -126,7 +127,7 @@ export class SocketStream implements Stream {
 }
 
 /** The same node for a command whose calls differ in some respect: where it writes, what its end means. */
-export function withCalls(os: Os, own: Partial<Pick<Os, 'write' | 'writeError' | 'exit'>>): Os {
+export function withCalls(os: Os, own: Partial<Pick<Os, 'write' | 'writeError' | 'exit' | 'toTerminal'>>): Os {
   return new Proxy(os, {
     get: (target, key) => {
       const mine: unknown = Reflect.get(own, key);

@@ -67,6 +67,7 @@ const NO_COUNTERS = { rxPackets: 0, rxBytes: 0, txPackets: 0, txBytes: 0 };
  */
 export class FakeOs implements Os {
   readonly hostname: string;
+  toTerminal = true;
   output = '';
   status: number | null = null;
   clock = 0;
