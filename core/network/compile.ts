@@ -15,6 +15,7 @@ import {
 import { Bridge } from '../stack/bridge';
 import { Host } from '../stack/host';
 import { Interface } from '../stack/interface';
+import { addPermanentNeighbor } from '../stack/neighbor-admin';
 import { PROTOCOL_BOOT, type Route, RouteTable } from '../stack/route-table';
 import { SCOPE_GLOBAL, SCOPE_HOST, SCOPE_LINK } from '../stack/scope';
 import { parseIpv4Address } from '../wire/ipv4-address';
@@ -24,7 +25,6 @@ import { connectedRoute, insertAddress, ownAddress } from './address-changes';
 import { settleCarriers } from './carriers';
 import { makeDevices, portVlans } from './devices';
 import { LinkEnd, nanosecondsPerByte } from './link';
-import { setNeighbor } from './neighbor-changes';
 import { Network, type NetworkOptions } from './network';
 import { interfaceOfGateway } from './route-changes';
 import { startServices } from './services';
@@ -145,14 +145,7 @@ function configure(network: Network, host: Host, node: TopologyNode): void {
     const out = host.interfaces.find((one) => one.name === neighbor.dev);
     const mac = parseMac(neighbor.mac);
     invariant(out !== undefined && mac !== null, `neighbor ${neighbor.ip}`);
-    setNeighbor(
-      network,
-      host,
-      out,
-      { ip: address(neighbor.ip), mac, interface: null, state: 'PERMANENT' },
-      'replace',
-      0,
-    );
+    addPermanentNeighbor(network, host, out, address(neighbor.ip), mac);
   }
 }
 

@@ -2,6 +2,7 @@
 import type { DropReason } from '../trace/disposition';
 import { highOfMac } from '../wire/mac-address';
 import type { Environment } from './environment';
+import type { Host } from './host';
 import type { Interface } from './interface';
 import * as cache from './neighbor-cache';
 import { recordArpLearn, recordIpDrop } from './record';
@@ -25,6 +26,15 @@ export interface NeighborChange {
 function remember(env: Environment, neighbor: cache.Neighbor, state: number | null): void {
   const { host, out, ip, macHigh, macLow } = neighbor;
   host.neighborChanges.push({ after: env.log.count, place: out.index, ip, state, macHigh, macLow });
+}
+
+/** Enters a fixed neighbor before anything has happened: no step, but known from the start. */
+export function addPermanentNeighbor(env: Environment, host: Host, out: Interface, ip: number, mac: number): void {
+  const neighbor = cache.findNeighbor(env, out, ip) ?? cache.createNeighbor(env, host, out, ip);
+  neighbor.state = cache.PERMANENT;
+  neighbor.macHigh = highOfMac(mac);
+  neighbor.macLow = mac | 0;
+  remember(env, neighbor, cache.PERMANENT);
 }
 
 /**
