@@ -1,4 +1,5 @@
 import type { NcOptions } from '../apps/nc-options';
+import { NcTcp } from '../apps/nc-tcp';
 import { NcUdp } from '../apps/nc-udp';
 import { servicePort } from '../apps/service-names';
 import { encodeUtf8 } from '../base/bytes';
@@ -25,9 +26,7 @@ export const nc: Command = (args, input) => {
   if (letters.includes('h')) return immediate(() => complained(NC_HELP, 0));
   const options = read(parsed.value, input);
   if (!options.ok) return immediate(() => options.error);
-  return letters.includes('u')
-    ? new NcUdp(options.value)
-    : immediate(() => complained('nc: connections are not simulated\n', BAD_OPTION));
+  return letters.includes('u') ? new NcUdp(options.value) : new NcTcp(options.value);
 };
 
 function read({ options, operands }: ParsedOptions, input: string | null): Result<NcOptions, Outcome> {
