@@ -90,6 +90,8 @@ export interface UdpOptions {
   readonly reuse?: boolean;
   /** IP_RECVERR: hears of every ICMP error about what it sent; without, only a connected socket does, and only of final ones. */
   readonly errors?: boolean;
+  /** A packet socket (AF_PACKET) on `interface`: hears of what comes for `port` whatever its address, sends from 0.0.0.0 to everyone. */
+  readonly packet?: boolean;
   /** The conversation that it belongs to (`beginFlow`); absent: the process's own. */
   readonly flow?: number;
 }
@@ -272,6 +274,10 @@ export interface Os {
   /** Calls `onTimer(token)` after `delay` nanoseconds. A token set again replaces its timer. */
   setTimer(delay: number, token: number): void;
   clearTimer(token: number): void;
+  /** Starts a daemon of this node, which goes on when this process has ended. */
+  startDaemon(name: string, process: Process): void;
+  /** The daemon of that name that runs, told to end; null: none. */
+  stopDaemon(name: string): Process | null;
   /** Begins a conversation beside the process's own and returns its number. */
   beginFlow(): number;
   /** Ends the process's own conversation so far, the next packet begins another; or one that `beginFlow` began. */

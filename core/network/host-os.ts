@@ -7,6 +7,7 @@ import type {
   InterfaceView,
   NeighborView,
   Os,
+  Process,
   RouteAnswer,
   RouteView,
   SendError,
@@ -164,6 +165,14 @@ export class HostOs implements Os {
     const address = this.host.hosts.get(name) ?? (name === 'localhost' ? 0x7f00_0001 : undefined);
     if (address !== undefined) return address;
     return name === this.host.name ? this.ownAddress() : null;
+  }
+
+  startDaemon(name: string, process: Process): void {
+    this.network.processes.serve(this.host, name, process);
+  }
+
+  stopDaemon(name: string): Process | null {
+    return this.network.processes.stopDaemon(this.host, name);
   }
 
   beginFlow(): number {

@@ -14,7 +14,7 @@ import { invariant } from '../base/invariant';
 import type { Host } from '../stack/host';
 import { placeOfNode, recordDetail } from '../stack/record';
 import { routeOutput } from '../stack/route';
-import { sendDatagram } from '../stack/udp';
+import { sendDatagram, sendUnaddressed } from '../stack/udp';
 import { UdpEndpoint, type UdpListener } from '../stack/udp-socket';
 import type { StepDetails } from '../trace/step';
 import { UDP_HEADER } from '../wire/udp';
@@ -50,6 +50,12 @@ export class HostUdp implements UdpCalls {
     endpoint.broadcast = options.broadcast ?? false;
     endpoint.reuse = options.reuse ?? false;
     endpoint.errors = options.errors ?? false;
+    if (options.packet === true) {
+      endpoint.port = port;
+      host.udp.taps.push(endpoint);
+      this.process.udpSockets.push(socket);
+      return socket;
+    }
     const bound = port === 0 ? this.bindEphemeral(endpoint) : port <= LARGEST_PORT && host.udp.bind(endpoint, port);
     if (!bound) return 'EADDRINUSE';
     this.process.udpSockets.push(socket);
@@ -111,6 +117,22 @@ export class HostUdpSocket implements UdpSocket, UdpListener {
     invariant(destinationPort !== 0, 'a datagram to nobody');
     const error = this.error();
     if (error !== null) return error;
+    if (options.packet === true) {
+      const { device } = endpoint;
+      invariant(device !== null, 'a packet socket has an interface');
+      if (!device.up) return 'ENETDOWN';
+      sendUnaddressed(
+        network,
+        device,
+        endpoint.port,
+        destinationPort,
+        options.ttl ?? 64,
+        options.tos ?? 0,
+        payload,
+        flow,
+      );
+      return null;
+    }
     const source = host.isBroadcast(endpoint.address) ? 0 : endpoint.address;
     const route = this.os.routeFor(destination, source, endpoint.device, UDP_HEADER + payload.length, flow);
     if (typeof route === 'string') return route;

@@ -125,6 +125,14 @@ export class ProcessTable {
     process.start(started.running.os);
   }
 
+  /** Ends the newest daemon of that name on `host`. */
+  stopDaemon(host: Host, name: string): Process | null {
+    const found = this.services.findLast((one) => one.node === host && one.command === name && one.status === null);
+    if (found === undefined) return null;
+    this.exit(found, 0);
+    return found.running?.process ?? null;
+  }
+
   private readonly services: RunningProcess[] = [];
 
   private enter(node: Host | Bridge, command: string): RunningProcess {

@@ -1,4 +1,5 @@
 /** The services of a file: processes that run from the beginning. */
+import { DhcpServer } from '../apps/dhcp-server';
 import { DnsServer } from '../apps/dns-server';
 import { HttpConversation } from '../apps/http-server';
 import type { Process } from '../apps/process';
@@ -6,13 +7,21 @@ import { EchoConversation } from '../apps/tcp-echo';
 import { TcpService } from '../apps/tcp-service';
 import { UdpEcho } from '../apps/udp-echo';
 import { invariant } from '../base/invariant';
-import { DEFAULT_SERVICE_PORTS, type ServiceType, type TopologyNode, type TopologyService } from '../document/topology';
+import { parseDhcpRange } from '../document/notation';
+import {
+  DEFAULT_LEASE_S,
+  DEFAULT_SERVICE_PORTS,
+  type ServiceType,
+  type TopologyNode,
+  type TopologyService,
+} from '../document/topology';
 import type { Host } from '../stack/host';
 import { parseIpv4Address } from '../wire/ipv4-address';
 import type { Network } from './network';
 
 /** Those that run; `unsimulated.ts` tells the user of the others. */
 export const SIMULATED_SERVICES: ReadonlySet<ServiceType> = new Set<ServiceType>([
+  'dhcp',
   'dns',
   'http',
   'tcp-echo',
@@ -44,15 +53,30 @@ function processOf(service: TopologyService): Process | null {
       );
     case 'udp-echo':
       return new UdpEcho(service.port ?? DEFAULT_SERVICE_PORTS['udp-echo']);
+    case 'dhcp': {
+      const range = parseDhcpRange(service.range);
+      invariant(range !== null, `range ${service.range}`);
+      const { router, resolvers = [], lease_s: leaseSeconds = DEFAULT_LEASE_S } = service;
+      return new DhcpServer({
+        ...range,
+        router: router === undefined ? null : addressOf(router),
+        resolvers: resolvers.map(addressOf),
+        leaseSeconds,
+      });
+    }
     default:
       return null;
   }
 }
 
+function addressOf(text: string): number {
+  const address = parseIpv4Address(text);
+  invariant(address !== null, `address ${text}`);
+  return address;
+}
+
 function addressesOf(zone: Readonly<Record<string, string>>): readonly (readonly [string, number])[] {
   return Object.entries(zone).map(([name, text]) => {
-    const address = parseIpv4Address(text);
-    invariant(address !== null, `address ${text}`);
-    return [name, address] as const;
+    return [name, addressOf(text)] as const;
   });
 }

@@ -15,6 +15,7 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
   curl: ['-v', '-s', '-o', '-i', '-I', '-m', 'http://'],
   exec: ['8<>', '8>&-'],
   'exec 8<>': ['/dev/tcp/'],
+  dhclient: ['-v', '-r', '-1'],
   dig: ['+short', '+noall', '+answer', '-x', '-p', '+tries=1', '+time=1'],
   grep: ['-i', '-v', '-c', '-n'],
   hostname: ['-s', '-f', '-I'],

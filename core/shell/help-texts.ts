@@ -21,6 +21,10 @@ export const HELP_TEXTS: Readonly<Record<string, HelpText>> = {
     en: 'Fetches a web page; -v shows the request and the response.',
     zh: '获取网页；-v 显示请求与响应。',
   },
+  dhclient: {
+    en: 'Gets an address, a router and name servers from a DHCP server; -r gives them back.',
+    zh: '向 DHCP 服务器要地址、路由器和域名服务器；-r 归还地址。',
+  },
   dig: {
     en: 'Asks a name server and prints its whole answer.',
     zh: '向域名服务器提问，并显示完整的回答。',

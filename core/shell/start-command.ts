@@ -5,6 +5,7 @@ import { bridge } from './bridge';
 import { cat } from './cat';
 import { BAD_OPTION, type Command, complained, immediate, NOT_FOUND } from './command';
 import { curl } from './curl';
+import { dhclient } from './dhclient';
 import { dig } from './dig';
 import { echo } from './echo';
 import { grep } from './grep';
@@ -40,6 +41,7 @@ const COMMANDS = new Map<string, Command>(
     ifconfig,
     ip,
     nc,
+    dhclient,
     dig,
     nslookup,
     ping,

@@ -32,7 +32,7 @@ import {
   recordIpDrop,
 } from './record';
 import { tcpInput } from './tcp/input';
-import { udpInput } from './udp';
+import { tapInput, udpInput } from './udp';
 
 /** A frame has arrived at an interface of the host. */
 export function hostInput(env: Environment, host: Host, at: Interface, frame: number): void {
@@ -95,6 +95,7 @@ function packetInput(
     return;
   }
   const length = readTotalLength(bytes, at);
+  if (host.udp.taps.length > 0) tapInput(env, host, from, frame, bytes, at, at + length);
   const source = readSource(bytes, at);
   const destination = readDestination(bytes, at);
   if (!from.loopback && (isLoopbackAddress(source) || isLoopbackAddress(destination))) {

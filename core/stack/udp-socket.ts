@@ -66,6 +66,8 @@ export class UdpEndpoint {
 const NOBODY: readonly UdpEndpoint[] = [];
 
 export class UdpTable {
+  /** Packet sockets (AF_PACKET): they hear of every datagram to their port that comes in by their interface, whatever its address. */
+  readonly taps: UdpEndpoint[] = [];
   /** By port; the newest first. */
   private readonly byPort = new Map<number, UdpEndpoint[]>();
 
@@ -84,6 +86,11 @@ export class UdpTable {
   }
 
   remove(endpoint: UdpEndpoint): void {
+    const tap = this.taps.indexOf(endpoint);
+    if (tap >= 0) {
+      this.taps.splice(tap, 1);
+      return;
+    }
     const left = this.byPort.get(endpoint.port)?.filter((other) => other !== endpoint) ?? [];
     if (left.length === 0) this.byPort.delete(endpoint.port);
     else this.byPort.set(endpoint.port, left);

@@ -1,6 +1,16 @@
 /** UDP datagrams (net/ipv4/udp.c). RFC to read first: RFC 768; requirements: RFC 1122 §4.1. */
 import { ICMP_PARAMETER_PROBLEM, ICMP_TIME_EXCEEDED, ICMP_UNREACHABLE, UNREACHABLE_PORT } from '../wire/icmp';
-import { PROTOCOL_UDP, readDestination, readIhl, readSource, readTtl } from '../wire/ipv4';
+import {
+  emitIpv4,
+  PROTOCOL_UDP,
+  readDestination,
+  readFragmentOffset,
+  readIhl,
+  readProtocol,
+  readSource,
+  readTtl,
+} from '../wire/ipv4';
+import { LIMITED_BROADCAST_ADDRESS } from '../wire/ipv4-address';
 import {
   checkUdp,
   emitUdp,
@@ -15,6 +25,7 @@ import type { Host } from './host';
 import { sendIcmpError } from './icmp-error';
 import type { Interface } from './interface';
 import { PAYLOAD_AT, sendOwnPacket } from './ip-output';
+import { sendPacketBytes } from './link-output';
 import type { IcmpError } from './messages';
 import { recordIpDrop, recordUdp } from './record';
 import type { OutputRoute } from './route';
@@ -150,4 +161,63 @@ export function sendDatagram(
   recordUdp(env, true, at, 0, flow, source, sourcePort, destination, destinationPort, payload.length, true);
   const header = { protocol: PROTOCOL_UDP, source, destination, payloadLength: length, ttl, tos, dontFragment };
   sendOwnPacket(env, host, route, header, flow, 0, true);
+}
+
+/** Hands a packet that came in to the packet sockets which wait for its port; IP goes on with it all the same. */
+export function tapInput(
+  env: Environment,
+  host: Host,
+  from: Interface,
+  frame: number,
+  bytes: Uint8Array,
+  packetAt: number,
+  end: number,
+): void {
+  if (readProtocol(bytes, packetAt) !== PROTOCOL_UDP || readFragmentOffset(bytes, packetAt) !== 0) return;
+  const at = packetAt + readIhl(bytes, packetAt);
+  if (checkUdp(bytes, at, end) !== null) return;
+  const port = readUdpDestinationPort(bytes, at);
+  const taps = host.udp.taps.filter((tap) => tap.port === port && tap.device === from);
+  if (taps.length === 0) return;
+  const source = readSource(bytes, packetAt);
+  const destination = readDestination(bytes, packetAt);
+  const sourcePort = readUdpSourcePort(bytes, at);
+  const length = readUdpLength(bytes, at) - UDP_HEADER;
+  const flow = env.frames.flow(frame);
+  const step = recordUdp(env, false, from.index, frame, flow, source, sourcePort, destination, port, length, true);
+  const payload = bytes.slice(at + UDP_HEADER, at + UDP_HEADER + length);
+  const ttl = readTtl(bytes, packetAt);
+  const datagram = { source, sourcePort, destination, destinationPort: port, ttl, interface: from.name, payload };
+  for (const tap of taps) if (tap.enqueue(datagram)) tap.listener.ready(flow, step);
+}
+
+/** Sends a datagram from no address to everyone behind `out`, past routes and ARP, as a packet socket does. */
+export function sendUnaddressed(
+  env: Environment,
+  out: Interface,
+  sourcePort: number,
+  destinationPort: number,
+  ttl: number,
+  tos: number,
+  payload: Uint8Array,
+  flow: number,
+): void {
+  const destination = LIMITED_BROADCAST_ADDRESS;
+  const bytes = env.scratch;
+  const length = emitUdp(bytes, PAYLOAD_AT, 0, destination, sourcePort, destinationPort, payload);
+  recordUdp(env, true, out.index, 0, flow, 0, sourcePort, destination, destinationPort, payload.length, true);
+  const totalLength = PAYLOAD_AT + length;
+  emitIpv4(bytes, 0, {
+    tos,
+    totalLength,
+    identification: 0,
+    dontFragment: false,
+    moreFragments: false,
+    fragmentOffset: 0,
+    ttl,
+    protocol: PROTOCOL_UDP,
+    source: 0,
+    destination,
+  });
+  sendPacketBytes(env, out, 0xffff, -1, bytes, 0, totalLength, 0, flow);
 }

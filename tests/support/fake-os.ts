@@ -239,6 +239,10 @@ export class FakeOs implements Os {
     setResolvers: () => {},
   };
 
+  startDaemon(): void {}
+  stopDaemon(): null {
+    return null;
+  }
   beginFlow(): number {
     return 0;
   }

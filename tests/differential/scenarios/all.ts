@@ -1,6 +1,7 @@
 import { arpScenarios } from './arp';
 import { bridgeScenarios } from './bridge';
 import { configurationScenarios } from './configuration';
+import { dhcpScenarios } from './dhcp';
 import { dnsScenarios } from './dns';
 import { fragmentScenarios } from './fragments';
 import { lanScenarios } from './lan';
@@ -29,5 +30,6 @@ export const scenarios: readonly Scenario[] = [
   ...udpScenarios,
   ...dnsScenarios,
   ...configurationScenarios,
+  ...dhcpScenarios,
   ...pending,
 ];

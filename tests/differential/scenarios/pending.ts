@@ -1,7 +1,6 @@
 /**
  * What the simulator cannot do yet: recorded, but among the tests only with PENDING=1. A scenario moves to `all.ts` when it holds.
  */
-import { dhcpScenarios } from './dhcp';
 import { servedScenarios } from './random-served';
 import type { Scenario } from './scenario';
 import { tcpScenarios } from './tcp';
@@ -13,5 +12,4 @@ export const pendingScenarios: readonly Scenario[] = [
   ...tcpLossScenarios,
   ...servedScenarios,
   ...udpListenScenarios,
-  ...dhcpScenarios,
 ];
