@@ -3,7 +3,7 @@
  * A process is told what happened and asks its `Os` to act; it never sees bytes on a wire, nodes other than its own, or time
  * other than `os.now()`. Times are integer nanoseconds of simulated time.
  */
-import type { Datagram, EchoReply, IcmpError, SocketEvent } from '../stack/messages';
+import type { ArpMessage, Datagram, EchoReply, IcmpError, SocketEvent } from '../stack/messages';
 import type { TcpError } from '../stack/tcp/socket';
 import type { UdpError } from '../stack/udp-socket';
 import type { Disposition } from '../trace/disposition';
@@ -11,13 +11,14 @@ import type { NeighborState, StepDetails, TcpState } from '../trace/step';
 import type { ConfigCalls } from './config';
 import type { DeviceView, ForwardingView, PortView } from './devices';
 
-export type { Datagram, EchoReply, IcmpError, SocketEvent, TcpError as SocketError, UdpError };
+export type { ArpMessage, Datagram, EchoReply, IcmpError, SocketEvent, TcpError as SocketError, UdpError };
 
 export interface Process {
   /** Called once. A command that has nothing to wait for writes its output and calls `os.exit`. */
   start(os: Os): void;
   onTimer?(os: Os, token: number): void;
   onEchoReply?(os: Os, reply: EchoReply): void;
+  onArp?(os: Os, message: ArpMessage): void;
   onIcmpError?(os: Os, error: IcmpError): void;
   /** Something has changed about a TCP socket of this process. */
   onSocket?(os: Os, socket: number, event: SocketEvent): void;
@@ -317,6 +318,10 @@ export interface Os {
   /** Changes of the node's configuration. */
   readonly config: ConfigCalls;
 
+  /** All ARP that an interface takes in comes to this process from now on (`onArp`). */
+  listenArp(interfaceName: string): void;
+  /** Sends an ARP packet in a frame to the MAC `to`. */
+  sendArp(interfaceName: string, to: number, message: Omit<ArpMessage, 'unicast'>): SendError | null;
   /** Echo replies and errors about echo requests with this identifier come to this process from now on. */
   listenEcho(identifier: number): void;
   sendEcho(request: {

@@ -15,9 +15,11 @@ import type {
   ThroughAnswer,
 } from '../apps/process';
 import { NS_PER_S } from '../base/time';
+import { sendArp } from '../stack/arp-output';
 import type { Host } from '../stack/host';
 import { sendEchoRequest } from '../stack/icmp';
 import type { Interface, InterfaceAddress } from '../stack/interface';
+import type { ArpMessage } from '../stack/messages';
 import { stateNow } from '../stack/neighbor-cache';
 import { placeOfNode, recordDetail } from '../stack/record';
 import { decideRoute, type OutputRoute, pathMtu, routeOutput } from '../stack/route';
@@ -259,6 +261,19 @@ export class HostOs implements Os {
     const { network, host } = this;
     const flow = socket === undefined ? this.flow : network.tcpSocket(socket).flow;
     recordDetail(network, event, placeOfNode(host.index), 0, flow, detail);
+  }
+
+  listenArp(interfaceName: string): void {
+    const at = this.interfaceNamed(interfaceName);
+    if (at) this.host.arpListeners.set(this.process.id, at);
+  }
+
+  sendArp(interfaceName: string, to: number, message: Omit<ArpMessage, 'unicast'>): SendError | null {
+    const out = this.interfaceNamed(interfaceName);
+    if (!out) return 'ENODEV';
+    if (!out.up) return 'ENETDOWN';
+    sendArp(this.network, out, to, message, this.flow);
+    return null;
   }
 
   listenEcho(identifier: number): void {

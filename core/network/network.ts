@@ -11,7 +11,7 @@ import type { Host } from '../stack/host';
 import type { Interface } from '../stack/interface';
 import { giveUpWaiting } from '../stack/ip-forward';
 import { hostInput, hostReceives, hostTakes } from '../stack/ip-input';
-import type { EchoReply, IcmpError, SocketEvent } from '../stack/messages';
+import type { ArpMessage, EchoReply, IcmpError, SocketEvent } from '../stack/messages';
 import { type Neighbor, neighborTimer } from '../stack/neighbor-cache';
 import { recordFrameDrop } from '../stack/record';
 import type { TcpSocket } from '../stack/tcp/socket';
@@ -326,6 +326,10 @@ export class Network implements Environment {
 
   noteOutcome(flow: number, disposition: Disposition, node: number, step: number): void {
     this.processes.noteOutcome(flow, disposition, node, step);
+  }
+
+  arpMessage(process: number, message: ArpMessage, flow: number): void {
+    this.processes.arpMessage(process, message, flow);
   }
 
   echoReply(_host: Host, process: number, reply: EchoReply, flow: number, step: number): void {

@@ -5,7 +5,7 @@ import { invariant } from '../base/invariant';
 import { NS_PER_MS, NS_PER_S } from '../base/time';
 import type { Bridge } from '../stack/bridge';
 import type { Host } from '../stack/host';
-import type { EchoReply, IcmpError, SocketEvent } from '../stack/messages';
+import type { ArpMessage, EchoReply, IcmpError, SocketEvent } from '../stack/messages';
 import { placeOfNode } from '../stack/record';
 import { close } from '../stack/tcp/calls';
 import { NOBODY, type TcpSocket } from '../stack/tcp/socket';
@@ -212,6 +212,14 @@ export class ProcessTable {
     if (found !== undefined) found.outcome = { disposition, node, step };
   }
 
+  /** Others' ARP is heard too: only what the process takes for an answer is one (`HostOs.sendArp`). */
+  arpMessage(id: number, message: ArpMessage, flow: number): void {
+    const process = this.get(id);
+    if (process.status !== null || process.running === null) return;
+    if (process.flow?.number === flow && message.unicast) this.answered(id, flow, 0);
+    process.running.process.onArp?.(process.running.os, message);
+  }
+
   echoReply(id: number, reply: EchoReply, flow: number, step: number): void {
     const running = this.answered(id, flow, step);
     running?.process.onEchoReply?.(running.os, reply);
@@ -308,6 +316,7 @@ export class ProcessTable {
     if (process.node.kind === 'host') {
       this.giveUpSockets(process.node, process.id);
       forget(process.node.echoListeners, process.id);
+      process.node.arpListeners.delete(process.id);
     }
     for (const socket of [...process.udpSockets]) socket.close();
     for (const flow of process.sideFlows) this.flows.end(flow, flow.settle());

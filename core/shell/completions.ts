@@ -37,6 +37,7 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
   'route add': ['-net', '-host', 'default', 'netmask', 'gw', 'metric', 'dev'],
   'route del': ['-net', '-host', 'default', 'netmask', 'gw', 'metric', 'dev'],
   sysctl: ['net.ipv4.ip_forward', 'net.ipv4.ip_default_ttl', 'net.ipv4.conf.all.rp_filter', '-n'],
+  arping: ['-I', '-c', '-f', '-D', '-U', '-A'],
   traceroute: ['-n', '-I', '-m', '-q', '-w'],
 };
 

@@ -9,6 +9,10 @@ export const HELP_TEXTS: Readonly<Record<string, HelpText>> = {
     en: 'Shows the ARP table: which MAC address belongs to which IP address.',
     zh: '显示 ARP 表：哪个 IP 地址对应哪个 MAC 地址。',
   },
+  arping: {
+    en: 'Asks by ARP who has an address, again and again; -D looks for a duplicate, -U and -A announce an address of this node.',
+    zh: '反复用 ARP 询问某个地址是谁的；-D 查找重复地址，-U 和 -A 宣告本节点的地址。',
+  },
   bridge: {
     en: 'Shows what bridges and VXLAN interfaces know: forwarding tables (fdb), ports (link) and VLANs (vlan).',
     zh: '显示网桥和 VXLAN 接口的转发表（fdb）、端口（link）和 VLAN（vlan）。',

@@ -2,7 +2,7 @@
  * Runs the commands of a line, one after the other. In a pipeline each begins once the one before has ended, and gets all that it
  * printed: the simulator has no pipes that fill up. Whatever happens meanwhile is told to the command that runs.
  */
-import type { EchoReply, IcmpError, Os, Process, SocketEvent } from '../apps/process';
+import type { ArpMessage, EchoReply, IcmpError, Os, Process, SocketEvent } from '../apps/process';
 import { TextStream } from '../apps/text-stream';
 import { fieldsOf, type Substitution, substitutionsOf } from './expand';
 import type { CommandList, Part, SimpleCommand } from './parse';
@@ -52,6 +52,10 @@ export class Shell implements Process {
 
   onEchoReply(_: Os, reply: EchoReply): void {
     this.forward((process, os) => process.onEchoReply?.(os, reply));
+  }
+
+  onArp(_: Os, message: ArpMessage): void {
+    this.forward((process, os) => process.onArp?.(os, message));
   }
 
   onIcmpError(_: Os, error: IcmpError): void {

@@ -1,6 +1,7 @@
 /** From a line of the console, a script or the command line to a running process. */
 import type { Process } from '../apps/process';
 import { arp } from './arp';
+import { arping } from './arping';
 import { bridge } from './bridge';
 import { cat } from './cat';
 import { BAD_OPTION, type Command, complained, immediate, NOT_FOUND } from './command';
@@ -29,6 +30,7 @@ import { fail, succeed } from './true';
 const COMMANDS = new Map<string, Command>(
   Object.entries({
     arp,
+    arping,
     bridge,
     cat,
     curl,

@@ -2,12 +2,13 @@
 
 import { ARP_LENGTH, emitArp, OP_REPLY, OP_REQUEST } from '../wire/arp';
 import { ETHERNET_HEADER, ETHERTYPE_ARP } from '../wire/ethernet';
-import { highOfMac } from '../wire/mac-address';
+import { BROADCAST_MAC, highOfMac } from '../wire/mac-address';
 import { contains } from '../wire/prefix';
 import type { Environment } from './environment';
 import type { Host } from './host';
 import { addressTowards, type Interface } from './interface';
 import { hand, writeEthernetHeader } from './link-output';
+import type { ArpMessage } from './messages';
 import { recordArpReply, recordArpRequest } from './record';
 
 const BROADCAST_HIGH = 0xffff;
@@ -48,6 +49,26 @@ export function sendArpRequest(
   // The hardware address asked for is what nobody knows yet: zeros (RFC 826 leaves it open; Linux sends zeros).
   emitArp(bytes, at + ETHERNET_HEADER, OP_REQUEST, out.mac, sender, 0, target);
   recordArpRequest(env, out, frame, flow, target, sender, attempt, toMac !== null);
+  hand(env, out, frame);
+}
+
+/** Sends what a process has made by hand, in a frame to the MAC `to`. */
+export function sendArp(
+  env: Environment,
+  out: Interface,
+  to: number,
+  message: Omit<ArpMessage, 'unicast'>,
+  flow: number,
+): void {
+  const { operation, senderMac, senderIp, targetMac, targetIp } = message;
+  const frame = env.frames.allocate(ETHERNET_HEADER + ARP_LENGTH, 0, flow);
+  const bytes = env.frames.bytes(frame);
+  const at = env.frames.offset(frame);
+  const toHigh = highOfMac(to);
+  writeEthernetHeader(bytes, at, toHigh, to | 0, out, ETHERTYPE_ARP);
+  emitArp(bytes, at + ETHERNET_HEADER, operation, senderMac, senderIp, targetMac, targetIp);
+  if (operation === OP_REPLY) recordArpReply(env, out, frame, flow, senderIp, targetIp, toHigh, to | 0);
+  else recordArpRequest(env, out, frame, flow, targetIp, senderIp, 1, to !== BROADCAST_MAC);
   hand(env, out, frame);
 }
 

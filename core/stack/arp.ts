@@ -73,6 +73,9 @@ export function arpInput(
     return;
   }
   const { operation, senderMac, senderIp, targetMac, targetIp } = parsed.value;
+  for (const [process, listensAt] of host.arpListeners) {
+    if (listensAt === at) env.arpMessage(process, { ...parsed.value, unicast: toUs }, flow);
+  }
   if (isLoopbackAddress(targetIp) || isMulticastAddress(targetIp)) {
     recordFrameDrop(env, at, frame, flow, 'MALFORMED');
     return;

@@ -4,7 +4,7 @@ import type { FrameStore } from '../trace/frame-store';
 import type { StepLog } from '../trace/step-log';
 import type { Host } from './host';
 import type { Interface } from './interface';
-import type { EchoReply, IcmpError, SocketEvent } from './messages';
+import type { ArpMessage, EchoReply, IcmpError, SocketEvent } from './messages';
 import type { Neighbor } from './neighbor-cache';
 import type { TcpSocket } from './tcp/socket';
 
@@ -50,6 +50,7 @@ export interface Environment {
   /** A segment of a connection arrived. */
   noteAnswer(socket: TcpSocket, step: number): void;
   /** What arrived for a process, known by the number under which it listens. */
+  arpMessage(process: number, message: ArpMessage, flow: number): void;
   echoReply(host: Host, process: number, reply: EchoReply, flow: number, step: number): void;
   icmpError(host: Host, process: number, error: IcmpError, flow: number, step: number): void;
 }

@@ -31,6 +31,8 @@ export class Host {
   readonly icmpLimits = new IcmpLimits();
   /** Echo identifiers to the process that listens. */
   readonly echoListeners = new Map<number, number>();
+  /** Processes that see all ARP of an interface (packet(7)). */
+  readonly arpListeners = new Map<number, Interface>();
   readonly udp = new UdpTable();
   readonly tcp = new TcpTable();
   /** The open files of the shell: descriptor to socket. */

@@ -45,3 +45,14 @@ export interface Datagram {
  * come; `writable`: there is room to write again; `failed`: the connection is over, `view(socket).error` says why.
  */
 export type SocketEvent = 'connected' | 'acceptable' | 'readable' | 'writable' | 'failed';
+
+/** An ARP packet as a packet socket sees it. MACs are 48-bit numbers. */
+export interface ArpMessage {
+  readonly operation: number;
+  readonly senderMac: number;
+  readonly senderIp: number;
+  readonly targetMac: number;
+  readonly targetIp: number;
+  /** The frame was to this interface alone. */
+  readonly unicast: boolean;
+}

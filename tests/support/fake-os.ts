@@ -281,6 +281,11 @@ export class FakeOs implements Os {
     };
   }
 
+  listenArp(): void {}
+  sendArp(): null {
+    return null;
+  }
+
   listenEcho(): void {}
   sendEcho(request: EchoRequest): SendError | null {
     this.echoes.push({ at: this.clock, request });

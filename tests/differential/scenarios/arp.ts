@@ -1,5 +1,5 @@
 /** ARP beyond the plain question: answers for others, and who is told what without asking. */
-import { host, router, type Scenario, scenario } from './scenario';
+import { host, lan, router, type Scenario, scenario } from './scenario';
 
 /** pc takes all of 10.0.0.0/16 to be on its link; r1 answers for what is behind it. */
 const behindProxy = (settings: Readonly<Record<string, number>>) => ({
@@ -41,4 +41,27 @@ export const arpScenarios: readonly Scenario[] = [
     'pc: ping -c 1 10.0.1.1',
     'pc: arp -n',
   ),
+  scenario('arping', lan(2).nodes, lan(2).links, [
+    'pc1: arping -c 2 -I eth0 10.0.0.2',
+    'pc1: arping -c 1 10.0.0.2',
+    'pc1: arping -f -w 3 -I eth0 10.0.0.2',
+    'pc1: arping -b -c 2 -I eth0 10.0.0.2',
+    'pc1: arping -q -c 1 -I eth0 10.0.0.2',
+    'pc1: arping -c 2 -I eth0 10.0.0.99',
+    'pc1: arp -n',
+    'pc2: arp -n',
+  ]),
+  scenario('arping-own-address', lan(2).nodes, lan(2).links, [
+    'pc2: ping -c 1 10.0.0.1',
+    'pc1: arping -D -c 2 -I eth0 10.0.0.2',
+    'pc1: arping -D -c 2 -I eth0 10.0.0.99',
+    'pc1: arping -U -c 2 -I eth0 10.0.0.1',
+    'pc1: arping -A -c 1 -I eth0 10.0.0.1',
+    'pc1: arping -I eth9 10.0.0.2',
+    'pc1: arping -I lo 10.0.0.2',
+    'pc1: arping -c 1 -s 10.0.0.7 -I eth0 10.0.0.2',
+    'pc1: arping',
+    'pc1: arping -x',
+    'pc1: arping -c x 10.0.0.2',
+  ]),
 ];
