@@ -13,7 +13,8 @@ import {
   readSource,
   readTotalLength,
 } from '../wire/ipv4';
-import { isLoopbackAddress } from '../wire/ipv4-address';
+import { isLoopbackAddress, isMulticastAddress } from '../wire/ipv4-address';
+import { checkIpv4Options } from '../wire/ipv4-options';
 import { arpInput } from './arp';
 import type { Environment } from './environment';
 import { type Host, OTHER } from './host';
@@ -33,6 +34,8 @@ import {
 } from './record';
 import { tcpInput } from './tcp/input';
 import { tapInput, udpInput } from './udp';
+
+const EVERYBODY = 0xffff_ffff;
 
 /** A frame has arrived at an interface of the host. */
 export function hostInput(env: Environment, host: Host, at: Interface, frame: number): void {
@@ -102,12 +105,23 @@ function packetInput(
     refuse(env, host, from, frame, bytes, at, 'MARTIAN_SOURCE');
     return;
   }
-  // fib_validate_source: a packet that claims to come from one of our own addresses is refused.
-  if (!from.loopback && host.isLocal(source)) {
+  const options = checkIpv4Options(bytes, at);
+  // A sender that wants to choose the way itself is not let (net.ipv4.conf.all.accept_source_route is 0).
+  if (options === 'malformed' || options === 'source-route') {
+    recordFrameDrop(env, from, frame, flow, 'MALFORMED');
+    return;
+  }
+  // ip_route_input_slow: nobody is 0.0.0.0 but who asks everybody for an address.
+  if (isMulticastAddress(source) || source === EVERYBODY || (source >>> 24 === 0 && destination !== EVERYBODY)) {
     refuse(env, host, from, frame, bytes, at, 'MARTIAN_SOURCE');
     return;
   }
-  if (host.sysctl.reverseFilter && !reversePathOk(host, from, source)) {
+  // fib_validate_source: a packet that claims to come from one of our own addresses is refused.
+  if (!from.loopback && host.isLocal(source) && host.sysctl.ofInterface('accept_local', from) === 0) {
+    refuse(env, host, from, frame, bytes, at, 'MARTIAN_SOURCE');
+    return;
+  }
+  if (source !== 0 && host.sysctl.reverseFilter && !reversePathOk(host, from, source)) {
     refuse(env, host, from, frame, bytes, at, 'REVERSE_PATH');
     return;
   }
