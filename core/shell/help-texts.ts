@@ -59,6 +59,10 @@ export const HELP_TEXTS: Readonly<Record<string, HelpText>> = {
     en: 'Asks a name server for the address of a name.',
     zh: '向域名服务器查询一个名称的地址。',
   },
+  netstat: {
+    en: 'Shows connections and listening ports (netstat -natp), or the routing table (netstat -rn).',
+    zh: '显示连接和监听端口（netstat -natp），或路由表（netstat -rn）。',
+  },
   ping: {
     en: 'Sends echo requests and measures how long the answers take.',
     zh: '发送回显请求并测量应答所需的时间。',
@@ -69,6 +73,10 @@ export const HELP_TEXTS: Readonly<Record<string, HelpText>> = {
     zh: '显示路由表，添加或删除路由。',
   },
   sleep: { en: 'Waits for so many seconds of simulated time.', zh: '等待若干秒（模拟时间）。' },
+  ss: {
+    en: 'Shows connections and listening ports: ss -tan.',
+    zh: '显示连接和监听端口：ss -tan。',
+  },
   sysctl: { en: 'Shows a kernel setting such as net.ipv4.ip_forward.', zh: '显示内核参数，例如 net.ipv4.ip_forward。' },
   traceroute: {
     en: 'Finds the routers on the way by packets whose TTL runs out one hop later each time.',

@@ -16,6 +16,7 @@ import { hostname } from './hostname';
 import { ifconfig } from './ifconfig';
 import { ip } from './ip';
 import { nc } from './nc';
+import { netstat } from './netstat';
 import { nslookup } from './nslookup';
 import { parseCommandLine } from './parse';
 import { ping } from './ping';
@@ -23,6 +24,7 @@ import { printf } from './printf';
 import { route } from './route';
 import { Shell } from './shell';
 import { sleep } from './sleep';
+import { ss } from './ss';
 import { sysctl } from './sysctl';
 import { traceroute } from './traceroute';
 import { fail, succeed } from './true';
@@ -43,6 +45,7 @@ const COMMANDS = new Map<string, Command>(
     ifconfig,
     ip,
     nc,
+    netstat,
     dhclient,
     dig,
     nslookup,
@@ -50,6 +53,7 @@ const COMMANDS = new Map<string, Command>(
     printf,
     route,
     sleep,
+    ss,
     sysctl,
     traceroute,
     true: succeed,
