@@ -7,7 +7,7 @@ import { fragmentScenarios } from './fragments';
 import { lanScenarios } from './lan';
 import { linkScenarios } from './links';
 import { pathMtuScenarios } from './path-mtu';
-import { pendingScenarios } from './pending';
+import { connectedScenarios, pendingScenarios } from './pending';
 import { randomScenarios } from './random';
 import { routingScenarios } from './routing';
 import type { Scenario } from './scenario';
@@ -31,5 +31,6 @@ export const scenarios: readonly Scenario[] = [
   ...dnsScenarios,
   ...configurationScenarios,
   ...dhcpScenarios,
+  ...connectedScenarios,
   ...pending,
 ];
