@@ -171,6 +171,11 @@ function ownerOf(network: Network, socket: TcpSocket): SocketView['owner'] {
 
 const SHELL_PID = 1000;
 
+/** A FIN counts as a byte that was not read, for good (tcp_diag_get_info: rcv_nxt - copied_seq). */
+function unreadFin({ state }: TcpSocket): number {
+  return state === 'CLOSE-WAIT' || state === 'LAST-ACK' ? 1 : 0;
+}
+
 export function viewOf(network: Network, socket: TcpSocket): SocketView {
   const listening = socket.state === 'LISTEN';
   return {
@@ -180,7 +185,7 @@ export function viewOf(network: Network, socket: TcpSocket): SocketView {
     localPort: socket.localPort,
     remote: socket.remote,
     remotePort: socket.remotePort,
-    receiveQueue: listening ? socket.established.length : socket.receiving.waiting,
+    receiveQueue: listening ? socket.established.length : socket.receiving.waiting + unreadFin(socket),
     sendQueue: listening ? socket.backlog : socket.sending.held,
     owner: ownerOf(network, socket),
     error: socket.error,
