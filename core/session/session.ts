@@ -6,6 +6,7 @@ import { InvariantError } from '../base/invariant';
 import type { Topology } from '../document/topology';
 import { compile } from '../network/compile';
 import { forwardingOf, switchInterfaces } from '../network/device-views';
+import { documentOf, type KeptChanges } from '../network/document-of';
 import type { Network } from '../network/network';
 import type { RunningProcess } from '../network/processes';
 import { startCommand } from '../shell/start-command';
@@ -68,6 +69,7 @@ export class Session {
 
   private constructor(
     private readonly network: Network,
+    private readonly topology: Topology,
     options: SessionOptions,
   ) {
     const { log, frames } = network;
@@ -84,7 +86,7 @@ export class Session {
 
   /** `topology` must have passed validation. */
   static open(topology: Topology, options: SessionOptions): Session {
-    return new Session(compile(topology, { seed: options.seed, record: options.record ?? true }), options);
+    return new Session(compile(topology, { seed: options.seed, record: options.record ?? true }), topology, options);
   }
 
   get nowNs(): number {
@@ -236,6 +238,11 @@ export class Session {
 
   tablesAt(node: string, step: number): NodeTables | null {
     return tablesAt(this.network, node, step);
+  }
+
+  /** What commands have changed about the network so far, as one edit of the topology that it was opened with. */
+  keptChanges(): KeptChanges {
+    return documentOf(this.network, this.topology);
   }
 
   private protocol(step: number) {

@@ -209,6 +209,13 @@ export class Sysctl {
     ].sort();
   }
 
+  /** What was set, each behind what it would be changed by: what forwards, then the defaults of interfaces, then the rest. */
+  inOrderOfEffect(): readonly (readonly [string, number])[] {
+    const rank = (name: string) =>
+      name === FORWARD ? 0 : name === FORWARD_ALL ? 1 : name.includes('.default.') ? 2 : 3;
+    return [...this.values].toSorted(([one], [other]) => rank(one) - rank(other));
+  }
+
   number(name: keyof typeof DEFAULTS & string): number {
     return this.values.get(name) ?? (DEFAULTS[name] as number);
   }
