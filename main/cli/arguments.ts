@@ -19,6 +19,8 @@ export interface RunCall {
   readonly commands: readonly string[] | null;
   readonly log: LogOutput | null;
   readonly capture: string | null;
+  /** Where the topology goes as the commands have left it. */
+  readonly save: string | null;
   readonly until: { readonly text: string; readonly ns: number };
   readonly seed: number;
 }
@@ -41,6 +43,7 @@ const RUN: OptionSpec = {
   '--do': 'many',
   '--log': 'once',
   '--pcap': 'once',
+  '--save': 'once',
   '--until': 'once',
   '--seed': 'once',
 };
@@ -92,8 +95,13 @@ function parseRun(file: string, options: ParsedOptions, texts: CliTexts): Result
   if (logPath !== null && format === null) return fail(texts.badValue('--log', logPath, texts.aLogFile));
 
   const capture = one(options, '--pcap');
-  if (capture === '-' && logPath === '-') return fail(texts.bothOnStdout);
-  if (capture !== null && capture === logPath) return fail(texts.sameOutput(capture));
+  const save = one(options, '--save');
+  const outputs = [['--log', logPath] as const, ['--pcap', capture] as const, ['--save', save] as const];
+  for (const [i, [option, path]] of outputs.entries()) {
+    const other = outputs.slice(i + 1).find(([, another]) => path !== null && another === path);
+    if (other === undefined || path === null) continue;
+    return fail(path === '-' ? texts.bothOnStdout(option, other[0]) : texts.sameOutput(option, other[0], path));
+  }
 
   return ok({
     command: 'run',
@@ -101,6 +109,7 @@ function parseRun(file: string, options: ParsedOptions, texts: CliTexts): Result
     commands: options.values.get('--do') ?? null,
     log: logPath === null || format === null ? null : { path: logPath, format },
     capture,
+    save,
     until: { text: untilText, ns: untilNs },
     seed,
   });

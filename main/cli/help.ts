@@ -18,11 +18,13 @@ Options of run:
   --log OUT              writes the step log; the ending chooses the format:
                          .jsonl, .csv, .md or .html; - is standard output (JSON Lines)
   --pcap OUT.pcapng      writes a capture of every interface; - is standard output
+  --save OUT.walk        writes the topology as the commands have left it: addresses, routes,
+                         neighbors, settings, interfaces up or down; - is standard output
   --until TIME           ends the run at this simulated time (60s, 250ms, 10us, 2m);
                          what still runs is interrupted; default 60m
   --seed N               seed of all chance in the run, 0 to 4294967295; default 1
 
-With --log - or --pcap -, what the commands print goes to standard error.
+With --log -, --pcap - or --save -, what the commands print goes to standard error.
 
 Everywhere:
   --lang en|zh           language of messages and of the log's sentences; default en
@@ -50,11 +52,13 @@ run 的选项：
   --log 输出             写步骤日志；格式由扩展名决定：
                          .jsonl、.csv、.md 或 .html；- 表示标准输出（JSON Lines）
   --pcap 输出.pcapng     写所有接口的抓包；- 表示标准输出
+  --save 输出.walk       写命令执行之后的拓扑：地址、路由、邻居、内核参数、
+                         接口的启用状态；- 表示标准输出
   --until 时间           在这个模拟时间结束（60s、250ms、10us、2m）；
                          仍在运行的命令会被中断；默认 60m
   --seed N               一切随机性的种子，0 到 4294967295；默认 1
 
-使用 --log - 或 --pcap - 时，命令的输出写到标准错误。
+使用 --log -、--pcap - 或 --save - 时，命令的输出写到标准错误。
 
 通用选项：
   --lang en|zh           消息和日志句子的语言；默认 en

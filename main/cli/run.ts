@@ -1,7 +1,10 @@
 import { invariant } from '../../core/base/invariant';
 import { fail, ok, type Result } from '../../core/base/result';
+import { leftOutText } from '../../core/document/left-out';
 import { parseScriptLine, type ScriptLine } from '../../core/document/notation';
+import { applyPatch, type Patch } from '../../core/document/patch';
 import type { Topology } from '../../core/document/topology';
+import { writeTopology } from '../../core/document/write';
 import { exportLog } from '../../core/export/log';
 import { exportCapture } from '../../core/export/pcapng';
 import { unsimulatedParts } from '../../core/network/unsimulated';
@@ -51,7 +54,11 @@ export async function runNetwork(
     return 2;
   }
 
-  const outputs = outputsOf(call, topology, session, language);
+  const kept = call.save === null ? null : session.keptChanges();
+  const outputs = [
+    ...outputsOf(call, topology, session, language),
+    ...(call.save === null || kept === null ? [] : [{ path: call.save, pieces: saved(topology, kept.patch) }]),
+  ];
   for (const { path, pieces } of outputs.filter((output) => output.path !== '-')) {
     try {
       await saveAtomically(path, pieces);
@@ -64,6 +71,7 @@ export async function runNetwork(
   await writeTo(onStdout === undefined ? console.stdout : console.stderr, transcript(session, runner));
   if (onStdout !== undefined) await writeTo(console.stdout, onStdout.pieces);
 
+  for (const one of kept?.left ?? []) await say(texts.notSaved(leftOutText(one, language)));
   if (session.stoppedByLimit) await say(texts.stepLimit);
   for (const { node, command } of cut) await say(texts.cut(node, command, call.until.text));
   for (const { node, command } of commands.value.slice(runner.results.length)) {
@@ -115,6 +123,10 @@ function outputsOf(call: RunCall, topology: Topology, session: Session, language
     ...(log === null ? [] : [{ path: log.path, pieces: exportLog(log.format, session.source, language, meta) }]),
     ...(capture === null ? [] : [{ path: capture, pieces: exportCapture(session.source, language) }]),
   ];
+}
+
+function saved(topology: Topology, patch: Patch): Iterable<Uint8Array> {
+  return [new TextEncoder().encode(writeTopology(applyPatch(topology, patch)))];
 }
 
 /** What a person would have seen on the nodes' terminals, command by command. */

@@ -17,8 +17,9 @@ export interface CliTexts {
   readonly aLanguage: string;
   readonly aCommandLine: string;
   readonly aLogFile: string;
-  readonly bothOnStdout: string;
-  readonly sameOutput: (path: string) => string;
+  readonly bothOnStdout: (one: string, other: string) => string;
+  readonly sameOutput: (one: string, other: string, path: string) => string;
+  readonly notSaved: (what: string) => string;
   readonly unreadable: (name: string, why: string) => string;
   readonly unwritable: (name: string, why: string) => string;
   readonly stdin: string;
@@ -47,8 +48,9 @@ const en: CliTexts = {
   aLanguage: 'a language (en or zh)',
   aCommandLine: 'of the form "NODE: COMMAND"',
   aLogFile: 'a log file (.jsonl, .csv, .md or .html)',
-  bothOnStdout: '--log and --pcap cannot both go to standard output',
-  sameOutput: (path) => `--log and --pcap name the same file "${path}"`,
+  bothOnStdout: (one, other) => `${one} and ${other} cannot both go to standard output`,
+  sameOutput: (one, other, path) => `${one} and ${other} name the same file "${path}"`,
+  notSaved: (what) => `note: not saved: ${what}`,
   unreadable: (name, why) => `${name}: cannot be read: ${why}`,
   unwritable: (name, why) => `${name}: cannot be written: ${why}`,
   stdin: 'standard input',
@@ -77,8 +79,9 @@ const zh: CliTexts = {
   aLanguage: '语言（en 或 zh）',
   aCommandLine: '“节点: 命令”的形式',
   aLogFile: '日志文件（.jsonl、.csv、.md 或 .html）',
-  bothOnStdout: '--log 和 --pcap 不能同时写到标准输出',
-  sameOutput: (path) => `--log 和 --pcap 指向同一个文件 "${path}"`,
+  bothOnStdout: (one, other) => `${one} 和 ${other} 不能同时写到标准输出`,
+  sameOutput: (one, other, path) => `${one} 和 ${other} 指向同一个文件 "${path}"`,
+  notSaved: (what) => `提示：没有保存：${what}`,
   unreadable: (name, why) => `${name}：无法读取：${why}`,
   unwritable: (name, why) => `${name}：无法写入：${why}`,
   stdin: '标准输入',

@@ -29,6 +29,8 @@ test.each([
   [['run', 'lab.walk', '--log', 'out'], '--log: "out" is not a log file (.jsonl, .csv, .md or .html)'],
   [['run', 'lab.walk', '--log', '-', '--pcap', '-'], '--log and --pcap cannot both go to standard output'],
   [['run', 'lab.walk', '--log', 'a.md', '--pcap', 'a.md'], '--log and --pcap name the same file "a.md"'],
+  [['run', 'lab.walk', '--pcap', '-', '--save', '-'], '--pcap and --save cannot both go to standard output'],
+  [['run', 'lab.walk', '--log', 'a.md', '--save', 'a.md'], '--log and --save name the same file "a.md"'],
   [['run', 'lab.walk', '--until', 'soon'], '--until: "soon" is not a duration above zero (60s, 250ms, 10us, 2m)'],
   [['run', 'lab.walk', '--until', '0s'], '--until: "0s" is not a duration above zero (60s, 250ms, 10us, 2m)'],
   [['run', 'lab.walk', '--until', '-5s'], '--until: "-5s" is not a duration above zero (60s, 250ms, 10us, 2m)'],

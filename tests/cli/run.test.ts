@@ -102,6 +102,29 @@ test('--pcap - gives the capture on stdout', async () => {
   expect(stdout).toBe(readFileSync(cli.path('same.pcapng')).toString('utf8'));
 });
 
+test('--save writes the topology as the commands have left it, and names what it has no words for', async () => {
+  const commands = [
+    '--do',
+    'pc1: ip addr add 10.9.0.1/24 brd + dev eth0 label eth0:x',
+    '--do',
+    'r1: sysctl -q net.ipv4.ip_forward=0',
+  ];
+  const { status, stdout, stderr } = await cli.run(['run', 'lab.walk', ...commands, '--save', 'kept.walk']);
+  expect([status, prompts(stdout).length, stderr]).toEqual([
+    0,
+    2,
+    'packetwalk: note: not saved: pc1: the label of 10.9.0.1/24\n',
+  ]);
+  const [before, after] = ['lab.walk', 'kept.walk'].map((name) => JSON.parse(readFileSync(cli.path(name), 'utf8')));
+  const [pc1, r1] = ['pc1', 'r1'].map((id) => after.nodes.find((node: { id: string }) => node.id === id));
+  expect(pc1.interfaces[0].addresses.at(-1)).toBe('10.9.0.1/24');
+  expect(r1.sysctl).toEqual({ 'net.ipv4.ip_forward': 0 });
+  expect([after.links, after.script]).toEqual([before.links, before.script]);
+  const printed = await cli.run(['run', 'lab.walk', ...commands, '--save', '-', '--lang', 'zh']);
+  expect(printed.stdout).toBe(readFileSync(cli.path('kept.walk'), 'utf8'));
+  expect(printed.stderr).toContain('提示：没有保存：pc1：10.9.0.1/24 的标签');
+});
+
 test('the language changes the sentences and nothing else', async () => {
   const log = async (...language: string[]) => {
     const { stdout } = await cli.run(['run', 'lab.walk', '--log', '-', ...language], { env: { LANG: 'zh_CN.UTF-8' } });
