@@ -25,7 +25,7 @@ export function beginConnect(env: Environment, socket: TcpSocket, out: Interface
   socket.connecting = true;
   socket.initialSend = host.random.next32();
   socket.timestampOffset = host.random.next32();
-  socket.ownMss = ownMss(out);
+  socket.ownMss = ownMss(env, socket, out);
   socket.peerMss = 536;
   socket.window.begin(socket.ownMss);
   setState(env, socket, 'SYN-SENT');
@@ -140,7 +140,7 @@ export function listenInput(
   socket.listener = listener;
   socket.initialSend = host.random.next32();
   socket.timestampOffset = host.random.next32();
-  socket.ownMss = ownMss(out);
+  socket.ownMss = ownMss(env, socket, out);
   takeOptions(socket, segment);
   socket.window.begin(socket.timestamps ? socket.ownMss - 12 : socket.ownMss);
   listener.halfOpen++;

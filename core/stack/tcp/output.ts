@@ -4,6 +4,7 @@ import { emitTcp, TCP_ACK, TCP_FIN, TCP_PSH, TCP_RST, TCP_SYN } from '../../wire
 import { emitTcpOptions, type TcpOptions } from '../../wire/tcp-options';
 import type { Environment } from '../environment';
 import type { Host } from '../host';
+import type { Interface } from '../interface';
 import { PAYLOAD_AT, sendOwnPacket } from '../ip-output';
 import { decideRoute, pathMtu, type UsableRoute } from '../route';
 import { microsecondsNow, sentTimestamp } from './clock';
@@ -21,6 +22,8 @@ const IP_AND_TCP_HEADERS = 40;
 /** RFC 9293 §3.7.1 and tcp_min_snd_mss. */
 const MSS_MIN = 48;
 const MSS_MAX = 65_495;
+/** net.ipv4.route.min_adv_mss. */
+const ADVERTISED_MIN = 256;
 const NOTHING: Uint8Array = new Uint8Array();
 
 /** The way to the other end, or null where there is none (any more). It is kept until the host's table changes (sk_dst_cache). */
@@ -51,9 +54,10 @@ export function syncMss(env: Environment, socket: TcpSocket): void {
   socket.mss = mss;
 }
 
-/** The size that this end says it takes: what its own link carries. */
-export function ownMss(out: { readonly mtu: number }): number {
-  return Math.min(out.mtu - IP_AND_TCP_HEADERS, MSS_MAX);
+/** The size that this end says it takes: what its link carries, and the path to the other end if that is known to carry less (measured on Linux 6.18). */
+export function ownMss(env: Environment, { host, remote }: TcpSocket, out: Interface): number {
+  const size = pathMtu(host, env.now, remote, out) - IP_AND_TCP_HEADERS;
+  return Math.min(Math.max(size, ADVERTISED_MIN), MSS_MAX);
 }
 
 /** Data of one segment now: selective acknowledgments take of its room (tcp_current_mss). */

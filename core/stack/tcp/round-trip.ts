@@ -2,7 +2,7 @@
  * How long a segment and its acknowledgment take, and the retransmission timeout made of it (tcp_rtt_estimator and tcp_set_rto,
  * net/ipv4/tcp_input.c). RFC to read first: RFC 6298. All times are whole microseconds.
  */
-const RTO_MIN = 200_000;
+export const RTO_MIN = 200_000;
 export const RTO_MAX = 120_000_000;
 /** RFC 6298 §2.1: before the first measurement. */
 export const RTO_INITIAL = 1_000_000;

@@ -8,14 +8,14 @@ import { ackTimeout, compressedAckTimeout } from './receive';
 import { enterLoss, reorderTimeout, restoreTimeout } from './recovery';
 import { reduce } from './reduction';
 import { repeatAllLost, repeatLost, sendLossProbe } from './repair';
-import { RTO_MAX } from './round-trip';
+import { RTO_MAX, RTO_MIN } from './round-trip';
 import { sendWindowProbe } from './send';
 import { ACK_TIMER, COMPRESSED_ACK_TIMER, SEND_TIMER, type TcpSocket } from './socket';
 import { setSendTimer } from './timers';
 
-/** net.ipv4.tcp_retries2: an open connection is given up after the time that so many doubled timeouts of 200 ms take: 924.6 s. */
-const GIVE_UP_AFTER = 924_600_000;
-/** One that no process has open any more: after eight (tcp_orphan_retries). */
+/** tcp_timeout_init: the first timeout of a SYN, in microseconds. */
+const SYN_TIMEOUT = 1_000_000;
+/** A connection that no process has open any more is given up after eight repeats (tcp_orphan_retries). */
 const ORPHAN_RETRIES = 8;
 
 /** `generation`: of the timer's event; an older one is void. */
@@ -76,20 +76,33 @@ function retransmitTimeout(env: Environment, socket: TcpSocket): void {
   setSendTimer(env, socket, 'retransmit', socket.roundTrip.rto);
 }
 
-/** tcp_write_timeout. */
+/**
+ * tcp_write_timeout. A SYN is given up after so many repeats, or after the time that tcp_syn_retries doubled timeouts take (tcp_model_timeout):
+ * of 1 after 3 s and two repeats, of 6 after 127 s and ten.
+ */
 function outOfTime(env: Environment, socket: TcpSocket): boolean {
-  const { sysctl } = socket.host;
+  const { firstRepeat } = socket.loss;
+  const elapsed = firstRepeat === null ? 0 : microsecondsNow(env) - firstRepeat * 1000;
   if (socket.state === 'SYN-SENT') {
-    const most = sysctl.number('net.ipv4.tcp_syn_retries') + sysctl.number('net.ipv4.tcp_syn_linear_timeouts');
-    return socket.timeouts >= most;
+    const { sysctl } = socket.host;
+    const retries = sysctl.number('net.ipv4.tcp_syn_retries');
+    if (socket.timeouts >= retries + sysctl.number('net.ipv4.tcp_syn_linear_timeouts')) return true;
+    return socket.timeouts > 0 && elapsed >= doubledTimeouts(retries, SYN_TIMEOUT);
   }
   if (socket.timeouts === 0) return false;
   if (socket.orphan) {
     if (socket.roundTrip.rto >= RTO_MAX) return true;
     if (socket.timeouts >= ORPHAN_RETRIES) return true;
   }
-  const { firstRepeat } = socket.loss;
-  return firstRepeat !== null && microsecondsNow(env) - firstRepeat * 1000 >= GIVE_UP_AFTER;
+  return (
+    firstRepeat !== null && elapsed >= doubledTimeouts(socket.host.sysctl.number('net.ipv4.tcp_retries2'), RTO_MIN)
+  );
+}
+
+/** tcp_model_timeout: the microseconds that a first timeout and `repeats` further ones take, each twice as long as the one before, up to RTO_MAX. */
+function doubledTimeouts(repeats: number, first: number): number {
+  const doubling = Math.floor(Math.log2(RTO_MAX / first));
+  return (2 * 2 ** Math.min(repeats, doubling) - 1) * first + Math.max(0, repeats - doubling) * RTO_MAX;
 }
 
 function windowProbeTimeout(env: Environment, socket: TcpSocket): void {

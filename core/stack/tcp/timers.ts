@@ -2,11 +2,11 @@
 import { NS_PER_US } from '../../base/time';
 import type { Environment } from '../environment';
 import { microsecondsNow } from './clock';
+import { RTO_MIN } from './round-trip';
 import { ACK_TIMER, SEND_TIMER, type SendTimer, type TcpSocket } from './socket';
 
 /** Two ticks of the kernel's clock (HZ 250): what a probe waits at least (TCP_TIMEOUT_MIN_US, include/net/tcp.h). */
 export const TIMEOUT_MIN = 8_000;
-const RTO_MIN = 200_000;
 
 /** `delay` in microseconds. */
 export function setTimer(env: Environment, socket: TcpSocket, timer: number, delay: number): void {

@@ -9,13 +9,7 @@ import { udpListenScenarios } from './udp';
 const NOT_YET: ReadonlySet<string> = new Set([
   'http-two-at-once',
   'random-102',
-  'random-105',
   'random-113',
-  'random-115',
-  'tcp-absent-host-behind-router',
-  'tcp-close-unread',
-  'tcp-close-wait',
-  'tcp-echo-by-hand',
   'tcp-lost-fin-0',
   'tcp-lost-fin-100',
   'tcp-lost-in-100k-20',
@@ -25,9 +19,6 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'tcp-page-500k-20',
   'tcp-slow-reader',
   'tcp-small-mtu',
-  'tcp-states',
-  'tcp-timed-out',
-  'tcp-timed-out-twice',
   'udp-broadcast',
   'udp-listen',
 ]);
