@@ -120,11 +120,6 @@ export const DROP_REASONS_EN: Readonly<Record<DropReason, Definition>> = {
     title: 'The packet does not fit the next link',
     definition: 'The packet is larger than the MTU of the next link, and DF forbids to cut it into fragments.',
   },
-  REASSEMBLY_TIMEOUT: {
-    label: 'some of its fragments never came',
-    title: 'Fragments are missing',
-    definition: 'The node kept the fragments that came, but the rest did not follow in time.',
-  },
   ICMP_RATE_LIMIT: {
     label: 'enough ICMP messages for now',
     title: 'Enough ICMP messages for now',

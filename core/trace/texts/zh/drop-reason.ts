@@ -117,11 +117,6 @@ export const DROP_REASONS_ZH: Readonly<Record<DropReason, Definition>> = {
     title: '下一段链路装不下',
     definition: '包比下一段链路的 MTU 大，而 DF 不许分片。',
   },
-  REASSEMBLY_TIMEOUT: {
-    label: '有分片一直没到',
-    title: '分片不全',
-    definition: '节点留着已到的分片，但其余的没有按时到。',
-  },
   ICMP_RATE_LIMIT: {
     label: 'ICMP 报文发够了',
     title: 'ICMP 报文发够了',
