@@ -3,6 +3,7 @@
  * A process is told what happened and asks its `Os` to act; it never sees bytes on a wire, nodes other than its own, or time
  * other than `os.now()`. Times are integer nanoseconds of simulated time.
  */
+import type { BootInterface } from '../stack/boot';
 import type { ArpMessage, Datagram, EchoReply, IcmpError, SocketEvent } from '../stack/messages';
 import type { TcpError } from '../stack/tcp/socket';
 import type { UdpError } from '../stack/udp-socket';
@@ -287,6 +288,8 @@ export interface Os {
   random(below: number): number;
 
   interfaces(): readonly InterfaceView[];
+  /** What its files say of them: as the node began. */
+  bootInterfaces(): readonly BootInterface[];
   /** In the order of `route -n`. */
   routes(): readonly RouteView[];
   /** The tables of its bridges and tunnels, in the order of `bridge fdb`. */

@@ -22,6 +22,7 @@ import { parseIpv4Address } from '../wire/ipv4-address';
 import { parseMac } from '../wire/mac-address';
 import { broadcastOf, type Prefix, parsePrefix } from '../wire/prefix';
 import { connectedRoute, insertAddress, ownAddress } from './address-changes';
+import { bootInterfaces } from './boot-files';
 import { settleCarriers } from './carriers';
 import { makeDevices, portVlans } from './devices';
 import { LinkEnd, nanosecondsPerByte } from './link';
@@ -140,6 +141,7 @@ function configure(network: Network, host: Host, node: TopologyNode): void {
   }
   host.refreshOwnAddresses();
   for (const one of host.interfaces) one.remember(0);
+  host.boot = bootInterfaces(host, node);
   host.setRoutes([...connected, ...declaredRoutes(host, node.routes ?? [], connected)], 0);
   for (const neighbor of node.neighbors ?? []) {
     const out = host.interfaces.find((one) => one.name === neighbor.dev);

@@ -16,6 +16,7 @@ import type {
 } from '../apps/process';
 import { NS_PER_S } from '../base/time';
 import { sendArp } from '../stack/arp-output';
+import type { BootInterface } from '../stack/boot';
 import type { Host } from '../stack/host';
 import { sendEchoRequest } from '../stack/icmp';
 import type { Interface, InterfaceAddress } from '../stack/interface';
@@ -124,6 +125,10 @@ export class HostOs implements Os {
       validFor: left(own.validUntil),
       preferredFor: left(own.preferredUntil),
     };
+  }
+
+  bootInterfaces(): readonly BootInterface[] {
+    return this.host.boot;
   }
 
   routes(): readonly RouteView[] {

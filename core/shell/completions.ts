@@ -1,11 +1,31 @@
 /** Words for the console's Tab key. */
 import { COMMAND_NAMES } from './start-command';
 
-const FILES = ['/etc/hosts', '/etc/hostname', '/etc/resolv.conf', '/etc/sysconfig/network-scripts/ifcfg-'];
+const FILES = [
+  '/etc/hosts',
+  '/etc/hostname',
+  '/etc/resolv.conf',
+  '/etc/sysconfig/network-scripts/ifcfg-',
+  '/etc/sysconfig/network-scripts/route-',
+  '/proc/net/arp',
+  '/proc/net/route',
+  '/proc/sys/net/ipv4/ip_forward',
+];
+const ROUTE = ['default', 'via', 'dev', 'metric', 'src', 'proto', 'scope', 'onlink'];
+const ADDRESS = ['dev', 'brd', 'peer', 'label', 'scope'];
+const NEIGHBOR = ['dev', 'lladdr', 'nud'];
+const SETTINGS = [
+  'net.ipv4.ip_forward',
+  'net.ipv4.ip_default_ttl',
+  'net.ipv4.conf.all.rp_filter',
+  'net.ipv4.conf.all.arp_ignore',
+  'net.ipv4.conf.all.arp_announce',
+  'net.ipv4.icmp_echo_ignore_all',
+];
 
 /** What may follow a command, by the words before: the longest key that fits counts. */
 const NEXT: Readonly<Record<string, readonly string[]>> = {
-  arp: ['-a', '-an', '-n', '-i', '-v'],
+  arp: ['-a', '-an', '-n', '-i', '-v', '-s', '-d'],
   bridge: ['fdb', 'link', 'vlan'],
   'bridge fdb': ['show'],
   'bridge fdb show': ['br', 'dev', 'dynamic'],
@@ -19,17 +39,33 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
   dig: ['+short', '+noall', '+answer', '-x', '-p', '+tries=1', '+time=1'],
   grep: ['-i', '-v', '-c', '-n'],
   hostname: ['-s', '-f', '-I'],
-  ifconfig: ['-a', '-s'],
+  ifconfig: ['-a', '-s', 'broadcast', 'down', 'hw', 'mtu', 'netmask', 'up'],
   ip: ['addr', 'link', 'neigh', 'route', '-br'],
-  'ip addr': ['show'],
-  'ip link': ['show'],
-  'ip neigh': ['show'],
-  'ip neigh show': ['dev'],
-  'ip route': ['add', 'del', 'get', 'replace', 'show'],
-  'ip route add': ['default', 'via', 'dev', 'metric'],
-  'ip route del': ['default', 'via', 'dev', 'metric'],
-  'ip route replace': ['default', 'via', 'dev', 'metric'],
-  'ip route get': ['from', 'oif'],
+  'ip addr': ['add', 'del', 'flush', 'replace', 'show'],
+  'ip addr add': ADDRESS,
+  'ip addr replace': ADDRESS,
+  'ip addr del': ['dev'],
+  'ip addr flush': ['dev', 'to', 'scope', 'label'],
+  'ip addr show': ['dev', 'up', 'to', 'scope', 'label'],
+  'ip link': ['set', 'show'],
+  'ip link set': ['dev', 'up', 'down', 'mtu', 'address'],
+  'ip link show': ['dev', 'up'],
+  'ip neigh': ['add', 'change', 'del', 'flush', 'get', 'replace', 'show'],
+  'ip neigh add': NEIGHBOR,
+  'ip neigh change': NEIGHBOR,
+  'ip neigh replace': NEIGHBOR,
+  'ip neigh del': ['dev'],
+  'ip neigh flush': ['all', 'dev', 'nud', 'to'],
+  'ip neigh show': ['dev', 'nud', 'to'],
+  'ip route': ['add', 'append', 'change', 'del', 'flush', 'get', 'replace', 'show'],
+  'ip route add': ROUTE,
+  'ip route append': ROUTE,
+  'ip route change': ROUTE,
+  'ip route del': ROUTE,
+  'ip route replace': ROUTE,
+  'ip route flush': ['default', 'dev', 'proto', 'scope', 'via'],
+  'ip route show': ['default', 'dev', 'proto', 'scope', 'via', 'match', 'root'],
+  'ip route get': ['from', 'iif', 'oif'],
   nc: ['-u', '-l', '-w', '-v', '-z', '-p', '-n', '-q'],
   nslookup: ['-type='],
   netstat: ['-natp', '-tln', '-rn'],
@@ -38,7 +74,8 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
   'route add': ['-net', '-host', 'default', 'netmask', 'gw', 'metric', 'dev'],
   'route del': ['-net', '-host', 'default', 'netmask', 'gw', 'metric', 'dev'],
   ss: ['-tan', '-tln', '-tanp', '-uan'],
-  sysctl: ['net.ipv4.ip_forward', 'net.ipv4.ip_default_ttl', 'net.ipv4.conf.all.rp_filter', '-n'],
+  sysctl: ['-a', '-n', '-r', '-w', ...SETTINGS],
+  'sysctl -w': SETTINGS.map((name) => `${name}=`),
   arping: ['-I', '-c', '-f', '-D', '-U', '-A'],
   traceroute: ['-n', '-I', '-m', '-q', '-w'],
 };

@@ -1,12 +1,13 @@
 /** The files of a node: what its configuration would look like on CentOS 7, as in the lecture, and what commands wrote. */
 import { errorMessage } from '../apps/errno';
 import { nameOfAddress } from '../apps/names';
-import type { InterfaceView, Os } from '../apps/process';
+import type { Os } from '../apps/process';
+import type { BootInterface, BootRoute } from '../stack/boot';
 import { formatIpv4Address } from '../wire/ipv4-address';
-import { maskOf } from '../wire/prefix';
+import { formatPrefix, maskOf } from '../wire/prefix';
 import { arpTable, routeTable } from './proc-net';
 
-const NETWORK_SCRIPTS = '/etc/sysconfig/network-scripts/ifcfg-';
+const NETWORK_SCRIPTS = '/etc/sysconfig/network-scripts/';
 const SYSCTL = '/proc/sys/';
 const WRITABLE = ['', '/tmp', '/var/tmp'];
 const DIRECTORIES = [
@@ -81,8 +82,19 @@ function textOf(os: Os, path: string): string | null {
   }
   if (path === '/proc/net/arp') return arpTable(os);
   if (path === '/proc/net/route') return routeTable(os);
-  const found = os.interfaces().find((one) => path === NETWORK_SCRIPTS + one.name);
-  return found === undefined ? null : interfaceFile(os, found);
+  const found = os.bootInterfaces().find((one) => path === `${NETWORK_SCRIPTS}ifcfg-${one.name}`);
+  if (found !== undefined) return interfaceFile(os, found);
+  const routed = os.bootInterfaces().find((one) => path === `${NETWORK_SCRIPTS}route-${one.name}`);
+  return routed === undefined || routed.routes.length === 0 ? null : routed.routes.map(routeLine(routed.name)).join('');
+}
+
+/** A line of route-DEV, as `ip route add` takes it. */
+function routeLine(device: string): (route: BootRoute) => string {
+  return ({ network, length, gateway, metric }) => {
+    const to = length === 0 ? 'default' : formatPrefix({ address: network, length });
+    const via = gateway === null ? '' : ` via ${formatIpv4Address(gateway)}`;
+    return `${to}${via} dev ${device}${metric === 0 ? '' : ` metric ${metric}`}\n`;
+  };
 }
 
 function hosts(os: Os): string {
@@ -97,24 +109,24 @@ function hostRow(address: number, name: string): string {
   return `${formatIpv4Address(address).padEnd(11)} ${name}`;
 }
 
-/** ifcfg-DEV; the default gateway and the resolvers stand with the interface that leads there. */
-function interfaceFile(os: Os, one: InterfaceView): string {
-  const gateway = os.routes().find((route) => route.length === 0 && route.gateway !== 0);
-  const rows: [string, string][] = one.loopback
+/** ifcfg-DEV; the resolvers stand with the interface that leads to the default gateway. */
+function interfaceFile(os: Os, { name, loopback, onBoot, addresses, gateway }: BootInterface): string {
+  const rows: [string, string][] = loopback
     ? [['DEVICE', 'lo']]
     : [
         ['TYPE', 'Ethernet'],
-        ['BOOTPROTO', one.addresses.length > 0 ? 'static' : 'none'],
-        ['NAME', one.name],
-        ['DEVICE', one.name],
+        ['BOOTPROTO', addresses.length > 0 ? 'static' : 'none'],
+        ['NAME', name],
+        ['DEVICE', name],
       ];
-  rows.push(['ONBOOT', one.up ? 'yes' : 'no']);
-  for (const [i, { address, length }] of one.addresses.entries()) {
+  rows.push(['ONBOOT', onBoot ? 'yes' : 'no']);
+  for (const [i, { address, length }] of addresses.entries()) {
     const number = i === 0 ? '' : String(i);
     rows.push([`IPADDR${number}`, formatIpv4Address(address)], [`NETMASK${number}`, formatIpv4Address(maskOf(length))]);
   }
-  if (gateway?.interface === one.name) {
+  if (gateway !== null && gateway.gateway !== null) {
     rows.push(['GATEWAY', formatIpv4Address(gateway.gateway)]);
+    if (gateway.metric !== 0) rows.push(['METRIC', String(gateway.metric)]);
     for (const [i, address] of os.resolvers().entries()) rows.push([`DNS${i + 1}`, address]);
   }
   return rows.map(([key, value]) => `${key}=${value}\n`).join('');

@@ -6,8 +6,8 @@ export interface HelpText {
 
 export const HELP_TEXTS: Readonly<Record<string, HelpText>> = {
   arp: {
-    en: 'Shows the ARP table: which MAC address belongs to which IP address.',
-    zh: '显示 ARP 表：哪个 IP 地址对应哪个 MAC 地址。',
+    en: 'Shows the ARP table (which MAC address belongs to which IP address), sets an entry (-s) or deletes one (-d).',
+    zh: '显示 ARP 表（哪个 IP 地址对应哪个 MAC 地址），设置（-s）或删除（-d）条目。',
   },
   arping: {
     en: 'Asks by ARP who has an address, again and again; -D looks for a duplicate, -U and -A announce an address of this node.',
@@ -42,14 +42,22 @@ export const HELP_TEXTS: Readonly<Record<string, HelpText>> = {
   grep: { en: 'Keeps the lines that match a pattern.', zh: '只保留匹配模式的行。' },
   head: { en: 'Keeps the first lines.', zh: '只保留开头的若干行。' },
   help: { en: 'Lists the commands of this console.', zh: '列出此控制台的命令。' },
-  hostname: { en: 'Prints the name of this node.', zh: '输出本节点的名称。' },
+  hostname: { en: 'Prints the name of this node, or gives it another.', zh: '输出或修改本节点的主机名。' },
   ifconfig: {
-    en: 'Shows interfaces with their addresses and counters.',
-    zh: '显示接口及其地址和收发计数。',
+    en: 'Shows interfaces with their addresses and counters, and changes them: address, netmask, mtu, up, down.',
+    zh: '显示接口及其地址和收发计数，并可修改：地址、掩码、mtu、up、down。',
+  },
+  ifdown: {
+    en: 'Takes an interface down: its addresses and routes go.',
+    zh: '停用一个接口：它的地址和路由随之消失。',
+  },
+  ifup: {
+    en: 'Brings an interface up as its ifcfg file says: looks for duplicates, sets addresses, announces them, adds routes.',
+    zh: '按 ifcfg 文件启用一个接口：检查重复地址、设置并宣告地址、添加路由。',
   },
   ip: {
-    en: 'Shows interfaces, neighbors and routes, asks for the route of a packet, and changes routes.',
-    zh: '显示接口、邻居和路由，查询某个包走哪条路由，并可修改路由。',
+    en: 'Shows and changes addresses (addr), interfaces (link), neighbors (neigh) and routes (route), and asks for the route of a packet.',
+    zh: '显示和修改地址（addr）、接口（link）、邻居（neigh）和路由（route），并可查询某个包走哪条路由。',
   },
   nc: {
     en: 'Sends what comes in by the pipe to a port, and prints what comes back; -u for UDP.',
@@ -77,7 +85,10 @@ export const HELP_TEXTS: Readonly<Record<string, HelpText>> = {
     en: 'Shows connections and listening ports: ss -tan.',
     zh: '显示连接和监听端口：ss -tan。',
   },
-  sysctl: { en: 'Shows a kernel setting such as net.ipv4.ip_forward.', zh: '显示内核参数，例如 net.ipv4.ip_forward。' },
+  sysctl: {
+    en: 'Shows kernel settings such as net.ipv4.ip_forward, and sets them: sysctl -w NAME=VALUE.',
+    zh: '显示内核参数（例如 net.ipv4.ip_forward），并可设置：sysctl -w 名称=值。',
+  },
   traceroute: {
     en: 'Finds the routers on the way by packets whose TTL runs out one hop later each time.',
     zh: '让数据包的 TTL 逐跳耗尽，从而找出途经的路由器。',

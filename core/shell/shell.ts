@@ -4,10 +4,11 @@
  */
 import type { ArpMessage, EchoReply, IcmpError, Os, Process, SocketEvent } from '../apps/process';
 import { TextStream } from '../apps/text-stream';
+import { withCalls } from '../apps/with-calls';
 import { fieldsOf, type Substitution, substitutionsOf } from './expand';
 import type { CommandList, Part, SimpleCommand } from './parse';
 import { type Change, targetOf } from './redirect';
-import { Collector, type Descriptors, SocketStream, type Stream, terminal, textOf, withCalls } from './streams';
+import { Collector, type Descriptors, SocketStream, type Stream, terminal, textOf } from './streams';
 
 /** Makes a process of a command's words. `input`: all that comes on its stdin; null: nothing, or it comes piece by piece. */
 export type Begin = (words: readonly string[], input: string | null) => Process;

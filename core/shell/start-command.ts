@@ -14,6 +14,7 @@ import { head } from './head';
 import { help } from './help';
 import { hostname } from './hostname';
 import { ifconfig } from './ifconfig';
+import { ifdown, ifup } from './ifup';
 import { ip } from './ip';
 import { nc } from './nc';
 import { netstat } from './netstat';
@@ -43,6 +44,8 @@ const COMMANDS = new Map<string, Command>(
     help,
     hostname,
     ifconfig,
+    ifdown,
+    ifup,
     ip,
     nc,
     netstat,

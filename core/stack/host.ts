@@ -2,6 +2,7 @@
 import { IntTable } from '../base/int-table';
 import type { Random } from '../base/random';
 import { broadcastOf, contains, networkOf } from '../wire/prefix';
+import type { BootInterface } from './boot';
 import { IcmpLimits } from './icmp-limits';
 import { type Interface, inSameSubnet } from './interface';
 import type { Ipip } from './ipip';
@@ -46,6 +47,8 @@ export class Host {
   /** Names in /etc/hosts; addresses of name servers as in /etc/resolv.conf. */
   readonly hosts = new Map<string, number>();
   resolvers: readonly string[] = [];
+  /** What its files say of its interfaces. */
+  boot: readonly BootInterface[] = [];
   /** Whole prefixes that are local: those of further addresses on `lo`. */
   private localPrefixes: { readonly network: number; readonly length: number }[] = [];
   private identification: number;

@@ -15,6 +15,7 @@ import type {
   TcpCalls,
   ThroughAnswer,
 } from '../../core/apps/process';
+import type { BootInterface } from '../../core/stack/boot';
 import type { StepDetails } from '../../core/trace/step';
 import { formatIpv4Address, parseIpv4Address } from '../../core/wire/ipv4-address';
 import { parseMac } from '../../core/wire/mac-address';
@@ -170,6 +171,13 @@ export class FakeOs implements Os {
   }
   interfaces(): readonly InterfaceView[] {
     return this.views;
+  }
+  bootInterfaces(): readonly BootInterface[] {
+    return this.views.map(({ name, loopback: isLo, up, addresses }) => {
+      const gateway = this.table.find((one) => one.length === 0 && one.gateway !== 0 && one.interface === name);
+      const found = gateway === undefined ? null : { network: 0, length: 0, gateway: gateway.gateway, metric: 0 };
+      return { name, loopback: isLo, onBoot: up, addresses, gateway: found, routes: [] };
+    });
   }
   routes(): readonly RouteView[] {
     return this.table;
