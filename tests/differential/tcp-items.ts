@@ -4,7 +4,7 @@
  * - `stream`: SYNs, the ACK after them and resets exactly; the bytes of each direction; who closes first; that all was acknowledged. Where the other
  *   pure ACKs stand and how bytes were cut into segments is free.
  * - `segments`: as `stream`, but every segment with data or FIN counts, repeats included, in its order.
- * - `every`: every segment as it is, PSH and SACK blocks too.
+ * - `every`: every segment as it is, pure ACKs and SACK blocks too; not PSH, which no receiver of Linux heeds.
  */
 import { type Digest, EMPTY, join } from './frames/digest';
 
@@ -68,9 +68,8 @@ export function tcpItems<T extends TcpFrame>(
 }
 
 function exactNote({ note = '' }: TcpFrame): string {
-  const push = note.startsWith('P ') ? ' PSH' : '';
   const [, blocks] = / (sack=\S+)/.exec(note) ?? [];
-  return blocks === undefined ? push : `${push} ${blocks}`;
+  return blocks === undefined ? '' : ` ${blocks}`;
 }
 
 class Reader {
