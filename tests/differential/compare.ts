@@ -59,16 +59,16 @@ export function compareRuns(kernel: Run, simulated: Run, mode: TcpMode = 'stream
     }
     return frames.flatMap((frame) => items.get(frame) ?? []);
   };
+  const pairs = interfaces.map((at) => {
+    const [ours, theirs] = [of(kernel, at), of(simulated, at)];
+    return [withoutTail(ours, theirs, kernel.end), withoutTail(theirs, ours, simulated.end)] as const;
+  });
+  const late = lateFrames(pairs.map(([ours]) => ours));
   return [
     ...compareOutputs(kernel.commands, simulated.commands),
-    ...interfaces.flatMap((at) => {
-      const [ours, theirs] = [of(kernel, at), of(simulated, at)];
-      return compareInterface(
-        withoutTail(ours, theirs, kernel.end),
-        withoutTail(theirs, ours, simulated.end),
-        macs,
-      ).map((difference) => `${at}: ${difference}`);
-    }),
+    ...pairs.flatMap(([ours, theirs], i) =>
+      compareInterface(ours, theirs, macs, late).map((difference) => `${interfaces[i]}: ${difference}`),
+    ),
   ];
 }
 
@@ -89,9 +89,9 @@ function compareInterface(
   kernel: readonly RunFrame[],
   simulated: readonly RunFrame[],
   macs: ReadonlyMap<string, ReadonlySet<string>>,
+  late: ReadonlySet<RunFrame>,
 ): readonly string[] {
   const flows = new Set([...kernel, ...simulated].map((one) => one.flow));
-  const late = lateFrames(kernel);
   const waits: string[] = [];
   const differences: string[] = [];
   for (const flow of flows) {
@@ -124,16 +124,30 @@ function whatDiffers(one: RunFrame | undefined, other: RunFrame | undefined): st
   return `    kernel: ${shown(one)}\n    sim:    ${shown(other)}\n`;
 }
 
-/** Those that came after a long wait of their command: all that follows may be late with it. */
-function lateFrames(frames: readonly RunFrame[]): ReadonlySet<RunFrame> {
-  const late = new Set<RunFrame>();
-  frames.forEach((frame, i) => {
-    const before = frames[i - 1];
-    if (before === undefined || before.epoch !== frame.epoch) return;
-    if (late.has(before) || frame.time - before.time >= LONG) late.add(frame);
-  });
-  return late;
+/**
+ * The frames that may be late: what follows a long wait of its command on its interface, and what follows a repeat, in its flow, of a frame sent
+ * so long ago. Whoever receives that repeat need not have seen the first of it: what one interface shows of a flow holds for all.
+ */
+function lateFrames(interfaces: readonly (readonly RunFrame[])[]): ReadonlySet<RunFrame> {
+  const from = new Map<string, number>();
+  const lateFrom = (key: string, time: number) => from.set(key, Math.min(from.get(key) ?? time, time));
+  for (const frames of interfaces) {
+    const sent = new Map<string, number>();
+    frames.forEach((frame, i) => {
+      const before = frames[i - 1];
+      const name = `${ofFlow(frame)} ${frame.text.replace(/ again$/, '')}`;
+      if (frame.time - (sent.get(name) ?? frame.time) >= LONG) lateFrom(ofFlow(frame), frame.time);
+      if (before?.epoch === frame.epoch && frame.time - before.time >= LONG) lateFrom(ofInterface(frame), frame.time);
+      sent.set(name, frame.time);
+    });
+  }
+  const isLate = (frame: RunFrame) =>
+    [ofFlow(frame), ofInterface(frame)].some((key) => frame.time >= (from.get(key) ?? Infinity));
+  return new Set(interfaces.flat().filter(isLate));
 }
+
+const ofFlow = ({ epoch, flow }: RunFrame): string => `${epoch} flow ${flow}`;
+const ofInterface = ({ epoch, interface: at }: RunFrame): string => `${epoch} at ${at}`;
 
 function sameWait(kernel: number, simulated: number, late: boolean): boolean {
   if (Math.max(kernel, simulated) < WAIT) return true;

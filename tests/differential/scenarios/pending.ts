@@ -7,14 +7,9 @@ import { udpListenScenarios } from './udp';
 
 /** Recorded, but among the tests only with PENDING=1. A name that holds is taken off this list. */
 const NOT_YET: ReadonlySet<string> = new Set([
-  'http-two-at-once',
   'random-102',
   'random-113',
-  'tcp-lost-fin-0',
-  'tcp-lost-fin-100',
   'tcp-lost-in-100k-20',
-  'tcp-lost-last-ack-100',
-  'tcp-lost-synack-0',
   'tcp-page-100k-1-1mbps',
   'tcp-page-500k-20',
   'tcp-slow-reader',
@@ -23,7 +18,30 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'udp-listen',
 ]);
 
-const every = [...tcpScenarios, ...tcpLossScenarios, ...servedScenarios, ...udpListenScenarios];
+/** Not to the last pure ACK: these depend on which of two things within 0.1 ms is first, or the simulator is not there yet. */
+const NOT_EVERY_SEGMENT: ReadonlySet<string> = new Set([
+  'tcp-echo',
+  'tcp-page-20k-0',
+  'tcp-page-100k-20',
+  'tcp-page-100k-40',
+  'tcp-page-100k-100',
+  'tcp-page-100k-5-10mbps',
+  'tcp-page-500k-20-10mbps',
+  'tcp-path-mtu',
+  'tcp-lost-big-first-0',
+  'tcp-lost-big-first-20',
+  'tcp-lost-big-first-100',
+  'tcp-lost-big-before-last-0',
+  'tcp-lost-big-last-0',
+  'tcp-lost-big-last-two-0',
+  'tcp-lost-big-acks-0',
+  ...NOT_YET,
+]);
 
-export const connectedScenarios: readonly Scenario[] = every.filter(({ name }) => !NOT_YET.has(name));
-export const pendingScenarios: readonly Scenario[] = every.filter(({ name }) => NOT_YET.has(name));
+const strict = [...tcpScenarios, ...tcpLossScenarios].map(
+  (one): Scenario => (NOT_EVERY_SEGMENT.has(one.name) ? one : { ...one, tcp: 'every' }),
+);
+const all = [...strict, ...servedScenarios, ...udpListenScenarios];
+
+export const connectedScenarios: readonly Scenario[] = all.filter(({ name }) => !NOT_YET.has(name));
+export const pendingScenarios: readonly Scenario[] = all.filter(({ name }) => NOT_YET.has(name));
