@@ -65,7 +65,7 @@ describe.each(FILES)('%s', (name) => {
 
   test('has a packet ready to send', () => {
     const lines = (topology.script ?? []).map(parseScriptLine);
-    expect(lines.some((line) => line?.command.startsWith('ping '))).toBe(true);
+    expect(lines.some((line) => /^(ping|curl) /.test(line?.command ?? ''))).toBe(true);
   });
 
   test('fits the page, with room around every node', () => {
