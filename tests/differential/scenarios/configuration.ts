@@ -174,7 +174,7 @@ const links: readonly Scenario[] = [
     'a: ip neigh',
   ]),
   make('link-down-under-ping', pair(), [
-    'a: ping -c 5 -i 1.1 -W 1 10.0.0.2 &',
+    'a: ping -c 2 -i 2.2 -W 2 10.0.0.2 &',
     'a: sleep 0.9',
     'b: ip link set eth0 down',
     'b: sleep 0.55',
