@@ -123,7 +123,7 @@ export class Network implements Environment {
       const { kind, first, second } = events;
       if (kind === ARRIVE) {
         this.turns.inFlight--;
-        if (events.nextTime === this.now) done += this.arriveInBurst(first, second);
+        if (events.nextTime === this.now && this.arrivesToo(first)) done += this.arriveInBurst(first, second);
         else this.arrive(this.interfaces[first] as Interface, second);
       } else if (kind === ARRIVE_LATE) this.arrive(this.interfaces[first] as Interface, second);
       else if (kind === NEIGHBOR_TIMER) this.neighborDue(this.neighbors[first] as Neighbor, second);
@@ -151,7 +151,7 @@ export class Network implements Environment {
       burst.push(events.second);
     }
     const { node } = at;
-    if (burst.length === 1 || !at.up || at.upper !== null) {
+    if (!at.up || at.upper !== null) {
       for (const frame of burst) this.arrive(at, frame);
       return burst.length - 1;
     }

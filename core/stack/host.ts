@@ -19,6 +19,7 @@ export const OTHER = 0;
 export const LOCAL = 1;
 export const BROADCAST = 2;
 
+/** What each packet asks for stands first, close together in memory. */
 export class Host {
   readonly kind = 'host';
   /** `lo` first. */
@@ -26,9 +27,11 @@ export class Host {
   table = RouteTable.of([]);
   /** Own and broadcast addresses (| 0) to what they are: LOCAL or BROADCAST. */
   private own = new IntTable();
+  /** Whole prefixes that are local: those of further addresses on `lo`. */
+  private localPrefixes: { readonly network: number; readonly length: number }[] = [];
+  readonly sysctl: Sysctl;
   /** What it calls itself. */
   hostname: string;
-  readonly sysctl: Sysctl;
   readonly icmpLimits = new IcmpLimits();
   /** Echo identifiers to the process that listens. */
   readonly echoListeners = new Map<number, number>();
@@ -49,8 +52,6 @@ export class Host {
   resolvers: readonly string[] = [];
   /** What its files say of its interfaces. */
   boot: readonly BootInterface[] = [];
-  /** Whole prefixes that are local: those of further addresses on `lo`. */
-  private localPrefixes: { readonly network: number; readonly length: number }[] = [];
   private identification: number;
 
   constructor(

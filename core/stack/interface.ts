@@ -55,34 +55,35 @@ export interface Upper {
   receive(env: Environment, at: Interface, frame: number): boolean;
 }
 
+/** What each packet asks for stands first, close together in memory. */
 export class Interface {
   /** Administratively up. */
   up = true;
-  /** It has been up: it has a queueing discipline since. */
-  everUp = true;
   /** A link is plugged in here and up. */
   carrier = false;
   mtu = 1500;
-  /** Primary ones first, those of nearer scope before others (__inet_insert_ifa). Replaced, never changed. */
-  addresses: readonly InterfaceAddress[] = [];
-  /** Nanoseconds for which an answer to ARP is trusted, and whether what comes in here is forwarded: settings that each packet asks for. */
-  reachableTime = DEFAULT_REACHABLE_TIME;
   forwarding = false;
   /** null: a link, or lo. */
   device: Device | null = null;
   upper: Upper | null = null;
-  /** No question is asked on it: every neighbor is taken to be there (IFF_NOARP). */
-  noArp = false;
-  /** Address | 0 to the index of its neighbor in the environment. */
-  readonly neighbors = new IntTable();
-  /** The neighbor that the last packet left for: mostly the next one's too. */
-  lastNeighbor: Neighbor | null = null;
-  /** Those that live, in the order in which they came. */
-  readonly neighborOrder: number[] = [];
   rxPackets = 0;
   rxBytes = 0;
   txPackets = 0;
   txBytes = 0;
+  /** The neighbor that the last packet left for: mostly the next one's too. */
+  lastNeighbor: Neighbor | null = null;
+  /** Nanoseconds for which an answer to ARP is trusted. */
+  reachableTime = DEFAULT_REACHABLE_TIME;
+  /** Address | 0 to the index of its neighbor in the environment. */
+  readonly neighbors = new IntTable();
+  /** Primary ones first, those of nearer scope before others (__inet_insert_ifa). Replaced, never changed. */
+  addresses: readonly InterfaceAddress[] = [];
+  /** It has been up: it has a queueing discipline since. */
+  everUp = true;
+  /** No question is asked on it: every neighbor is taken to be there (IFF_NOARP). */
+  noArp = false;
+  /** Those that live, in the order in which they came. */
+  readonly neighborOrder: number[] = [];
 
   constructor(
     /** Index in the network; also its place in the log. */

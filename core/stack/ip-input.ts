@@ -3,12 +3,14 @@ import { ETHERNET_HEADER, ETHERTYPE_ARP, ETHERTYPE_IPV4, ETHERTYPE_VLAN, readEth
 import { ICMP_UNREACHABLE, UNREACHABLE_PORT, UNREACHABLE_PROTOCOL } from '../wire/icmp';
 import {
   checkIpv4Packet,
+  IPV4_HEADER,
   isFragment,
   PROTOCOL_ICMP,
   PROTOCOL_IPIP,
   PROTOCOL_TCP,
   PROTOCOL_UDP,
   readDestination,
+  readIhl,
   readProtocol,
   readSource,
   readTotalLength,
@@ -98,16 +100,16 @@ function packetInput(
     return;
   }
   const length = readTotalLength(bytes, at);
-  if (host.udp.taps.length > 0) tapInput(env, host, from, frame, bytes, at, at + length);
+  if (readProtocol(bytes, at) === PROTOCOL_UDP && host.udp.taps.length > 0) {
+    tapInput(env, host, from, frame, bytes, at, at + length);
+  }
   const source = readSource(bytes, at);
   const destination = readDestination(bytes, at);
   if (!from.loopback && (isLoopbackAddress(source) || isLoopbackAddress(destination))) {
     refuse(env, host, from, frame, bytes, at, 'MARTIAN_SOURCE');
     return;
   }
-  const options = checkIpv4Options(bytes, at);
-  // A sender that wants to choose the way itself is not let (net.ipv4.conf.all.accept_source_route is 0).
-  if (options === 'malformed' || options === 'source-route') {
+  if (readIhl(bytes, at) !== IPV4_HEADER && refusesOptions(bytes, at)) {
     recordFrameDrop(env, from, frame, flow, 'MALFORMED');
     return;
   }
@@ -128,6 +130,12 @@ function packetInput(
   if (host.kindOf(destination) !== OTHER) deliver(env, host, from, frame, bytes, at, at + length);
   else if (toUs) ipForward(env, host, from, frame, bytes, at, length);
   else recordIpDrop(env, from.index, frame, flow, 'BROADCAST_IGNORED', bytes, at);
+}
+
+/** A sender that wants to choose the way itself is not let (net.ipv4.conf.all.accept_source_route is 0). */
+function refusesOptions(bytes: Uint8Array, at: number): boolean {
+  const options = checkIpv4Options(bytes, at);
+  return options === 'malformed' || options === 'source-route';
 }
 
 function refuse(
