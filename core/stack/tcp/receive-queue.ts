@@ -3,6 +3,7 @@
  * say of them (tcp_data_queue, tcp_sack_new_ofo_skb, net/ipv4/tcp_input.c). RFC to read first: RFC 9293 §3.10.7.4, RFC 2018; D-SACK: RFC 2883.
  */
 import type { SackBlock } from '../../wire/tcp-options';
+import { ByteQueue } from './byte-queue';
 
 /** Beyond this many blocks the oldest is forgotten (TCP_NUM_SACKS). */
 const BLOCKS = 4;
@@ -22,10 +23,7 @@ interface Block {
 export class ReceiveQueue {
   /** Number of the next byte in order. */
   next = 0;
-  private readonly chunks: Uint8Array[] = [];
-  private taken = 0;
-  /** Bytes in order that were not read yet. */
-  waiting = 0;
+  private readonly bytes = new ByteQueue();
   /** The FIN came, and all before it. */
   finished = false;
   /** Beyond a gap, in order of their numbers, without overlaps. */
@@ -97,8 +95,7 @@ export class ReceiveQueue {
 
   private append(from: number, data: Uint8Array, fin: boolean): void {
     const fresh = data.subarray(Math.min(data.length, this.next - from));
-    if (fresh.length > 0) this.chunks.push(fresh);
-    this.waiting += fresh.length;
+    this.bytes.push(fresh);
     this.next = from + data.length + (fin ? 1 : 0);
     if (fin) this.finished = true;
   }
@@ -160,23 +157,13 @@ export class ReceiveQueue {
     this.blocks.length = 0;
   }
 
+  /** How many bytes in order were not read yet. */
+  get waiting(): number {
+    return this.bytes.length;
+  }
+
   read(most: number): Uint8Array {
-    const count = Math.min(most, this.waiting);
-    const bytes = new Uint8Array(count);
-    let filled = 0;
-    while (filled < count) {
-      const chunk = this.chunks[0] as Uint8Array;
-      const part = chunk.subarray(this.taken, this.taken + count - filled);
-      bytes.set(part, filled);
-      filled += part.length;
-      this.taken += part.length;
-      if (this.taken === chunk.length) {
-        this.chunks.shift();
-        this.taken = 0;
-      }
-    }
-    this.waiting -= count;
-    return bytes;
+    return this.bytes.take(most);
   }
 }
 

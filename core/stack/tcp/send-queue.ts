@@ -1,5 +1,6 @@
 /** The data of one direction on its way out: bytes that wait, and segments that were sent and are not acknowledged yet. */
 import type { SackBlock } from '../../wire/tcp-options';
+import { ByteQueue } from './byte-queue';
 
 /** A segment that was sent: from `from` to before `to`, SYN and FIN counted. */
 export class SentSegment {
@@ -31,17 +32,18 @@ export class SentSegment {
 export class SendQueue {
   /** In order of their numbers. */
   readonly sent: SentSegment[] = [];
-  private readonly chunks: Uint8Array[] = [];
-  /** Bytes of the first chunk that are gone already. */
-  private taken = 0;
-  /** Bytes that wait to be sent for the first time. */
-  waiting = 0;
+  private readonly bytes = new ByteQueue();
   /** Number behind the last byte that was written; the FIN counts. */
   written = 0;
   /** The FIN stands behind the last byte that waits. */
   finWaits = false;
   /** Numbers behind which a write ended: the segment that holds one gets PSH. */
   private readonly marks: number[] = [];
+
+  /** How many bytes wait to be sent for the first time. */
+  get waiting(): number {
+    return this.bytes.length;
+  }
 
   /** Bytes not acknowledged, sent or not. */
   get held(): number {
@@ -53,8 +55,7 @@ export class SendQueue {
   }
 
   add(bytes: Uint8Array, push: boolean): void {
-    this.chunks.push(bytes.slice());
-    this.waiting += bytes.length;
+    this.bytes.push(bytes.slice());
     this.written += bytes.length;
     if (push && this.marks.at(-1) !== this.written) this.marks.push(this.written);
   }
@@ -66,7 +67,7 @@ export class SendQueue {
 
   /** Takes the next segment, `size` bytes at most; the FIN goes with the last byte. */
   take(from: number, size: number): SentSegment {
-    const data = this.bytes(Math.min(size, this.waiting));
+    const data = this.bytes.take(size);
     const fin = this.finWaits && this.waiting === 0;
     if (fin) this.finWaits = false;
     const to = from + data.length + (fin ? 1 : 0);
@@ -76,24 +77,6 @@ export class SendQueue {
       push = true;
     }
     return new SentSegment(from, to, false, fin, push, data);
-  }
-
-  private bytes(count: number): Uint8Array {
-    const bytes = new Uint8Array(count);
-    let filled = 0;
-    while (filled < count) {
-      const chunk = this.chunks[0] as Uint8Array;
-      const part = chunk.subarray(this.taken, this.taken + count - filled);
-      bytes.set(part, filled);
-      filled += part.length;
-      this.taken += part.length;
-      if (this.taken === chunk.length) {
-        this.chunks.shift();
-        this.taken = 0;
-      }
-    }
-    this.waiting -= count;
-    return bytes;
   }
 
   /** Cuts a sent segment at `length` bytes: the rest becomes a segment of its own behind it (tcp_fragment). */
@@ -119,8 +102,8 @@ export class SendQueue {
   }
 
   clear(): void {
-    this.sent.length = this.chunks.length = this.marks.length = 0;
-    this.waiting = this.taken = 0;
+    this.sent.length = this.marks.length = 0;
+    this.bytes.clear();
     this.finWaits = false;
   }
 }
