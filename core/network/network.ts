@@ -36,6 +36,12 @@ const ARRIVE_LATE = 6;
 /** Bits of a TCP timer's event that say which of the socket's timers it is. */
 const TIMER_BITS = 2;
 
+/**
+ * Nanoseconds. The kernel's own timers run out a part of a tick late (kernel/time/timer.c), those that programs wait for do not: where both are due
+ * at the same moment, programs go first.
+ */
+const TIMER_LATENESS = 1;
+
 /** net.core.netdev_max_backlog. */
 const LONGEST_BURST = 1000;
 
@@ -237,7 +243,7 @@ export class Network implements Environment {
   }
 
   setTcpTimer(socket: TcpSocket, timer: number, generation: number, delay: number): void {
-    this.events.push(this.now + delay, TCP_TIMER, socket.index, (generation << TIMER_BITS) | timer);
+    this.events.push(this.now + delay + TIMER_LATENESS, TCP_TIMER, socket.index, (generation << TIMER_BITS) | timer);
   }
 
   private tcpTimerDue(socket: TcpSocket, event: number): void {
@@ -293,7 +299,7 @@ export class Network implements Environment {
   }
 
   setNeighborTimer(neighbor: Neighbor, delay: number): void {
-    this.events.push(this.now + delay, NEIGHBOR_TIMER, neighbor.index, ++neighbor.timer);
+    this.events.push(this.now + delay + TIMER_LATENESS, NEIGHBOR_TIMER, neighbor.index, ++neighbor.timer);
   }
 
   later(delay: number, job: () => void): number {
