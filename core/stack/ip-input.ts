@@ -94,9 +94,9 @@ function packetInput(
   toUs: boolean,
 ): void {
   const flow = env.frames.flow(frame);
-  const problem = checkIpv4Packet(bytes, at, frameEnd);
-  if (problem !== null) {
-    recordFrameDrop(env, from, frame, flow, problem.code === 'bad-checksum' ? 'BAD_CHECKSUM' : 'MALFORMED');
+  const fault = checkIpv4Packet(bytes, at, frameEnd);
+  if (fault !== null) {
+    recordFrameDrop(env, from, frame, flow, fault.code === 'bad-checksum' ? 'BAD_CHECKSUM' : 'MALFORMED');
     return;
   }
   const length = readTotalLength(bytes, at);
@@ -105,31 +105,37 @@ function packetInput(
   }
   const source = readSource(bytes, at);
   const destination = readDestination(bytes, at);
-  if (!from.loopback && (isLoopbackAddress(source) || isLoopbackAddress(destination))) {
-    refuse(env, host, from, frame, bytes, at, 'MARTIAN_SOURCE');
+  const problem = sourceProblem(host, from, source, destination);
+  if (problem !== null) {
+    refuse(env, host, from, frame, bytes, at, problem);
     return;
   }
   if (readIhl(bytes, at) !== IPV4_HEADER && refusesOptions(bytes, at)) {
     recordFrameDrop(env, from, frame, flow, 'MALFORMED');
     return;
   }
-  // ip_route_input_slow: nobody is 0.0.0.0 but who asks everybody for an address.
-  if (isMulticastAddress(source) || source === EVERYBODY || (source >>> 24 === 0 && destination !== EVERYBODY)) {
-    refuse(env, host, from, frame, bytes, at, 'MARTIAN_SOURCE');
-    return;
-  }
-  // fib_validate_source: a packet that claims to come from one of our own addresses is refused.
-  if (!from.loopback && host.isLocal(source) && host.sysctl.ofInterface('accept_local', from) === 0) {
-    refuse(env, host, from, frame, bytes, at, 'MARTIAN_SOURCE');
-    return;
-  }
-  if (source !== 0 && host.sysctl.reverseFilter && !reversePathOk(host, from, source)) {
-    refuse(env, host, from, frame, bytes, at, 'REVERSE_PATH');
-    return;
-  }
   if (host.kindOf(destination) !== OTHER) deliver(env, host, from, frame, bytes, at, at + length);
   else if (toUs) ipForward(env, host, from, frame, bytes, at, length);
   else recordIpDrop(env, from.index, frame, flow, 'BROADCAST_IGNORED', bytes, at);
+}
+
+/** Can a packet from `source` have come in by `from`? Null if so (ip_route_input_slow, fib_validate_source; both come before the options). */
+function sourceProblem(
+  host: Host,
+  from: Interface,
+  source: number,
+  destination: number,
+): 'MARTIAN_SOURCE' | 'REVERSE_PATH' | null {
+  // Nobody is 0.0.0.0 but who asks everybody for an address.
+  if (isMulticastAddress(source) || source === EVERYBODY || (source >>> 24 === 0 && destination !== EVERYBODY)) {
+    return 'MARTIAN_SOURCE';
+  }
+  if (!from.loopback) {
+    if (isLoopbackAddress(source) || isLoopbackAddress(destination)) return 'MARTIAN_SOURCE';
+    // A packet that claims to come from one of our own addresses is refused.
+    if (host.isLocal(source) && host.sysctl.ofInterface('accept_local', from) === 0) return 'MARTIAN_SOURCE';
+  }
+  return source !== 0 && host.sysctl.reverseFilter && !reversePathOk(host, from, source) ? 'REVERSE_PATH' : null;
 }
 
 /** A sender that wants to choose the way itself is not let (net.ipv4.conf.all.accept_source_route is 0). */
