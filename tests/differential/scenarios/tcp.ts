@@ -73,6 +73,12 @@ export const tcpScenarios: readonly Scenario[] = [
     settings: impatient,
     script: ['pc1: curl -sS http://10.1.0.2/'],
   }),
+  // Who waits a second gives up before the kernel sends the SYN again.
+  web('tcp-waited-a-second', {
+    delay: 1,
+    drop: [2, 3, 4].map((nth) => ({ from: 'pc1:eth0', nth })),
+    script: ['pc1: nc -w 1 10.1.0.2 80', 'pc1: curl -s --connect-timeout 1 http://10.1.0.2/'],
+  }),
   web('tcp-timed-out-twice', {
     delay: 1,
     drop: [2, 3, 4, 5, 6, 7, 8, 9].map((nth) => ({ from: 'pc1:eth0', nth })),
