@@ -5,7 +5,8 @@ import { PAGE_ROWS, useStepContext, useStepCount, useStepPage, useStepPosition }
 import { useWalk, useWalkRange } from '../app/store';
 import { LADDER_EVENTS, type Ladder, ladderOf } from './ladder-rows';
 
-const NO_FLOW = -1;
+/** A number that no flow has, and one that a request may carry. */
+const NO_FLOW = Number.MAX_SAFE_INTEGER;
 
 /** The segments of the walk: what a connection is found by. */
 function useSends(): StepFilter {
