@@ -11,6 +11,11 @@ test('one page of the web is one unit: handshake, data, teardown on a ladder', a
   await page.getByRole('tab', { name: 'Connection' }).click();
   const panel = page.getByRole('tabpanel', { name: 'Connection' });
   for (const phase of ['Handshake', 'Data', 'Teardown']) await expect(panel).toContainText(phase);
+  const beyond = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > innerWidth).length,
+  );
+  expect(beyond, 'what is cut off at the right edge of the window').toBe(0);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual(
     [],
