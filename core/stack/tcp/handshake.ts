@@ -156,9 +156,12 @@ export function listenInput(
 
 /** The SYN-ACK was not answered, or its SYN came again: it is sent once more. */
 export function repeatSynAck(env: Environment, socket: TcpSocket, why: 'timeout' | 'repeated-syn'): void {
-  recordRetransmit(env, socket, why, 0, 0, socket.synTimeouts + 1);
   const [syn] = socket.sending.sent;
-  if (syn !== undefined) syn.everRepeated = true;
+  recordRetransmit(env, socket, why, 0, 0, (syn?.repeats ?? 0) + 1);
+  if (syn !== undefined) {
+    syn.everRepeated = true;
+    syn.repeats++;
+  }
   transmit(env, socket, 0, TCP_SYN | TCP_ACK);
 }
 
