@@ -19,6 +19,7 @@ import { DEFAULT_SETTINGS, SettingsService, settingsShape } from './settings/set
 import { DEFAULT_SEED } from './simulation/default-seed';
 import { explain } from './simulation/explain';
 import { SimulationHost } from './simulation/host';
+import { keepChanges } from './simulation/keep-changes';
 import { startThread } from './simulation/thread';
 import { isHeadless, SystemPreferences } from './system';
 import { APP_SCHEME, appProtocol } from './windows/app-protocol';
@@ -63,6 +64,8 @@ export class Application {
   private readonly window: MainWindow;
   private readonly menu: ApplicationMenu;
   private quitting = false;
+  /** The menu offers to keep what commands have changed. */
+  private canKeep = false;
 
   /** Starts everything and opens the window, with the first of the files or else with the first example. */
   static async start(files: readonly string[], report: Report): Promise<Application> {
@@ -154,6 +157,14 @@ export class Application {
     this.window.tell('notice', { kind: 'info', message });
   }
 
+  private runChanged(state: RunState): void {
+    this.window.tell('run.changed', state);
+    const canKeep = state.changedNodes > 0;
+    if (canKeep === this.canKeep) return;
+    this.canKeep = canKeep;
+    this.menu.refresh();
+  }
+
   private makeHost(): SimulationHost {
     return new SimulationHost({
       startThread,
@@ -161,7 +172,7 @@ export class Application {
         const timer = setTimeout(callback, ms);
         return () => clearTimeout(timer);
       },
-      onChanged: (state) => this.window.tell('run.changed', state),
+      onChanged: (state) => this.runChanged(state),
       explain: (refusal) => explain(refusal, this.texts),
       report: this.report,
     });
@@ -179,6 +190,7 @@ export class Application {
       texts: () => this.texts,
       onChanged: (state) => {
         this.window.tell('document.changed', state);
+        this.host.follow(state.topology);
         this.showDocument();
         this.menu.refresh();
       },
@@ -213,6 +225,7 @@ export class Application {
       exports: this.exports,
       settings: this.settings,
       appState: () => this.appState(),
+      keepChanges: (session) => keepChanges(session, { host: this.host, document: this.documents }),
       restart: () => this.compile(this.documents.topology),
       // A native popup needs a screen.
       popUpMenu: (x, y) => {
@@ -241,7 +254,7 @@ export class Application {
   }
 
   private menuState(): MenuState {
-    const { canUndo, canRedo } = this.documents.state;
+    const { canUndo, canRedo, undoLabel, redoLabel } = this.documents.state;
     return {
       language: this.shown.language,
       platform: process.platform,
@@ -252,6 +265,9 @@ export class Application {
       languageChoice: this.settings.current.language,
       canUndo,
       canRedo,
+      undoLabel,
+      redoLabel,
+      canKeep: this.canKeep,
     };
   }
 

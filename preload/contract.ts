@@ -3,6 +3,7 @@
  * Types and name lists only. Main checks the sender and the shape of every request (`main/ipc`); the window reaches them
  * through `window.packetwalk` (`preload/index.ts`).
  */
+import type { LeftOut } from '../core/document/left-out';
 import type { Diagnostic, Topology } from '../core/document/topology';
 import type { CommandRun, Journey, NodeTables, Overview, StepContext, StepFilter, StepPage } from '../core/trace/views';
 
@@ -25,6 +26,9 @@ export interface DocumentState {
   readonly dirty: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Codes for what undo would take back and redo would make again; the window has words for them. */
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
 }
 
 export interface RecentFile {
@@ -68,6 +72,8 @@ export interface RunState {
   readonly timeUs: number;
   readonly seed: number;
   readonly runs: readonly CommandRun[];
+  /** Nodes that run with changes which the document does not have; counted whenever no command runs. */
+  readonly changedNodes: number;
   /** A fault of PacketWalk itself: message and step, for the report. */
   readonly fault: { readonly message: string; readonly step: number } | null;
 }
@@ -88,6 +94,12 @@ export type Outcome =
   | { readonly kind: 'refused' }
   | { readonly kind: 'failed'; readonly message: string };
 
+export interface KeptAnswer {
+  readonly document: DocumentState;
+  /** What commands changed and a document has no words for. */
+  readonly left: readonly LeftOut[];
+}
+
 export interface Requests {
   'app.state': (params: Record<string, never>) => AppState;
   'settings.set': (params: Partial<Settings>) => Settings;
@@ -99,6 +111,8 @@ export interface Requests {
   'document.move': (params: { readonly document: number; readonly moves: readonly NodeMove[] }) => DocumentState;
   'document.undo': (params: Record<string, never>) => DocumentState;
   'document.redo': (params: Record<string, never>) => DocumentState;
+  /** Takes what commands have changed in the running network into the document, as one change that can be undone; the network runs on. */
+  'document.keepChanges': (params: { readonly session: number }) => KeptAnswer;
   /** Starts a command on a node; answers as soon as it runs. */
   'run.start': (params: { readonly node: string; readonly command: string }) => CommandRun;
   'run.cancel': (params: Record<string, never>) => RunState;
@@ -140,6 +154,7 @@ export interface Requests {
 export const MENU_COMMANDS = [
   'send',
   'console',
+  'document.keepChanges',
   'walk.first',
   'walk.back',
   'walk.play',
@@ -183,6 +198,7 @@ export const REQUEST_NAMES = [
   'document.move',
   'document.undo',
   'document.redo',
+  'document.keepChanges',
   'run.start',
   'run.cancel',
   'run.restart',

@@ -23,7 +23,7 @@ export interface KeptChanges {
   readonly left: readonly LeftOut[];
 }
 
-/** `topology`: what `network` was made of. */
+/** `topology`: what `network` was made of, or a later state of that document with the same nodes and interfaces. */
 export function documentOf(network: Network, topology: Topology): KeptChanges {
   const before = compile(topology, { seed: network.seed, record: false });
   const left: LeftOut[] = [];

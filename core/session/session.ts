@@ -240,9 +240,9 @@ export class Session {
     return tablesAt(this.network, node, step);
   }
 
-  /** What commands have changed about the network so far, as one edit of the topology that it was opened with. */
-  keptChanges(): KeptChanges {
-    return documentOf(this.network, this.topology);
+  /** What commands have changed about the network so far, as one edit of the topology that it was opened with, or of what has become of that. */
+  keptChanges(topology: Topology = this.topology): KeptChanges {
+    return documentOf(this.network, topology);
   }
 
   private protocol(step: number) {

@@ -2,6 +2,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Result } from '../../core/base/result';
 import { moveNodes } from '../../core/document/edits';
 import { History } from '../../core/document/history';
+import type { Patch } from '../../core/document/patch';
 import { type Diagnostic, FORMAT, type Topology, VERSION } from '../../core/document/topology';
 import { writeTopology } from '../../core/document/write';
 import type { DocumentState, Example, Language, NodeMove, OpenFailure, Outcome } from '../../preload/contract';
@@ -79,6 +80,8 @@ export class DocumentService {
       dirty: history.dirty,
       canUndo: history.canUndo,
       canRedo: history.canRedo,
+      undoLabel: history.undoLabel,
+      redoLabel: history.redoLabel,
     };
   }
 
@@ -122,7 +125,12 @@ export class DocumentService {
     const nodes = new Set(history.topology.nodes.map((node) => node.id));
     const stray = moves.find((move) => !nodes.has(move.id));
     if (stray !== undefined) throw new Error(this.ports.texts().noNode(stray.id));
-    history.apply(moveNodes(history.topology, moves));
+    return this.change(moveNodes(history.topology, moves), 'move-nodes');
+  }
+
+  /** One change that can be undone; `label` is a code for it. What runs goes on. */
+  change(patch: Patch, label: string): DocumentState {
+    this.document.history.apply(patch, { label });
     return this.changed();
   }
 

@@ -1,4 +1,4 @@
-import type { AppState, RunState } from '../../preload/contract';
+import type { AppState, KeptAnswer, RunState } from '../../preload/contract';
 import type { DocumentService } from '../documents/document-service';
 import type { ExportService } from '../export/export-service';
 import type { SettingsService } from '../settings/settings';
@@ -12,6 +12,7 @@ export interface Services {
   readonly exports: Pick<ExportService, 'log' | 'capture'>;
   readonly settings: Pick<SettingsService, 'set'>;
   appState(): AppState;
+  keepChanges(session: number): Promise<KeptAnswer>;
   /** Compiles the open document anew. */
   restart(): Promise<RunState>;
   popUpMenu(x: number, y: number): void;
@@ -32,6 +33,7 @@ export function handlersFor(services: Services): Handlers {
     'document.move': ({ document, moves }) => documents.move(document, moves),
     'document.undo': () => documents.undo(),
     'document.redo': () => documents.redo(),
+    'document.keepChanges': ({ session }) => services.keepChanges(session),
     'run.start': ({ node, command }) => host.ask('start', { ...present(), node, command }),
     'run.cancel': () => host.ask('cancel', present()),
     'run.restart': () => services.restart(),

@@ -58,6 +58,12 @@ export class SimulationHost {
     return this.current;
   }
 
+  /** The document has changed and the network runs on: from here on it is held against this. */
+  follow(topology: Topology): void {
+    if (this.thread === null) return;
+    this.ask('follow', { session: this.current.session, topology }).catch(this.ports.report);
+  }
+
   /** Asks about the present network; `params` name it by its session number. Rejects with a sentence for a person. */
   ask<N extends AskName>(ask: N, params: AskParams<N>): Promise<AskAnswer<N>> {
     const lost = ask !== 'open' && ask !== 'read' && this.thread === null;
@@ -148,7 +154,7 @@ export class SimulationHost {
 
 /** A state without a log: before the thread has answered, or after it is gone with all it knew. */
 function stoppedState(session: number, seed: number, state: RunState['state'], fault: RunState['fault']): RunState {
-  return { session, state, steps: 0, frames: 0, timeUs: 0, seed, runs: [], fault };
+  return { session, state, steps: 0, frames: 0, timeUs: 0, seed, runs: [], changedNodes: 0, fault };
 }
 
 const messageOf = (problem: unknown): string => (problem instanceof Error ? problem.message : String(problem));

@@ -1,6 +1,7 @@
 /** What main and the simulation's thread say to each other. Everything here survives a structured clone. */
 import type { Result } from '../../core/base/result';
 import type { Diagnostic, Topology } from '../../core/document/topology';
+import type { KeptChanges } from '../../core/network/document-of';
 import type {
   CommandRun,
   Journey,
@@ -19,6 +20,10 @@ export interface Asks {
   open: (params: { readonly session: number; readonly topology: Topology; readonly seed: number }) => RunState;
   start: (params: { readonly session: number; readonly node: string; readonly command: string }) => CommandRun;
   cancel: (params: { readonly session: number }) => RunState;
+  /** The document that the running network is held against from here on; it was opened with an earlier state of it. */
+  follow: (params: { readonly session: number; readonly topology: Topology }) => null;
+  /** What commands have changed, as an edit of `topology`. */
+  changes: (params: { readonly session: number; readonly topology: Topology }) => KeptChanges;
   page: (params: {
     readonly session: number;
     readonly from: number;

@@ -38,6 +38,8 @@ export class Simulator {
   private number = 0;
   private nodes: ReadonlySet<string> = new Set();
   private seed = 0;
+  private topology: Topology | null = null;
+  private changedNodes = 0;
   private state: RunState['state'] = 'idle';
   private deadlineNs = 0;
   private slicing = false;
@@ -63,6 +65,11 @@ export class Simulator {
     open: ({ session, topology, seed }) => this.open(session, topology, seed),
     start: ({ session, node, command }) => this.start(this.of(session), node, command),
     cancel: ({ session }) => this.cancel(this.of(session)),
+    follow: ({ session, topology }) => {
+      this.of(session);
+      return this.follow(topology);
+    },
+    changes: ({ session, topology }) => this.of(session).keptChanges(topology),
     page: ({ session, from, count, filter }) => this.of(session).page(from, count, filter),
     locate: ({ session, step, filter }) => this.of(session).locate(step, filter),
     context: ({ session, step }) => this.of(session).context(step),
@@ -82,6 +89,8 @@ export class Simulator {
 
   private open(number: number, topology: Topology, seed: number): RunState {
     this.session = Session.open(topology, { seed, record: true });
+    this.topology = topology;
+    this.changedNodes = 0;
     this.number = number;
     this.seed = seed;
     this.nodes = new Set(topology.nodes.map((node) => node.id));
@@ -103,7 +112,26 @@ export class Simulator {
     session.cancel();
     if (session.fault === null) this.state = 'cancelled';
     this.tell();
+    this.countSoon();
     return this.runState();
+  }
+
+  private follow(topology: Topology): null {
+    this.topology = topology;
+    this.countSoon();
+    return null;
+  }
+
+  /** Counts the changed nodes once what is waiting has been answered: in a large network that takes a while. */
+  private countSoon(): void {
+    this.ports.soon(() => {
+      const { session, topology } = this;
+      if (session === null || topology === null || session.fault !== null || this.state === 'running') return;
+      const changedNodes = session.keptChanges(topology).patch.nodes.updated.length;
+      if (changedNodes === this.changedNodes) return;
+      this.changedNodes = changedNodes;
+      this.tell();
+    });
   }
 
   /** Sees to it that slices go on until nothing is left to do. The first change is told after the first slice, which often is the last. */
@@ -133,6 +161,8 @@ export class Simulator {
     if (this.state === 'running') {
       this.slicing = true;
       this.ports.soon(() => this.slice());
+    } else {
+      this.countSoon();
     }
   }
 
@@ -153,6 +183,7 @@ export class Simulator {
       timeUs: Math.floor((session?.nowNs ?? 0) / 1000),
       seed: this.seed,
       runs: session?.runs ?? [],
+      changedNodes: this.changedNodes,
       fault: session?.fault ?? null,
     };
   }

@@ -14,6 +14,10 @@ export interface MenuState {
   readonly languageChoice: LanguageChoice;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+  /** Commands have changed what the document could take over. */
+  readonly canKeep: boolean;
 }
 
 /** What its items do. */
@@ -133,7 +137,14 @@ function fileMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Ite
   };
 }
 
+/** "Undo", or "Undo: Moving Nodes". */
+function labelled(text: string, change: string | null, texts: MenuTexts): string {
+  if (change === 'move-nodes') return `${text}${texts.colon}${texts.movingNodes}`;
+  return change === 'keep-changes' ? `${text}${texts.colon}${texts.keepingChanges}` : text;
+}
+
 function editMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Item {
+  const item = commandItems(state, actions);
   return {
     id: 'edit',
     label: texts.edit,
@@ -141,7 +152,7 @@ function editMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Ite
       // The window takes these two keys: in a text field they belong to the text.
       {
         id: 'edit.undo',
-        label: texts.undo,
+        label: labelled(texts.undo, state.undoLabel, texts),
         accelerator: 'CmdOrCtrl+Z',
         registerAccelerator: false,
         enabled: state.canUndo,
@@ -149,12 +160,14 @@ function editMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Ite
       },
       {
         id: 'edit.redo',
-        label: texts.redo,
+        label: labelled(texts.redo, state.redoLabel, texts),
         accelerator: 'CmdOrCtrl+Shift+Z',
         registerAccelerator: false,
         enabled: state.canRedo,
         click: () => actions.redo(),
       },
+      separator,
+      { ...item('document.keepChanges', texts.keepChanges, 'CmdOrCtrl+Shift+K'), enabled: state.canKeep },
       separator,
       { id: 'edit.cut', role: 'cut', label: texts.cut },
       { id: 'edit.copy', role: 'copy', label: texts.copy },

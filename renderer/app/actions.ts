@@ -1,6 +1,8 @@
 /** What the window asks of main on a person's behalf; a refusal becomes a notice, never an unhandled rejection. */
+import { leftOutText } from '../../core/document/left-out';
 import type { CommandRun } from '../../core/trace/views';
 import type { Answer, Outcome, Params, RequestName } from '../../preload/contract';
+import { translator } from '../i18n/translate';
 import { messageOf, request } from './bridge';
 import { shellStore } from './shell-store';
 import { appStore, walkStore } from './store';
@@ -44,6 +46,18 @@ export const undo = async (): Promise<void> => {
 export const redo = async (): Promise<void> => {
   const state = await ask('document.redo', {});
   if (state) appStore.getState().setDocument(state);
+};
+
+/** Takes what commands have changed into the document, and names what could not be taken over. */
+export const keepChanges = async (): Promise<void> => {
+  const { run, language, setDocument } = appStore.getState();
+  const kept = await ask('document.keepChanges', { session: run.session });
+  if (!kept) return;
+  setDocument(kept.document);
+  const t = translator(language);
+  const left = kept.left.map((one) => leftOutText(one, language));
+  const message = left.length === 0 ? t('app.kept') : t('app.keptBut', { left: left.join(t('app.listJoin')) });
+  shellStore.getState().notify('info', message);
 };
 
 export const copyText = async (text: string): Promise<void> => void (await ask('clipboard.write', { text }));

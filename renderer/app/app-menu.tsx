@@ -1,9 +1,20 @@
-import { Download, Ellipsis, FilePlus, FolderOpen, House, Keyboard, Languages, Save, SunMoon } from 'lucide-react';
+import {
+  Download,
+  Ellipsis,
+  FilePen,
+  FilePlus,
+  FolderOpen,
+  House,
+  Keyboard,
+  Languages,
+  Save,
+  SunMoon,
+} from 'lucide-react';
 import type { LogFormat } from '../../preload/contract';
 import { type PlainTextKey, translator, useT } from '../i18n/translate';
 import { IconButton } from '../ui/button';
 import { MenuButton, MenuItem, MenuLine, Submenu } from '../ui/menu';
-import { ask, newDocument, openDocument, saveDocument } from './actions';
+import { ask, keepChanges, newDocument, openDocument, saveDocument } from './actions';
 import { LanguageChoices, ThemeChoices } from './choices';
 import { shellStore } from './shell-store';
 import { appStore, useApp } from './store';
@@ -28,6 +39,7 @@ async function exportAs(format: LogFormat | 'capture'): Promise<void> {
 export function AppMenu() {
   const t = useT();
   const hasSteps = useApp((state) => state.run.steps > 0);
+  const canKeep = useApp((state) => state.run.changedNodes > 0);
   return (
     <MenuButton aria-label={t('app.menu')} trigger={<IconButton label={t('app.menu')} icon={<Ellipsis size={18} />} />}>
       <MenuItem
@@ -58,6 +70,15 @@ export function AppMenu() {
         keys="Ctrl+Shift+S"
         onAction={() => void saveDocument(true)}
       />
+      {canKeep ? (
+        <MenuItem
+          id="keep-changes"
+          text={t('app.keepChangesOf')}
+          icon={<FilePen size={15} />}
+          keys="Ctrl+Shift+K"
+          onAction={() => void keepChanges()}
+        />
+      ) : null}
       {hasSteps ? (
         <Submenu id="export" text={t('app.export')} icon={<Download size={15} />}>
           <MenuItem id="capture" text={t('app.exportCapture')} onAction={() => void exportAs('capture')} />

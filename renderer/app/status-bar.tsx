@@ -5,6 +5,7 @@ import { formatCount } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { MenuButton, MenuGroup, MenuItem } from '../ui/menu';
 import { LANGUAGE_NAMES, LanguageChoices } from './choices';
+import { KeepChangesStatus } from './keep-changes';
 import { useApp, useWalk, walkStore } from './store';
 import './status-bar.css';
 
@@ -31,6 +32,7 @@ export function StatusBar() {
       ) : null}
       <span>{t('app.seed', { seed: run.seed })}</span>
       <WalkChoice />
+      <KeepChangesStatus />
       <span className="status-end">
         <Ending />
         <MenuButton

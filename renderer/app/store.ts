@@ -15,6 +15,7 @@ export const IDLE_RUN: RunState = {
   timeUs: 0,
   seed: 1,
   runs: [],
+  changedNodes: 0,
   fault: null,
 };
 

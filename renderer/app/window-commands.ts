@@ -1,5 +1,5 @@
 /** Commands of the window itself: documents, dock, screens, help. Those of the walk and the graph live with them. */
-import { newDocument, openDocument, redo, saveDocument, undo } from './actions';
+import { keepChanges, newDocument, openDocument, redo, saveDocument, undo } from './actions';
 import type { Command } from './commands';
 import { shellStore } from './shell-store';
 import { appStore, walkStore } from './store';
@@ -32,6 +32,13 @@ export const WINDOW_COMMANDS: readonly Command[] = [
     keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
     when: () => onWork() && (appStore.getState().app?.document.canRedo ?? false),
     run: () => void redo(),
+  },
+  {
+    id: 'document.keepChanges',
+    titleKey: 'app.keepChangesOf',
+    keys: ['Ctrl+Shift+K'],
+    when: () => onWork() && appStore.getState().run.changedNodes > 0,
+    run: () => void keepChanges(),
   },
   {
     id: 'console',

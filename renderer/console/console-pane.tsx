@@ -1,6 +1,7 @@
 import { Plus, SquareTerminal, X } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { TopologyNode } from '../../core/document/topology';
+import { KeepChanges } from '../app/keep-changes';
 import { nodeKindOf } from '../app/node-kind';
 import { shellStore, useShell } from '../app/shell-store';
 import { useApp } from '../app/store';
@@ -71,6 +72,7 @@ export function ConsolePane() {
         })}
         {adder(<IconButton label={t('console.open')} icon={<Plus size={15} />} />)}
         <span className="console-addresses mono">{addressesOf(node)}</span>
+        <KeepChanges />
       </div>
       <Terminal key={node.id} node={node.id} />
     </div>

@@ -47,7 +47,16 @@ export class FakeBridge implements Bridge {
       platform: 'linux',
       settings,
       system: { theme: 'light', language: 'en' },
-      document: { id: 1, topology, fileName: 'two-subnets.walk', dirty: false, canUndo: false, canRedo: false },
+      document: {
+        id: 1,
+        topology,
+        fileName: 'two-subnets.walk',
+        dirty: false,
+        canUndo: false,
+        canRedo: false,
+        undoLabel: null,
+        redoLabel: null,
+      },
       recent: [],
       examples: [{ id: 'two-subnets', topology }],
       ...state,
@@ -116,6 +125,7 @@ export class FakeBridge implements Bridge {
       },
       'document.undo': () => this.app.document,
       'document.redo': () => this.app.document,
+      'document.keepChanges': () => ({ document: this.app.document, left: [] }),
       'run.start': ({ node, command }) => engine.start(node, command),
       'run.cancel': () => {
         engine.cancel();

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { applyPatch } from '../../../core/document/patch';
 import type { Topology } from '../../../core/document/topology';
 import type { CommandRun, StepPage } from '../../../core/trace/views';
 import type { AskAnswer, AskName, AskParams, Message, Question, Refusal } from '../../../main/simulation/protocol';
@@ -110,6 +111,7 @@ test('a fresh network rests', () => {
     timeUs: 0,
     seed: 9,
     runs: [],
+    changedNodes: 0,
     fault: null,
   });
   expect(world.settle()).toBe(0);
@@ -173,7 +175,8 @@ test('cancel ends what runs', () => {
     state: 'cancelled',
     runs: [{ disposition: 'CANCELLED' }],
   });
-  expect(world.settle()).toBeLessThanOrEqual(1);
+  // At most the slice that was due, and the count of changed nodes.
+  expect(world.settle()).toBeLessThanOrEqual(2);
   expect(start('ping -c 1 10.0.0.2').status).toBeNull();
   world.settle();
   world.pass(100);
@@ -242,6 +245,30 @@ test('a capture begins with a section header, and an export may be given up', ()
   expect([...(world.ask('exportNext', { id }) ?? []).slice(0, 4)]).toEqual([0x0a, 0x0d, 0x0d, 0x0a]);
   world.ask('exportEnd', { id });
   expect(world.refusalOf('exportNext', { id })).toMatchObject({ code: 'BUG' });
+});
+
+test('what commands have changed is counted against the document that main follows', () => {
+  start('ip addr add 10.9.0.1/24 brd + dev eth0');
+  world.settle();
+  world.pass(100);
+  expect(world.states.at(-1)).toMatchObject({ state: 'idle', changedNodes: 1 });
+  const { patch, left } = world.ask('changes', { session: 1, topology: lab });
+  expect(left).toEqual([]);
+  const kept = applyPatch(lab, patch);
+  expect(kept.nodes[0]?.interfaces[0]?.addresses).toEqual(['10.0.0.1/24', '10.9.0.1/24']);
+  const countAfter = (topology: Topology): number | undefined => {
+    world.ask('follow', { session: 1, topology });
+    world.settle();
+    world.pass(100);
+    return world.states.at(-1)?.changedNodes;
+  };
+  expect(countAfter(kept)).toBe(0);
+  expect(world.ask('changes', { session: 1, topology: kept }).patch.nodes.updated).toEqual([]);
+  expect(countAfter(lab)).toBe(1);
+  start('ip addr del 10.9.0.1/24 dev eth0');
+  world.settle();
+  world.pass(100);
+  expect(world.states.at(-1)).toMatchObject({ changedNodes: 0 });
 });
 
 test('another network forgets the one before, exports and all', () => {

@@ -13,6 +13,9 @@ const state: MenuState = {
   languageChoice: 'zh',
   canUndo: false,
   canRedo: true,
+  undoLabel: null,
+  redoLabel: null,
+  canKeep: false,
 };
 
 const calls: unknown[][] = [];
@@ -87,6 +90,14 @@ test('it shows the state: choices, what can be undone, recent files', () => {
   expect([item('edit.undo')?.enabled, item('edit.redo')?.enabled]).toEqual([false, true]);
   expect(item('file.recent.a1')?.label).toBe('R&&D.walk  ~/labs');
   expect(item('file.recent.none', { recent: [] })?.enabled).toBe(false);
+});
+
+test('it says what is undone, and offers to keep only what there is', () => {
+  expect(item('edit.undo')?.label).toBe('Undo');
+  expect(item('edit.undo', { undoLabel: 'keep-changes' })?.label).toBe('Undo: Keeping Changes');
+  expect(item('edit.redo', { redoLabel: 'move-nodes', language: 'zh' })?.label).toBe('重做：移动节点');
+  expect(item('document.keepChanges')?.enabled).toBe(false);
+  expect(item('document.keepChanges', { canKeep: true })?.enabled).toBe(true);
 });
 
 test('a key that types something is never taken away from the page', () => {

@@ -20,7 +20,16 @@ const APP: AppState = {
   platform: 'linux',
   settings: { theme: 'system', language: 'system' },
   system: { theme: 'dark', language: 'zh' },
-  document: { id: 1, topology: SAMPLE_TOPOLOGY, fileName: null, dirty: false, canUndo: false, canRedo: false },
+  document: {
+    id: 1,
+    topology: SAMPLE_TOPOLOGY,
+    fileName: null,
+    dirty: false,
+    canUndo: false,
+    canRedo: false,
+    undoLabel: null,
+    redoLabel: null,
+  },
   recent: [],
   examples: [],
 };
