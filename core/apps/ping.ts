@@ -4,7 +4,7 @@
  * __schedule_exit, gather_statistics, finish); output checked against the tool itself.
  */
 import { NS_PER_MS, NS_PER_S, NS_PER_US } from '../base/time';
-import { formatIpv4Address, LOOPBACK_ADDRESS } from '../wire/ipv4-address';
+import { formatIpv4Address, isMulticastAddress, LOOPBACK_ADDRESS } from '../wire/ipv4-address';
 import { Blocking } from './blocking';
 import { errorMessage } from './errno';
 import { lookUpName, type NameError, parseLooseAddress, type Resolved, resolveHost } from './names';
@@ -34,8 +34,8 @@ export interface PingOptions {
   readonly broadcast: boolean;
   /** Says so when a request is still unanswered as the next one leaves (-O). */
   readonly outstanding: boolean;
-  /** `want`: DF up to the path MTU, fragments above it; `do`: never fragments; `dont`: no DF. */
-  readonly pathMtu: 'want' | 'do' | 'dont';
+  /** `want`: DF up to the path MTU, fragments above it; `do`: never fragments; `dont`: no DF. null: as the node is set, to many never fragments. */
+  readonly pathMtu: 'want' | 'do' | 'dont' | null;
 }
 
 export const PING_DEFAULTS = {
@@ -52,7 +52,7 @@ export const PING_DEFAULTS = {
   quiet: false,
   broadcast: false,
   outstanding: false,
-  pathMtu: 'want',
+  pathMtu: null,
 } as const;
 
 const SEND = 1;
@@ -258,13 +258,19 @@ export class Ping implements Process {
       destination: this.destination,
       identifier: this.identifier,
       sequence,
-      dontFragment: this.options.pathMtu === 'do' ? 'always' : this.options.pathMtu === 'want',
+      dontFragment: this.dontFragment(os),
       payload: this.payload(os),
       tos,
       ...(device === null ? {} : { interface: device }),
       ...(source === null ? {} : { source }),
-      ...(ttl === null ? {} : { ttl }),
+      ...(ttl === null ? {} : { ttl, groupTtl: ttl }),
     });
+  }
+
+  private dontFragment(os: Os): boolean | 'always' {
+    const { pathMtu, broadcast } = this.options;
+    if (pathMtu === 'do' || (pathMtu === null && (broadcast || isMulticastAddress(this.destination)))) return 'always';
+    return pathMtu === 'want' || (pathMtu === null && os.sysctl('net.ipv4.ip_no_pmtu_disc') === '0');
   }
 
   private payload(os: Os): Uint8Array {

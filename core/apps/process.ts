@@ -227,7 +227,7 @@ export interface NeighborView {
 /** What a route lookup for a packet of this node's own answers (`ip route get`). */
 export type RouteAnswer =
   | {
-      readonly kind: 'unicast' | 'local' | 'broadcast';
+      readonly kind: 'unicast' | 'local' | 'broadcast' | 'multicast';
       readonly interface: string;
       readonly gateway: number;
       readonly source: number;
@@ -246,7 +246,7 @@ export type RouteAnswer =
       /** Its sender would be told of a better first hop. */
       readonly redirects?: boolean;
     }
-  | { readonly kind: 'unreachable'; readonly error: 'ENETUNREACH' | 'EHOSTUNREACH' };
+  | { readonly kind: 'unreachable'; readonly error: 'ENETUNREACH' | 'EHOSTUNREACH' | 'EACCES' | 'EINVAL' };
 
 /** What a lookup for a packet of somebody else's answers: it may also be refused for where it comes from. */
 export type ThroughAnswer = RouteAnswer | { readonly kind: 'unreachable'; readonly error: 'EINVAL' | 'EXDEV' };
@@ -334,6 +334,8 @@ export interface Os {
     readonly identifier: number;
     readonly sequence: number;
     readonly ttl?: number;
+    /** In place of `ttl` where the destination is a group (IP_MULTICAST_TTL); 1 when absent. */
+    readonly groupTtl?: number;
     readonly tos?: number;
     /** DF where the packet fits the path; where not it is cut (IP_PMTUDISC_WANT). `always`: never cut, EMSGSIZE instead (IP_PMTUDISC_DO). */
     readonly dontFragment: boolean | 'always';

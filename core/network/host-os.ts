@@ -40,6 +40,9 @@ import { routeThrough } from './route-queries';
 
 const LARGEST_PACKET = 65535;
 
+/** Whose address is not ours has no way (ip_route_output_key_hash_rcu). */
+const NO_SOURCE: OutputRoute = { kind: 'unreachable', row: -1, error: 'ENETUNREACH' };
+
 type RoutedAnswer = Exclude<RouteAnswer, { kind: 'unreachable' }>;
 type SendableRoute = Exclude<OutputRoute, { kind: 'unreachable' }>;
 
@@ -210,10 +213,9 @@ export class HostOs implements Os {
   routeTo(destination: number, options: { readonly source?: number; readonly interface?: string } = {}): RouteAnswer {
     const by = this.interfaceNamed(options.interface);
     const { source = 0 } = options;
-    if (by === undefined || (source !== 0 && !this.host.isLocal(source))) {
-      return { kind: 'unreachable', error: 'ENETUNREACH' };
-    }
-    const route = routeOutput(this.host, this.network.now, destination, source, by);
+    if (by === undefined) return { kind: 'unreachable', error: 'ENETUNREACH' };
+    const isOurs = source === 0 || source >>> 24 === 0 || this.host.isLocal(source);
+    const route = isOurs ? routeOutput(this.host, this.network.now, destination, source, by) : NO_SOURCE;
     if (route.kind !== 'unreachable') {
       return {
         kind: route.kind,
@@ -225,7 +227,7 @@ export class HostOs implements Os {
       };
     }
     this.refused(destination, source, by, this.flow);
-    return { kind: 'unreachable', error: 'ENETUNREACH' };
+    return { kind: 'unreachable', error: route.error };
   }
 
   private exceptionTo(destination: number): Partial<Pick<RoutedAnswer, 'exception'>> {
@@ -293,7 +295,7 @@ export class HostOs implements Os {
     if (typeof route === 'string') return route;
     const mtu = pathMtu(this.host, this.network.now, request.destination, route.out);
     if (request.dontFragment === 'always' && IPV4_HEADER + length > mtu) return 'EMSGSIZE';
-    const ttl = request.ttl ?? this.host.sysctl.defaultTtl;
+    const ttl = route.kind === 'multicast' ? (request.groupTtl ?? 1) : (request.ttl ?? this.host.sysctl.defaultTtl);
     sendEchoRequest(this.network, this.host, route, { ...request, ttl, tos: request.tos ?? 0 }, this.flow);
     return null;
   }
@@ -322,7 +324,7 @@ export class HostOs implements Os {
     const { route, step } = decideRoute(this.network, this.host, destination, flow, source, by);
     if (route.kind === 'unreachable') {
       this.network.noteOutcome(flow, 'NO_ROUTE', this.host.index, step);
-      return 'ENETUNREACH';
+      return route.error;
     }
     return route;
   }

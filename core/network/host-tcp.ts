@@ -41,10 +41,10 @@ export class HostTcp implements TcpCalls {
     if (source !== 0 && !host.isLocal(source)) return 'EADDRNOTAVAIL';
     const flow = network.processes.connectionFlow(process);
     const { route, step } = decideRoute(network, host, destination, flow, source, by);
-    if (route.kind === 'unreachable' || route.kind === 'broadcast') {
+    if (route.kind === 'unreachable' || route.kind === 'broadcast' || route.kind === 'multicast') {
       network.noteOutcome(flow, 'NO_ROUTE', host.index, step);
       network.processes.endFlowNumber(flow);
-      return 'ENETUNREACH';
+      return route.kind === 'unreachable' ? route.error : 'ENETUNREACH';
     }
     const local = source === 0 ? route.source : source;
     const target = destination === 0 ? 0x7f00_0001 : destination;

@@ -101,7 +101,7 @@ export class HostUdpSocket implements UdpSocket, UdpListener {
     const route = routeOutput(host, network.now, destination, endpoint.address, endpoint.device);
     if (route.kind === 'unreachable') {
       this.os.refused(destination, endpoint.address, endpoint.device, this.flow);
-      return 'ENETUNREACH';
+      return route.error;
     }
     if (route.kind === 'broadcast' && !endpoint.broadcast) return 'EACCES';
     endpoint.remote = destination;
@@ -137,7 +137,9 @@ export class HostUdpSocket implements UdpSocket, UdpListener {
     const route = this.os.routeFor(destination, source, endpoint.device, UDP_HEADER + payload.length, flow);
     if (typeof route === 'string') return route;
     if (route.kind === 'broadcast' && !endpoint.broadcast) return 'EACCES';
-    const { ttl = host.sysctl.defaultTtl, tos = 0, dontFragment = true } = options;
+    // Not IP_TTL but IP_MULTICAST_TTL counts for a group, and that is 1.
+    const { tos = 0, dontFragment = host.sysctl.discoversPathMtu } = options;
+    const ttl = route.kind === 'multicast' ? 1 : (options.ttl ?? host.sysctl.defaultTtl);
     const sourcePort = endpoint.port;
     const datagram = { destination, sourcePort, destinationPort, ttl, tos, dontFragment, payload };
     sendDatagram(network, host, route, datagram, flow);

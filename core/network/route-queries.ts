@@ -15,8 +15,8 @@ export function routeThrough(host: Host, destination: number, source: number, fr
   const known = back < 0 ? null : host.table.outOf(back);
   const lo = host.interfaces[0]?.name ?? 'lo';
   const row = host.table.lookup(destination);
-  if (kind === OTHER && !from.forwarding) return refused(row < 0 ? 'ENETUNREACH' : 'EHOSTUNREACH');
-  if (kind === OTHER && row < 0) return refused('ENETUNREACH');
+  if (kind === OTHER && !from.forwarding) return refused('EHOSTUNREACH');
+  if (kind === OTHER && row < 0) return refused(host.table.refusalOf(destination));
   if (host.kindOf(source) !== OTHER) return refused('EINVAL');
   const filter = host.sysctl.ofInterface('rp_filter', from);
   if (filter !== 0 && (known === null || (filter === 1 && known !== from))) return refused('EXDEV');

@@ -6,7 +6,7 @@ import { formatIpv4Address } from '../wire/ipv4-address';
 import { type Outcome, printed } from './command';
 import { expected, hasDevice, incomplete, noDevice, notSimulated, REFUSED, readPrefix } from './ip-words';
 
-const CACHE = { unicast: '', local: '<local> ', broadcast: '<local,brd> ' };
+const CACHE = { unicast: '', local: '<local> ', broadcast: '<local,brd> ', multicast: '<mc> ' };
 const NOT_SIMULATED = ['tos', 'dsfield', 'mark', 'vrf', 'uid', 'ipproto', 'sport', 'dport', 'fibmatch', 'connected'];
 const WARNING = (length: number) => `Warning: /${length} as prefix is invalid, only /32 (or none) is supported.\n`;
 

@@ -11,6 +11,7 @@ import { findNeighbor, updateNeighbor } from './neighbor-cache';
 import { recordFrameDrop } from './record';
 import { routeOutput } from './route';
 import { SCOPE_LINK } from './scope';
+import { sourceProblem } from './source-check';
 
 /** An answer within this time after another does not replace it (neigh/default/locktime). */
 const LOCK_TIME = NS_PER_S;
@@ -41,12 +42,14 @@ function ignoredByMode(host: Host, at: Interface, sender: number, target: number
   return mode === 2 && !contains(own.address, own.length, sender);
 }
 
-/** Does the host answer for `target`, which it knows the way to by another interface? (net.ipv4.conf.IFACE.proxy_arp) RFC 1027. */
-function isProxyFor(host: Host, at: Interface, target: number): boolean {
-  if (!at.forwarding || host.sysctl.ofInterface('proxy_arp', at) === 0) return false;
-  if (host.kindOf(target) !== OTHER) return false;
+/** Does the host answer for `target`, which it knows the way to? (net.ipv4.conf.IFACE.proxy_arp, `ip neigh add proxy`) RFC 1027. */
+function isProxyFor(host: Host, at: Interface, sender: number, target: number): boolean {
+  if (!at.forwarding || host.kindOf(target) !== OTHER) return false;
   const row = host.table.lookup(target);
-  return row >= 0 && host.table.outOf(row) !== at;
+  if (row < 0) return false;
+  // Ports of a private VLAN do not hear each other (RFC 3069): the question goes back to where it came from.
+  if (host.table.outOf(row) === at) return sender !== target && host.sysctl.ofInterface('proxy_arp_pvlan', at) !== 0;
+  return host.sysctl.ofInterface('proxy_arp', at) !== 0 || at.proxied.has(target);
 }
 
 /** May an entry for `sender` be made although nobody here asked? (net.ipv4.conf.IFACE.arp_accept) */
@@ -80,8 +83,13 @@ export function arpInput(
     recordFrameDrop(env, at, frame, flow, 'MALFORMED');
     return;
   }
-  const asksUs = operation === OP_REQUEST && host.isLocal(targetIp) && !host.isLocal(senderIp);
-  if (asksUs) {
+  if (senderIp === targetIp && host.sysctl.ofInterface('drop_gratuitous_arp', at) !== 0) {
+    recordFrameDrop(env, at, frame, flow, 'ARP_IGNORED');
+    return;
+  }
+  // Whoever could not send us a packet is not answered either (ip_route_input).
+  const isHeard = operation === OP_REQUEST && (senderIp === 0 || sourceProblem(host, at, senderIp, targetIp) === null);
+  if (isHeard && host.isLocal(targetIp)) {
     if (ignores(host, env.now, at, senderIp, targetIp)) {
       recordFrameDrop(env, at, frame, flow, 'ARP_IGNORED');
       return;
@@ -92,7 +100,7 @@ export function arpInput(
     return;
   }
   const isUnicast = senderIp !== 0 && host.kindOf(senderIp) === OTHER && !isMulticastAddress(senderIp);
-  if (operation === OP_REQUEST && isUnicast && isProxyFor(host, at, targetIp)) {
+  if (isHeard && isUnicast && isProxyFor(host, at, senderIp, targetIp)) {
     updateNeighbor(env, host, at, senderIp, senderMac, false, true, true, frame, FROM_REQUEST);
     const answer = () => sendArpReply(env, at, targetIp, senderIp, senderMac, flow);
     const longest = host.sysctl.ofNeighbors('proxy_delay', at) * PROXY_DELAY_UNIT;

@@ -84,6 +84,15 @@ export class Host {
     return OTHER;
   }
 
+  /**
+   * The interface that the local table's route to an own or broadcast address leads by (FIB_RES_DEV): `by`, if it is one of them; null where
+   * there is none.
+   */
+  ownerOf(address: number, by: Interface | null): Interface | null {
+    if (by !== null) return isOwnAt(by, address) ? by : null;
+    return this.interfaces.find((one) => isOwnAt(one, address)) ?? null;
+  }
+
   isLocal(address: number): boolean {
     return this.kindOf(address) === LOCAL;
   }
@@ -106,7 +115,7 @@ export class Host {
         if (broadcast !== 0) this.addBroadcast(broadcast);
         if (secondary) continue;
         if (at.loopback && length < 32) this.localPrefixes.push({ network: networkOf(peer, length), length });
-        else if (length < 31) this.addBroadcast(broadcastOf(peer, length));
+        if (length < 31) this.addBroadcast(broadcastOf(peer, length));
       }
     }
   }
@@ -144,4 +153,16 @@ export class Host {
     this.exceptions.keepFor(this.table);
     this.tables.push({ after, table: this.table });
   }
+}
+
+function isOwnAt(at: Interface, address: number): boolean {
+  if (at.loopback && address >>> 24 === 127) return true;
+  return at.addresses.some((own) => {
+    if (own.address === address) return true;
+    if (!at.up) return false;
+    if (own.broadcast === address) return true;
+    if (own.secondary) return false;
+    if (at.loopback && contains(own.peer, own.length, address)) return true;
+    return own.length < 31 && broadcastOf(own.peer, own.length) === address;
+  });
 }

@@ -20,12 +20,13 @@ import {
   readSource,
   readTos,
 } from '../wire/ipv4';
+import { isMulticastAddress } from '../wire/ipv4-address';
 import type { Environment } from './environment';
 import type { Host } from './host';
 import { addressTowards, type Interface } from './interface';
 import { PAYLOAD_AT, sendOwnPacket } from './ip-output';
 import { placeOfNode, recordIcmp, recordIpDrop } from './record';
-import { decideRoute } from './route';
+import { decideRoute, pathMtu } from './route';
 
 /** The largest error, header included (icmp_send's `room`). */
 const ERROR_LIMIT = 576;
@@ -53,8 +54,9 @@ export function carriesIcmpError(bytes: Uint8Array, at: number): boolean {
 function mayCauseError(host: Host, { bytes, at }: Offender): boolean {
   if (readFragmentOffset(bytes, at) !== 0) return false;
   const source = readSource(bytes, at);
-  if (source === 0 || host.isBroadcast(source) || source >>> 28 >= 0xe) return false;
-  if (host.isBroadcast(readDestination(bytes, at)) || readDestination(bytes, at) >>> 28 >= 0xe) return false;
+  if (source === 0 || host.isBroadcast(source) || isMulticastAddress(source)) return false;
+  const destination = readDestination(bytes, at);
+  if (host.isBroadcast(destination) || isMulticastAddress(destination)) return false;
   return !carriesIcmpError(bytes, at);
 }
 
@@ -81,7 +83,7 @@ export function sendIcmpError(
     recordIpDrop(env, placeOfNode(host.index), 0, flow, 'ICMP_RATE_LIMIT', bytes, at);
     return;
   }
-  const room = Math.min(route.out.mtu, ERROR_LIMIT) - IPV4_HEADER - ICMP_HEADER;
+  const room = Math.min(pathMtu(host, env.now, destination, route.out), ERROR_LIMIT) - IPV4_HEADER - ICMP_HEADER;
   const quoted = Math.min(offender.length, room);
   const tos = (readTos(bytes, at) & TOS_BITS) | INTERNETWORK_CONTROL;
   const payloadLength = emitIcmpError(env.scratch, PAYLOAD_AT, type, code, rest, bytes, at, quoted);

@@ -170,7 +170,11 @@ function tellSender(
   const sender = readSource(bytes, packetAt);
   // That fragments are missing is told to nobody (icmp_unreach).
   if (type === ICMP_TIME_EXCEEDED && code === REASSEMBLY_TIME_EXCEEDED) return;
-  const mtu = readNextHopMtu(bytes, at);
+  const discovery = host.sysctl.number('net.ipv4.ip_no_pmtu_disc');
+  const tooBig = type === ICMP_UNREACHABLE && code === UNREACHABLE_FRAGMENTATION_NEEDED;
+  // 3: only TCP is believed, for its sequence numbers prove that the error is about its own segment.
+  if (tooBig && (discovery === 2 || (discovery === 3 && protocol !== PROTOCOL_TCP))) return;
+  const mtu = discovery === 1 ? 0 : readNextHopMtu(bytes, at);
   const sequence = readU32(bytes, headAt + 4);
   const segment = { source: by, destination: to, sourcePort: first, destinationPort: second, sequence };
   const socket = protocol === PROTOCOL_TCP ? tcpIcmpError(env, host, segment, type, code, mtu) : (process ?? endpoint);
@@ -178,7 +182,7 @@ function tellSender(
   const raw = echo && host.echoListeners.size > 0;
   if (socket !== null || raw || quotedType === ICMP_ECHO_REPLY) {
     if (type === ICMP_REDIRECT) obeyRedirect(env, host, from, sender, rest, to, flow);
-    if (type === ICMP_UNREACHABLE && code === UNREACHABLE_FRAGMENTATION_NEEDED) updatePathMtu(env, host, to, mtu);
+    if (tooBig) updatePathMtu(env, host, to, mtu);
   }
   if (process === undefined && endpoint === null) return;
   const quoted = { source: by, destination: to, protocol, first, second };

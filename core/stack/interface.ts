@@ -84,6 +84,8 @@ export class Interface {
   noArp = false;
   /** Those that live, in the order in which they came. */
   readonly neighborOrder: number[] = [];
+  /** Addresses that the host answers ARP for here as if they were its own, told to by command (struct pneigh_entry). */
+  readonly proxied = new Set<number>();
 
   constructor(
     /** Index in the network; also its place in the log. */

@@ -5,6 +5,7 @@ import {
   ICMP_TIME_EXCEEDED,
   ICMP_UNREACHABLE,
   TTL_EXCEEDED,
+  UNREACHABLE_ADMIN_PROHIBITED,
   UNREACHABLE_FRAGMENTATION_NEEDED,
   UNREACHABLE_HOST,
   UNREACHABLE_NET,
@@ -15,8 +16,18 @@ import { cut } from './fragment';
 import type { Host } from './host';
 import { carriesIcmpError, sendIcmpError } from './icmp-error';
 import type { Interface } from './interface';
+import { forwardFrame } from './link-output';
 import { forwardToNeighbor, type Neighbor, sendToNeighbor, type Waiting } from './neighbor-cache';
 import { recordIpDrop, recordIpForward, recordRouteLookup } from './record';
+
+/** What the sender of a packet is told that no route takes; null: nothing (ip_error, net/ipv4/route.c). */
+const CODES = {
+  ENETUNREACH: UNREACHABLE_NET,
+  EHOSTUNREACH: UNREACHABLE_HOST,
+  EACCES: UNREACHABLE_ADMIN_PROHIBITED,
+  EINVAL: null,
+} as const;
+
 import { redirectSender } from './redirect';
 
 /** The packet lies in `bytes` from `at`, `length` bytes of it, and came in by `from`. */
@@ -40,10 +51,11 @@ export function ipForward(
   recordRouteLookup(env, from.index, frame, flow, destination, table, row, 0);
   if (row < 0) {
     drop(env, host, from, frame, bytes, at, 'NO_ROUTE', 'NO_ROUTE');
+    const code = CODES[table.refusalOf(destination)];
     // ip_error takes a token of its own before icmp_send does.
     const offender = { bytes, at, length, flow, from, delivered: false };
-    if (host.icmpLimits.allowRouteError(env.now, readSource(bytes, at))) {
-      sendIcmpError(env, host, offender, ICMP_UNREACHABLE, UNREACHABLE_NET);
+    if (code !== null && host.icmpLimits.allowRouteError(env.now, readSource(bytes, at))) {
+      sendIcmpError(env, host, offender, ICMP_UNREACHABLE, code);
     }
     return;
   }
@@ -54,18 +66,52 @@ export function ipForward(
     sendIcmpError(env, host, offender, ICMP_TIME_EXCEEDED, TTL_EXCEEDED);
     return;
   }
-  const tooLarge = length > out.mtu;
+  const mtu = table.isLimited ? table.mtuOf(row) : out.mtu;
+  const tooLarge = length > mtu;
   if (tooLarge && readDontFragment(bytes, at)) {
     drop(env, host, from, frame, bytes, at, 'FRAGMENTATION_NEEDED', 'FRAGMENTATION_NEEDED');
     const offender = { bytes, at, length, flow, from, delivered: false };
-    sendIcmpError(env, host, offender, ICMP_UNREACHABLE, UNREACHABLE_FRAGMENTATION_NEEDED, out.mtu);
+    sendIcmpError(env, host, offender, ICMP_UNREACHABLE, UNREACHABLE_FRAGMENTATION_NEEDED, mtu);
     return;
   }
   const nextHop = table.gatewayOf(row) || destination;
   if (out === from) redirectSender(env, host, out, nextHop, bytes, at, length, flow);
   recordIpForward(env, from, frame, flow, nextHop, out);
-  if (tooLarge) forwardInPieces(env, host, from, out, nextHop, frame, bytes, at, length);
+  if (tooLarge) forwardInPieces(env, host, from, out, mtu, nextHop, frame, bytes, at, length);
   else forwardToNeighbor(env, host, from, out, nextHop, frame, at, length, flow);
+}
+
+const EVERYBODY = 0xffff_ffff;
+
+/** Does a broadcast to a network of this host go on to it, and not to the host? (net.ipv4.conf.{all,IFACE}.bc_forwarding) */
+export function isForwardedBroadcast(host: Host, from: Interface, destination: number): boolean {
+  return destination !== EVERYBODY && host.sysctl.bothSay('bc_forwarding', from);
+}
+
+/** To everybody on the link that the broadcast address belongs to (RTN_BROADCAST in ip_route_input_slow, net/ipv4/route.c). */
+export function forwardBroadcast(
+  env: Environment,
+  host: Host,
+  from: Interface,
+  frame: number,
+  bytes: Uint8Array,
+  at: number,
+  length: number,
+): void {
+  const destination = readDestination(bytes, at);
+  const out = host.ownerOf(destination, null);
+  if (out === null) return;
+  const flow = env.frames.flow(frame);
+  if (readTtl(bytes, at) <= 1) {
+    drop(env, host, from, frame, bytes, at, 'TTL_EXPIRED', 'TTL_EXPIRED');
+    return;
+  }
+  if (length > out.mtu) {
+    drop(env, host, from, frame, bytes, at, 'FRAGMENTATION_NEEDED', 'FRAGMENTATION_NEEDED');
+    return;
+  }
+  recordIpForward(env, from, frame, flow, destination, out);
+  forwardFrame(env, out, 0xffff, -1, frame, flow);
 }
 
 function forwardInPieces(
@@ -73,6 +119,7 @@ function forwardInPieces(
   host: Host,
   from: Interface,
   out: Interface,
+  mtu: number,
   nextHop: number,
   frame: number,
   bytes: Uint8Array,
@@ -82,7 +129,7 @@ function forwardInPieces(
   const flow = env.frames.flow(frame);
   const packet = bytes.slice(at, at + length);
   decrementTtl(packet, 0);
-  const pieces = cut(env, out, out.mtu, packet, 0, length, frame, flow);
+  const pieces = cut(env, out, mtu, packet, 0, length, frame, flow);
   if (pieces.length === 0) drop(env, host, from, frame, bytes, at, 'TOO_BIG', 'FRAGMENTATION_NEEDED');
   for (const piece of pieces) {
     sendToNeighbor(env, host, from, out, nextHop, piece, 0, piece.length, frame, flow);

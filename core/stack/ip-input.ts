@@ -15,15 +15,14 @@ import {
   readSource,
   readTotalLength,
 } from '../wire/ipv4';
-import { isLoopbackAddress, isMulticastAddress } from '../wire/ipv4-address';
 import { checkIpv4Options } from '../wire/ipv4-options';
 import { arpInput } from './arp';
 import type { Environment } from './environment';
-import { type Host, OTHER } from './host';
+import { BROADCAST, type Host, OTHER } from './host';
 import { icmpInput } from './icmp';
 import { carriesIcmpError, sendIcmpError } from './icmp-error';
 import type { Interface } from './interface';
-import { ipForward } from './ip-forward';
+import { forwardBroadcast, ipForward, isForwardedBroadcast } from './ip-forward';
 import { ipipInput } from './ipip';
 import {
   RECEIVED_AS_EVERYONE,
@@ -34,10 +33,12 @@ import {
   recordIpDeliver,
   recordIpDrop,
 } from './record';
+import { type SourceProblem, sourceProblem } from './source-check';
 import { tcpInput } from './tcp/input';
 import { tapInput, udpInput } from './udp';
 
-const EVERYBODY = 0xffff_ffff;
+/** 224.0.0.1 */
+const ALL_SYSTEMS = 0xe000_0001;
 
 /** A frame has arrived at an interface of the host. */
 export function hostInput(env: Environment, host: Host, at: Interface, frame: number): void {
@@ -114,28 +115,15 @@ function packetInput(
     recordFrameDrop(env, from, frame, flow, 'MALFORMED');
     return;
   }
-  if (host.kindOf(destination) !== OTHER) deliver(env, host, from, frame, bytes, at, at + length);
+  const kind = host.kindOf(destination);
+  if (kind === BROADCAST && isForwardedBroadcast(host, from, destination)) {
+    if (toUs) forwardBroadcast(env, host, from, frame, bytes, at, length);
+    else recordIpDrop(env, from.index, frame, flow, 'BROADCAST_IGNORED', bytes, at);
+  } else if (kind !== OTHER) deliver(env, host, from, frame, bytes, at, at + length);
   else if (toUs) ipForward(env, host, from, frame, bytes, at, length);
+  // Everybody is in the group of all systems (ip_mc_up, net/ipv4/igmp.c), and in no other here.
+  else if (destination === ALL_SYSTEMS) deliver(env, host, from, frame, bytes, at, at + length);
   else recordIpDrop(env, from.index, frame, flow, 'BROADCAST_IGNORED', bytes, at);
-}
-
-/** Can a packet from `source` have come in by `from`? Null if so (ip_route_input_slow, fib_validate_source; both come before the options). */
-function sourceProblem(
-  host: Host,
-  from: Interface,
-  source: number,
-  destination: number,
-): 'MARTIAN_SOURCE' | 'REVERSE_PATH' | null {
-  // Nobody is 0.0.0.0 but who asks everybody for an address.
-  if (isMulticastAddress(source) || source === EVERYBODY || (source >>> 24 === 0 && destination !== EVERYBODY)) {
-    return 'MARTIAN_SOURCE';
-  }
-  if (!from.loopback) {
-    if (isLoopbackAddress(source) || isLoopbackAddress(destination)) return 'MARTIAN_SOURCE';
-    // A packet that claims to come from one of our own addresses is refused.
-    if (host.isLocal(source) && host.sysctl.ofInterface('accept_local', from) === 0) return 'MARTIAN_SOURCE';
-  }
-  return source !== 0 && host.sysctl.reverseFilter && !reversePathOk(host, from, source) ? 'REVERSE_PATH' : null;
 }
 
 /** A sender that wants to choose the way itself is not let (net.ipv4.conf.all.accept_source_route is 0). */
@@ -151,19 +139,11 @@ function refuse(
   frame: number,
   bytes: Uint8Array,
   at: number,
-  reason: 'MARTIAN_SOURCE' | 'REVERSE_PATH',
+  reason: SourceProblem,
 ): void {
   const flow = env.frames.flow(frame);
   const step = recordIpDrop(env, from.index, frame, flow, reason, bytes, at);
   if (!carriesIcmpError(bytes, at)) env.noteOutcome(flow, 'FILTERED', host.index, step);
-}
-
-/** RFC 3704 §2.2: would a packet back to `source` leave by the interface that this one came in by? */
-function reversePathOk(host: Host, from: Interface, source: number): boolean {
-  const mode = host.sysctl.ofInterface('rp_filter', from);
-  if (mode === 0 || from.loopback) return true;
-  const row = host.table.lookup(source);
-  return row >= 0 && (mode === 2 || host.table.outOf(row) === from);
 }
 
 function deliver(

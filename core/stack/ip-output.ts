@@ -6,10 +6,15 @@ import type { Host } from './host';
 import { sendPacketBytes } from './link-output';
 import { sendToNeighbor } from './neighbor-cache';
 import { recordIpDrop } from './record';
-import type { UsableRoute } from './route';
+import { isMtuLocked, pathMtu, type UsableRoute } from './route';
 
 /** Where the payload goes in `env.scratch` before `sendOwnPacket`. */
 export const PAYLOAD_AT = IPV4_HEADER;
+
+/** 01:00:5e and 23 bits of the group (RFC 1112 §6.4, ip_eth_mc_map). */
+const GROUP_HIGH = 0x0100;
+const GROUP_LOW = 0x5e00_0000;
+const GROUP_BITS = 0x7f_ffff;
 
 export interface OwnPacket {
   readonly protocol: number;
@@ -40,10 +45,10 @@ export function sendOwnPacket(
 ): void {
   const bytes = env.scratch;
   const totalLength = IPV4_HEADER + packet.payloadLength;
-  const mtu = host.exceptions.mtu(packet.destination, route.out, env.now);
+  const mtu = pathMtu(host, env.now, packet.destination, route.out);
   const fits = totalLength <= mtu;
   const uncut = packet.dontFragment === 'always' && fits;
-  const locked = host.exceptions.get(packet.destination, env.now)?.locked === true;
+  const locked = isMtuLocked(host, env.now, packet.destination);
   emitIpv4(bytes, 0, {
     tos: packet.tos,
     totalLength,
@@ -80,10 +85,14 @@ function send(
   parent: number,
   flow: number,
 ): void {
-  if (route.kind === 'unicast') {
+  if (route.kind === 'unicast' || (route.kind === 'multicast' && route.gateway !== 0)) {
     sendToNeighbor(env, host, null, route.out, route.nextHop, bytes, 0, length, parent, flow);
     return;
   }
-  const [high, low] = route.kind === 'local' ? [0, 0] : [0xffff, -1];
-  sendPacketBytes(env, route.out, high, low, bytes, 0, length, parent, flow);
+  if (route.out.loopback) sendPacketBytes(env, route.out, 0, 0, bytes, 0, length, parent, flow);
+  else if (route.kind === 'broadcast') sendPacketBytes(env, route.out, 0xffff, -1, bytes, 0, length, parent, flow);
+  else {
+    const low = GROUP_LOW | (route.nextHop & GROUP_BITS);
+    sendPacketBytes(env, route.out, GROUP_HIGH, low, bytes, 0, length, parent, flow);
+  }
 }

@@ -15,6 +15,7 @@ import type { Host } from './host';
 import type { Interface } from './interface';
 import { forwardFrame, sendPacketBytes } from './link-output';
 import { recordArpFail, recordArpLearn, recordArpLookup } from './record';
+import { truesize } from './truesize';
 
 /** Indices into NEIGHBOR_STATES (core/trace/event-codes.ts). */
 export const NONE = 0;
@@ -27,8 +28,8 @@ export const FAILED = 6;
 export const NOARP = 7;
 export const PERMANENT = 8;
 
-/** Packets that may wait for one answer (unres_qlen, Documentation/networking/ip-sysctl.rst). */
-const QUEUE_LIMIT = 101;
+/** Memory that the packets which wait for one answer may take (neigh/default/unres_qlen_bytes), bytes. */
+const QUEUE_LIMIT = 212_992;
 
 /** A packet that waits for its neighbor's MAC. */
 export interface Waiting {
@@ -154,10 +155,21 @@ export function forwardToNeighbor(
   wait(env, neighbor, { packet, parent: env.log.recording ? frame : 0, flow, from });
 }
 
+/** The oldest go where there is no room (__neigh_event_send). */
 function wait(env: Environment, neighbor: Neighbor, packet: Waiting): void {
-  if (neighbor.waiting.length >= QUEUE_LIMIT) neighbor.waiting.shift();
-  neighbor.waiting.push(packet);
+  beginWaiting(neighbor.waiting, packet);
   beginSearch(env, neighbor, packet.flow);
+}
+
+function beginWaiting(waiting: Waiting[], packet: Waiting): void {
+  const sizes = waiting.map((one) => truesize(one.packet.length));
+  let taken = sizes.reduce((sum, size) => sum + size, 0);
+  for (const size of sizes) {
+    if (taken + truesize(packet.packet.length) <= QUEUE_LIMIT) break;
+    taken -= size;
+    waiting.shift();
+  }
+  waiting.push(packet);
 }
 
 function beginSearch(env: Environment, neighbor: Neighbor, flow: number): void {

@@ -2,6 +2,7 @@
 import { NS_PER_S } from '../base/time';
 import type { Environment } from './environment';
 import type { Host } from './host';
+import { isMtuLocked, pathMtu } from './route';
 
 /**
  * Somebody on the path to `destination` said that it takes no more than `mtu` bytes (ip_rt_update_pmtu). To be called for a socket whose
@@ -9,11 +10,13 @@ import type { Host } from './host';
  */
 export function updatePathMtu(env: Pick<Environment, 'now'>, host: Host, destination: number, mtu: number): void {
   const row = host.table.lookup(destination);
-  if (row < 0 || host.isLocal(destination)) return;
+  if (row < 0 || host.isLocal(destination) || isMtuLocked(host, env.now, destination)) return;
+  const route = host.table.row(row);
+  if (pathMtu(host, env.now, destination, route.out) < mtu) return;
   const { sysctl } = host;
   const settings = {
     least: sysctl.number('net.ipv4.route.min_pmtu'),
     lifetime: sysctl.number('net.ipv4.route.mtu_expires') * NS_PER_S,
   };
-  host.exceptions.learnMtu(destination, host.table.row(row), mtu, settings, env.now);
+  host.exceptions.learnMtu(destination, route, mtu, settings, env.now);
 }

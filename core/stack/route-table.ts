@@ -25,7 +25,26 @@ export interface Route {
   readonly scope: number;
   /** The gateway is taken to be on the link. */
   readonly onlink: boolean;
+  /** Absent: unicast. The others lead nowhere: `out` is lo, and no packet leaves by it. */
+  readonly type?: RouteType;
+  /** Bytes of the largest packet that takes it; 0 or absent: what the link takes. */
+  readonly mtu?: number;
+  /** The path is not asked whether it takes `mtu` (ip route … mtu lock). */
+  readonly mtuLocked?: boolean;
 }
+
+/** What becomes of packets: as RTN_* of include/uapi/linux/rtnetlink.h, whose numbers they stand for. */
+export const ROUTE_TYPES = { unicast: 1, blackhole: 6, unreachable: 7, prohibit: 8, throw: 9 } as const;
+export type RouteType = keyof typeof ROUTE_TYPES;
+
+/** fib_props (net/ipv4/fib_semantics.c); a table that says "throw" is the last one here. */
+const REFUSALS = {
+  blackhole: 'EINVAL',
+  unreachable: 'EHOSTUNREACH',
+  prohibit: 'EACCES',
+  throw: 'ENETUNREACH',
+} as const;
+type RouteRefusal = (typeof REFUSALS)[keyof typeof REFUSALS];
 
 /** RTPROT_* of include/uapi/linux/rtnetlink.h: came with an address; was added by hand. */
 export const PROTOCOL_KERNEL = 2;
@@ -61,6 +80,12 @@ export class RouteTable implements LoggedTable {
   private readonly protocol: Uint8Array;
   private readonly scope: Uint8Array;
   private readonly onlink: Uint8Array;
+  /** Types other than unicast, MTUs and locks of the few rows that have one. */
+  private readonly types = new Map<number, Exclude<RouteType, 'unicast'>>();
+  private readonly limits = new Map<number, { readonly mtu: number; readonly locked: boolean }>();
+  /** A row has an MTU of its own. */
+  readonly isLimited: boolean;
+  private readonly scanLimit: number;
   /** Rows in the order in which they are tried: longer first, then lower metric. */
   private readonly order: Int32Array;
   private trie: Int32Array | null = null;
@@ -86,6 +111,12 @@ export class RouteTable implements LoggedTable {
     this.scope = Uint8Array.from(routes, (route) => route.scope);
     this.onlink = Uint8Array.from(routes, (route) => (route.onlink ? 1 : 0));
     this.order = longestFirst(this.length);
+    for (const [row, { type = 'unicast', mtu = 0, mtuLocked = false }] of routes.entries()) {
+      if (type !== 'unicast') this.types.set(row, type);
+      if (mtu > 0) this.limits.set(row, { mtu, locked: mtuLocked });
+    }
+    this.isLimited = this.limits.size > 0;
+    this.scanLimit = this.types.size > 0 ? 0 : SCAN_LIMIT;
   }
 
   static of(routes: readonly Route[]): RouteTable {
@@ -94,6 +125,7 @@ export class RouteTable implements LoggedTable {
 
   row(index: number): Route {
     const out = this.outOf(index);
+    const { mtu = 0, locked = false } = this.limits.get(index) ?? {};
     return {
       network: this.network[index] as number,
       length: this.length[index] as number,
@@ -106,6 +138,9 @@ export class RouteTable implements LoggedTable {
       protocol: this.protocol[index] as number,
       scope: this.scope[index] as number,
       onlink: this.onlink[index] === 1,
+      type: this.types.get(index) ?? 'unicast',
+      mtu,
+      mtuLocked: locked,
     };
   }
 
@@ -123,9 +158,22 @@ export class RouteTable implements LoggedTable {
     return this.exits[this.hops[2 * row + 1] as number] as Interface;
   }
 
-  /** Index of the row that wins for a destination, or -1. */
+  /** Bytes of the largest packet that may leave by a row. */
+  mtuOf(row: number): number {
+    return this.limits.get(row)?.mtu ?? this.outOf(row).mtu;
+  }
+
+  /** Why `lookup` has found nothing (errno). */
+  refusalOf(destination: number): RouteRefusal {
+    if (this.types.size === 0) return 'ENETUNREACH';
+    const row = this.order.find((one) => this.matches(one, destination));
+    const type = row === undefined ? undefined : this.types.get(row);
+    return type === undefined ? 'ENETUNREACH' : REFUSALS[type];
+  }
+
+  /** Index of the row that wins for a destination, or -1; also where one wins that leads nowhere. */
   lookup(destination: number): number {
-    if (this.size > SCAN_LIMIT) return this.lookupInTrie(destination);
+    if (this.size > this.scanLimit) return this.lookupInTrie(destination);
     for (let i = 0; i < this.size; i++) {
       const row = this.order[i] as number;
       if (this.matches(row, destination)) return row;
@@ -141,7 +189,9 @@ export class RouteTable implements LoggedTable {
   lookupBy(destination: number, out: Interface): number {
     for (let i = 0; i < this.size; i++) {
       const row = this.order[i] as number;
-      if (this.matches(row, destination) && this.outOf(row) === out) return row;
+      if (!this.matches(row, destination)) continue;
+      if (this.types.has(row)) return -1;
+      if (this.outOf(row) === out) return row;
     }
     return -1;
   }
@@ -151,6 +201,7 @@ export class RouteTable implements LoggedTable {
     for (let i = 0; i < this.size; i++) {
       const row = this.order[i] as number;
       if ((this.scope[row] as number) < scope || !this.matches(row, destination)) continue;
+      if (this.types.has(row)) return -1;
       if (out === null || this.outOf(row) === out) return row;
     }
     return -1;
@@ -194,7 +245,7 @@ export class RouteTable implements LoggedTable {
         slot = node + ((network >>> (32 - bits)) & 255);
       }
       // Of rows with the same prefix the one with the lowest metric comes last here, and stays.
-      trie.fill(row + 1, slot, slot + (1 << (bits - length)));
+      trie.fill(this.types.has(row) ? 0 : row + 1, slot, slot + (1 << (bits - length)));
     }
     this.trie = trie;
     return trie;

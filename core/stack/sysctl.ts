@@ -10,14 +10,18 @@ import { rangeOf, readInteger } from './sysctl-value';
 const FORWARD = 'net.ipv4.ip_forward';
 const FORWARD_ALL = 'net.ipv4.conf.all.forwarding';
 const DEFAULT_TTL = 'net.ipv4.ip_default_ttl';
+const NO_PATH_MTU = 'net.ipv4.ip_no_pmtu_disc';
 
 /** What changes something here. */
 const DEFAULTS: Readonly<Record<string, number>> = {
   [FORWARD]: 0,
   [DEFAULT_TTL]: 64,
+  [NO_PATH_MTU]: 0,
   'net.ipv4.icmp_echo_ignore_all': 0,
   'net.ipv4.icmp_echo_ignore_broadcasts': 1,
   'net.ipv4.icmp_errors_use_inbound_ifaddr': 0,
+  'net.ipv4.icmp_msgs_burst': 50,
+  'net.ipv4.icmp_msgs_per_sec': 1000,
   'net.ipv4.icmp_ratelimit': 1000,
   'net.ipv4.icmp_ratemask': 6168,
   'net.ipv4.neigh.default.retrans_time_ms': 1000,
@@ -51,6 +55,17 @@ const CONF_DEFAULTS: Readonly<Record<string, number>> = {
   forwarding: 0,
   promote_secondaries: 0,
   proxy_arp: 0,
+  proxy_arp_pvlan: 0,
+  arp_notify: 0,
+  drop_gratuitous_arp: 0,
+  bc_forwarding: 0,
+  route_localnet: 0,
+  shared_media: 1,
+  secure_redirects: 1,
+  /** Would be told in the kernel's own log alone. */
+  log_martians: 0,
+  /** Counts where `all` says so too, and that begins with 0: nothing here sends such packets. */
+  accept_source_route: 1,
   send_redirects: 1,
   accept_redirects: 1,
   accept_local: 0,
@@ -89,6 +104,8 @@ export class Sysctl {
   reverseFilter = false;
   /** Read for every packet. */
   defaultTtl = this.number(DEFAULT_TTL);
+  /** Do sockets find out what the path takes (IP_PMTUDISC_WANT)? */
+  discoversPathMtu = true;
 
   constructor(private readonly interfaces: readonly Interface[]) {}
 
@@ -106,6 +123,7 @@ export class Sysctl {
   private refresh(name: string, value: number): void {
     if (name.endsWith('.rp_filter') && value > 0) this.reverseFilter = true;
     if (name === DEFAULT_TTL) this.defaultTtl = value;
+    if (name === NO_PATH_MTU) this.discoversPathMtu = value === 0;
     if (!name.endsWith('.forwarding') && !name.endsWith('.base_reachable_time_ms') && name !== FORWARD) return;
     for (const one of this.interfaces) {
       one.forwarding = (this.values.get(`net.ipv4.conf.${one.name}.forwarding`) ?? 0) !== 0;
@@ -175,6 +193,7 @@ export class Sysctl {
       return owner === 'default' ? (DEFAULTS[name] ?? null) : this.get(`net.ipv4.neigh.default.${key}`);
     const inherits = owner !== 'all' && owner !== 'default' && owner !== 'lo' && key !== 'forwarding';
     const inherited = inherits ? this.values.get(`net.ipv4.conf.default.${key}`) : undefined;
+    if (owner === 'all' && key === 'accept_source_route') return 0;
     return inherited ?? CONF_DEFAULTS[key] ?? null;
   }
 
@@ -227,6 +246,11 @@ export class Sysctl {
     if (own !== undefined) return Math.max(all, own);
     const inherited = at.loopback ? undefined : this.values.get(`net.ipv4.conf.default.${key}`);
     return Math.max(all, inherited ?? CONF_DEFAULTS[key] ?? 0);
+  }
+
+  /** Do `all` and the interface both say so? (IN_DEV_ANDCONF) */
+  bothSay(key: string, at: Interface): boolean {
+    return this.get(`net.ipv4.conf.all.${key}`) !== 0 && this.get(`net.ipv4.conf.${at.name}.${key}`) !== 0;
   }
 
   /** Does the host obey redirects that come in here? One that forwards needs both settings, another needs one (IN_DEV_RX_REDIRECTS). */

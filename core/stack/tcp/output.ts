@@ -138,7 +138,7 @@ export function transmit(env: Environment, socket: TcpSocket, from: number, flag
     payloadLength: length,
     ttl: socket.host.sysctl.defaultTtl,
     tos: 0,
-    dontFragment: true,
+    dontFragment: socket.host.sysctl.discoversPathMtu,
   };
   sendOwnPacket(env, socket.host, route, header, socket.flow);
   return true;
