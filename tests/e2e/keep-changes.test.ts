@@ -85,13 +85,11 @@ folderTest('what commands changed goes into the document when asked, and into th
   await expect(page.getByRole('heading', { name: 'Two subnets, one router' })).toHaveCount(0);
   await clickMenu(app, 'file.open');
   await expect(page.getByRole('button', { name: /^pc1, .*10\.9\.0\.1/ })).toBeAttached();
-  const ask = (name: string, params: object) =>
-    page.evaluate(([request, given]) => Reflect.get(window, 'packetwalk').request(request, given), [
-      name,
-      params,
-    ] as const);
-  await ask('run.start', { node: 'pc1', command: 'ip route' });
-  const outputs = async () => (await ask('run.state', {})).runs.map((run: { output: string }) => run.output).join('');
+  await page.evaluate(() => window.packetwalk.request('run.start', { node: 'pc1', command: 'ip route' }));
+  const outputs = async () => {
+    const { runs } = await page.evaluate(() => window.packetwalk.request('run.state', {}));
+    return runs.map(({ output }) => output).join('');
+  };
   await expect.poll(outputs).toContain('10.7.0.0/16 via 10.9.0.2 dev eth0');
 });
 
