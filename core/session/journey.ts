@@ -5,6 +5,7 @@ import { PROTOCOLS } from '../trace/step';
 import type { Journey, JourneyRow } from '../trace/views';
 import { ETHERTYPE_ARP, readEtherType } from '../wire/ethernet';
 import { summarise } from '../wire/summary';
+import { timesSentBefore, wrappingOf } from './frame-marks';
 import { protocolOfFrame } from './step-protocol';
 
 /** How far around a step without a frame the frame that it belongs to is looked for. */
@@ -33,9 +34,11 @@ export function journeyOf(network: Network, step: number): Journey | null {
   const before: number[] = [];
   for (let frame = packet; frame !== 0; frame = frames.parent(frame)) before.unshift(frame);
   const way = [...before, ...furthestAfter(network, packet)];
+  const again = timesSentBefore(network, way[0] as number);
   const rows: JourneyRow[] = [];
   way.forEach((frame, i) => {
-    rows.push(rowOf(network, frame, rows.at(-1), way[i + 1] ?? 0));
+    const row = rowOf(network, frame, rows.at(-1), way[i + 1] ?? 0);
+    rows.push(again === 0 ? row : { ...row, again });
   });
   return { packet, rows };
 }
@@ -101,6 +104,7 @@ function rowOf(network: Network, frame: number, above: JourneyRow | undefined, n
     ...facts,
     protocol: PROTOCOLS[protocolOfFrame(bytes)] ?? 'eth',
     info,
+    ...wrappingOf(bytes),
     changed: above === undefined ? [] : COMPARED.filter((key) => above[key] !== (facts as Partial<JourneyRow>)[key]),
   };
 }

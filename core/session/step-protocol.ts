@@ -43,6 +43,11 @@ export function protocolOfFrame(bytes: Uint8Array): number {
   }
   if (etherType === ETHERTYPE_ARP) return TAG.arp;
   if (etherType !== ETHERTYPE_IPV4 || bytes.length < at + IPV4_HEADER) return TAG.eth;
+  return protocolOfPacket(bytes, at);
+}
+
+/** Of the IPv4 packet whose header begins at `at`. */
+export function protocolOfPacket(bytes: Uint8Array, at: number): number {
   const inside = at + readIhl(bytes, at);
   const end = Math.min(bytes.length, at + readTotalLength(bytes, at));
   switch (readProtocol(bytes, at)) {

@@ -81,6 +81,13 @@ export interface Phase {
 }
 
 /** One link crossed by a packet on its way from end to end. */
+/** A tunnel around what a frame carries. */
+export interface TunnelMark {
+  readonly kind: 'vxlan' | 'ipip';
+  /** Of the packet inside, to its end. */
+  readonly inside: ProtocolTag;
+}
+
 export interface JourneyRow {
   /** Frame number. */
   readonly packet: number;
@@ -98,6 +105,11 @@ export interface JourneyRow {
   readonly dst_port?: number;
   readonly protocol: ProtocolTag;
   readonly info: string;
+  /** Of the outermost tag. */
+  readonly vlan?: number;
+  readonly tunnel?: TunnelMark;
+  /** How often the same TCP numbers had left before; absent where never. */
+  readonly again?: number;
   /** What differs from the row before. */
   readonly changed: readonly ('src_mac' | 'dst_mac' | 'src_ip' | 'dst_ip' | 'ttl' | 'src_port' | 'dst_port')[];
 }

@@ -13,6 +13,7 @@ import { FlowChip } from './flow-chip';
 import { useGraphCommands } from './graph-commands';
 import { GraphMirror, type MirrorFocus } from './graph-mirror';
 import { GraphView } from './graph-view';
+import { MarkLegend } from './mark-legend';
 import { NodePopover } from './node-popover';
 import { useScene } from './use-scene';
 import { ZoomControl } from './zoom-control';
@@ -130,7 +131,10 @@ export function Canvas() {
           <EmptyState icon={<Network size={22} />} title={t('graph.empty')} text={t('graph.emptyText')} />
         </div>
       ) : null}
-      <FlowChip />
+      <div className="graph-top">
+        <FlowChip />
+        <MarkLegend />
+      </div>
       <CaptionPill />
       <ZoomControl percent={percent} view={view} />
       {view && opened !== null ? (

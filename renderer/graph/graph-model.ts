@@ -13,7 +13,7 @@ export interface GraphNode {
   readonly kind: NodeKind;
   readonly x: number;
   readonly y: number;
-  /** Shown under the name: the one address of a node that has exactly one. */
+  /** Shown under the name where one interface alone has addresses: "10.0.0.1", "10.0.0.1 +1". */
   readonly address: string | null;
   /** Has interfaces, and all of them are down or unplugged. */
   readonly unreachable: boolean;
@@ -56,7 +56,10 @@ export function graphOf(topology: Topology): GraphModel {
 }
 
 function nodeOf(node: TopologyNode, position: Point = { x: 0, y: 0 }, plugged: ReadonlySet<string>): GraphNode {
-  const addresses = node.interfaces.flatMap((one) => addressesOf(one));
+  const homes = node.interfaces
+    .map((one) => (one.name === 'lo' ? [] : addressesOf(one)))
+    .filter((own) => own.length > 0);
+  const [first, ...more] = homes.length === 1 ? (homes[0] ?? []) : [];
   const works = (one: TopologyInterface): boolean => one.up !== false && plugged.has(`${node.id}:${one.name}`);
   return {
     id: node.id,
@@ -64,7 +67,7 @@ function nodeOf(node: TopologyNode, position: Point = { x: 0, y: 0 }, plugged: R
     kind: nodeKindOf(node),
     x: position.x,
     y: position.y,
-    address: addresses.length === 1 ? (addresses[0] ?? null) : null,
+    address: first === undefined ? null : more.length === 0 ? first : `${first} +${more.length}`,
     unreachable: node.interfaces.length > 0 && !node.interfaces.some(works),
   };
 }

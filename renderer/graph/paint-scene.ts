@@ -137,10 +137,10 @@ function restShare(envelope: Envelope, path: LinkPath): number {
 
 function paintOneEnvelope(context: CanvasRenderingContext2D, envelope: Envelope, motion: Motion, stage: Stage): void {
   const { look, words } = stage;
-  const { place, protocol, state } = envelope;
+  const { place, protocol, state, marks } = envelope;
   if (place.at === 'node') {
     const at = stage.places.get(place.node);
-    if (at) paintEnvelope(context, { x: at.x - 34, y: at.y - 34 }, protocol, state, look);
+    if (at) paintEnvelope(context, { x: at.x - 34, y: at.y - 34 }, protocol, state, marks, look);
     return;
   }
   const path = pathOf(place, stage);
@@ -153,7 +153,7 @@ function paintOneEnvelope(context: CanvasRenderingContext2D, envelope: Envelope,
     for (const { at, index } of ghosts.reverse()) paintGhost(context, at, protocol, index, look);
   }
   const at = pointAt(path, shareOf(motion.travelled));
-  paintEnvelope(context, at, protocol, state, look);
+  paintEnvelope(context, at, protocol, state, marks, look);
   if (envelope.info !== null) {
     const note = { fill: look.tokens.protocol[protocol].text, strong: true, scale: textScale(stage.zoom) };
     paintNote(context, captionPlace(path, at), words.caption(envelope), note, look);

@@ -2,18 +2,20 @@
 import type { Language } from '../../preload/contract';
 import { translator } from '../i18n/translate';
 import { PROTOCOL_NAMES } from '../ui/protocol-icon';
+import { shortMarkWords } from './mark-words';
 import type { Envelope, Note } from './scene';
 
 export interface SceneWords {
   /** `short` where the graph is drawn small: "/16, /0". */
   note(note: Note, short: boolean): string;
-  /** "Echo request, frame 7" */
+  /** "Echo request, frame 7", "SYN, frame 3, sent again" */
   caption(envelope: Envelope): string;
 }
 
 export function sceneWords(language: Language): SceneWords {
   const t = translator(language);
-  const nameOf = ({ protocol, info }: Envelope): string => {
+  const nameOf = ({ protocol: outer, info, marks }: Envelope): string => {
+    const protocol = marks.tunnel?.inside ?? outer;
     if (info?.startsWith('Echo (ping) request')) return t('graph.echoRequest');
     if (info?.startsWith('Echo (ping) reply')) return t('graph.echoReply');
     if (info?.startsWith('Who has')) return t('graph.arpRequest');
@@ -32,7 +34,8 @@ export function sceneWords(language: Language): SceneWords {
     },
     caption: (envelope) => {
       const name = nameOf(envelope);
-      return envelope.packet === null ? name : t('graph.caption', { name, packet: envelope.packet });
+      const numbered = envelope.packet === null ? name : t('graph.caption', { name, packet: envelope.packet });
+      return [numbered, ...shortMarkWords(envelope.marks, t)].join(t('graph.join'));
     },
   };
 }

@@ -27,6 +27,22 @@ export type EnvelopePlace =
   | ({ readonly at: 'start' | 'middle' | 'end' } & Crossing)
   | { readonly at: 'node'; readonly node: string };
 
+/** What is special about the frame: its VLAN, the tunnel around it, how often it left before. */
+export type Marks = Pick<JourneyRow, 'vlan' | 'tunnel' | 'again'>;
+
+const NO_MARKS: Marks = {};
+
+export function marksOf(row: JourneyRow | null): Marks {
+  if (row === null) return NO_MARKS;
+  const { vlan, tunnel, again } = row;
+  if (vlan === undefined && tunnel === undefined && again === undefined) return NO_MARKS;
+  return {
+    ...(vlan === undefined ? {} : { vlan }),
+    ...(tunnel === undefined ? {} : { tunnel }),
+    ...(again === undefined ? {} : { again }),
+  };
+}
+
 export interface Envelope {
   readonly packet: number | null;
   readonly protocol: ProtocolTag;
@@ -36,6 +52,7 @@ export interface Envelope {
   readonly travels: boolean;
   /** What Wireshark's Info column says of the frame; null where the envelope gets no caption. */
   readonly info: string | null;
+  readonly marks: Marks;
 }
 
 export type ChipState = 'plain' | 'match' | 'wins';
@@ -192,7 +209,12 @@ function stateOf(step: Step): EnvelopeState {
 
 function ownEnvelopes({ step, protocol }: SceneInput, row: JourneyRow | null, cables: Cables): readonly Envelope[] {
   const place = placeOf(step, row, cables);
-  const shared = { packet: step.packet, protocol: row?.protocol ?? protocol, info: row?.info ?? null };
+  const shared = {
+    packet: step.packet,
+    protocol: row?.protocol ?? protocol,
+    info: row?.info ?? null,
+    marks: marksOf(row),
+  };
   const whole: readonly Envelope[] = place
     ? [{ ...shared, state: stateOf(step), place, travels: step.event === 'frame.send' }]
     : [];
@@ -227,6 +249,7 @@ function waitingEnvelopes({ step, recent }: SceneInput, cables: Cables): readonl
       place: into ? { at: 'end', ...into } : { at: 'node', node: past.node },
       travels: false,
       info: null,
+      marks: NO_MARKS,
     };
   });
 }

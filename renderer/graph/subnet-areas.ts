@@ -1,6 +1,7 @@
 /**
  * The dashed areas behind the nodes: each holds the nodes of one subnet. Who belongs comes from the document: interfaces with an
- * address in one prefix, joined by links and switches alone, plus those switches. A node with a foot in two subnets is in neither.
+ * address in one prefix, joined by links and switches alone, plus those switches. A node with a foot in two subnets is in neither; of several
+ * addresses of one interface the first counts.
  */
 import type { Topology, TopologyNode } from '../../core/document/topology';
 import { formatPrefix, networkOf, parsePrefix } from '../../core/wire/prefix';
@@ -28,10 +29,13 @@ export function subnetAreas(topology: Topology): readonly SubnetArea[] {
     }
   }
   const areas: SubnetArea[] = [];
-  for (const area of members.values()) {
-    const inside = topology.nodes
-      .filter((node) => area.nodes.has(node.id) || (node.kind === 'switch' && segments.get(node.id) === area.segment))
-      .map((node) => node.id);
+  const all = [...members.values()];
+  // A switch of several subnets, as with VLANs, stands between their areas.
+  const shared = new Set(all.map(({ segment }) => segment).filter((one, at, list) => list.indexOf(one) !== at));
+  for (const area of all) {
+    const joins = ({ id, kind }: TopologyNode): boolean =>
+      kind === 'switch' && segments.get(id) === area.segment && !shared.has(area.segment);
+    const inside = topology.nodes.filter((node) => area.nodes.has(node.id) || joins(node)).map((node) => node.id);
     if (inside.length > 1) areas.push({ prefix: area.prefix, nodes: inside });
   }
   return areas;
@@ -43,12 +47,10 @@ function homesOf(node: TopologyNode, segments: ReadonlyMap<string, string>) {
   if (node.kind === 'switch') return homes;
   for (const one of node.interfaces) {
     const segment = segments.get(`${node.id}:${one.name}`);
-    for (const text of one.addresses ?? []) {
-      const parsed = parsePrefix(text);
-      if (!parsed || segment === undefined) continue;
-      const prefix = formatPrefix({ address: networkOf(parsed.address, parsed.length), length: parsed.length });
-      homes.set(`${segment} ${prefix}`, { prefix, segment });
-    }
+    const parsed = parsePrefix(one.addresses?.[0] ?? '');
+    if (!parsed || segment === undefined) continue;
+    const prefix = formatPrefix({ address: networkOf(parsed.address, parsed.length), length: parsed.length });
+    homes.set(`${segment} ${prefix}`, { prefix, segment });
   }
   return homes;
 }

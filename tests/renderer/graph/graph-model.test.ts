@@ -49,3 +49,22 @@ test('nodes without a position get one each, the same every time', () => {
 test('an end is split at its first colon', () => {
   expect(splitEnd('r1:eth0:1')).toEqual({ node: 'r1', interface: 'eth0:1' });
 });
+
+test('under its name a node has the first address of the one interface that has any, and how many more', () => {
+  const at = (interfaces: readonly { readonly name: string; readonly addresses?: readonly string[] }[]) =>
+    graphOf(topology([{ id: 'a', kind: 'host', interfaces }], [])).nodes.get('a')?.address;
+  expect(at([{ name: 'eth0', addresses: ['10.0.0.1/24'] }])).toBe('10.0.0.1');
+  expect(at([{ name: 'eth0', addresses: ['10.0.0.1/24', '10.9.0.1/24'] }])).toBe('10.0.0.1 +1');
+  expect(
+    at([
+      { name: 'lo', addresses: ['10.1.1.1/32'] },
+      { name: 'eth0', addresses: ['10.0.0.1/24'] },
+    ]),
+  ).toBe('10.0.0.1');
+  expect(
+    at([
+      { name: 'eth0', addresses: ['10.0.0.1/24'] },
+      { name: 'eth1', addresses: ['10.2.0.1/24'] },
+    ]),
+  ).toBeNull();
+});

@@ -32,6 +32,34 @@ test('a router with a foot in one subnet only belongs to it; a lone node makes n
   expect(subnetAreas(topology([host('h', '10.0.0.2/30')], []))).toEqual([]);
 });
 
+test('a switch of two subnets stands in neither area', () => {
+  const vlans = topology(
+    [
+      host('a', '10.0.10.1/24'),
+      host('b', '10.0.10.2/24'),
+      host('c', '10.0.20.1/24'),
+      host('d', '10.0.20.2/24'),
+      bridge('s', 4),
+    ],
+    [link('a:eth0', 's:p1'), link('b:eth0', 's:p2'), link('c:eth0', 's:p3'), link('d:eth0', 's:p4')],
+  );
+  expect(subnetAreas(vlans).map((area) => area.nodes)).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
+});
+
+test('a second address of an interface does not take the node out of its area', () => {
+  const nodes = TWO_NETS.nodes.map((node) => {
+    if (node.id !== 'pc1') return node;
+    return {
+      ...node,
+      interfaces: node.interfaces.map((one) => ({ ...one, addresses: [...(one.addresses ?? []), '10.9.0.1/24'] })),
+    };
+  });
+  expect(subnetAreas({ ...TWO_NETS, nodes })).toEqual(subnetAreas(TWO_NETS));
+});
+
 test('the rectangle clears the tiles and the names under them', () => {
   const rect = areaRect([
     { x: 100, y: 100 },
