@@ -270,7 +270,7 @@ export class Ping implements Process {
   private dontFragment(os: Os): boolean | 'always' {
     const { pathMtu, broadcast } = this.options;
     if (pathMtu === 'do' || (pathMtu === null && (broadcast || isMulticastAddress(this.destination)))) return 'always';
-    return pathMtu === 'want' || (pathMtu === null && os.sysctl('net.ipv4.ip_no_pmtu_disc') === '0');
+    return pathMtu === 'want' || (pathMtu === null && (os.sysctl('net.ipv4.ip_no_pmtu_disc') ?? '0') === '0');
   }
 
   private payload(os: Os): Uint8Array {

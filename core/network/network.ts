@@ -4,6 +4,7 @@
  */
 import { EventHeap } from '../base/event-heap';
 import { invariant } from '../base/invariant';
+import { timerExpiry } from '../base/timer-wheel';
 import type { Bridge } from '../stack/bridge';
 import { bridgeInput, bridgeReceives, bridgeTakes, FRAME_OVERHEAD } from '../stack/bridge';
 import type { Environment } from '../stack/environment';
@@ -299,7 +300,7 @@ export class Network implements Environment {
   }
 
   setNeighborTimer(neighbor: Neighbor, delay: number): void {
-    this.events.push(this.now + delay + TIMER_LATENESS, NEIGHBOR_TIMER, neighbor.index, ++neighbor.timer);
+    this.events.push(timerExpiry(this.now, delay), NEIGHBOR_TIMER, neighbor.index, ++neighbor.timer);
   }
 
   later(delay: number, job: () => void): number {
