@@ -8,7 +8,7 @@ interface CountFieldProps {
   readonly onChange: (count: number) => void;
 }
 
-/** How many echo requests are sent. */
+/** How many requests are sent. */
 export function CountField({ value, onChange }: CountFieldProps) {
   const t = useT();
   return (

@@ -4,7 +4,15 @@ import { useT } from '../i18n/translate';
 import { ProtocolIcon } from '../ui/protocol-icon';
 import { SEND_KINDS, type SendKind } from './send-commands';
 
-const PROTOCOL_OF: Readonly<Record<SendKind, ProtocolTag>> = { ping: 'icmp', page: 'http', text: 'tcp', name: 'dns' };
+const PROTOCOL_OF: Readonly<Record<SendKind, ProtocolTag>> = {
+  ping: 'icmp',
+  page: 'http',
+  text: 'tcp',
+  datagram: 'udp',
+  name: 'dns',
+  neighbor: 'arp',
+  lease: 'dhcp',
+};
 
 interface KindFieldProps {
   readonly value: SendKind;

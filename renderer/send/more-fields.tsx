@@ -16,6 +16,7 @@ export function MoreFields({ form, usualPort, errors, onChange }: MoreFieldsProp
   const t = useT();
   switch (form.kind) {
     case 'ping':
+    case 'neighbor':
       return <CountField value={form.count} onChange={(count) => onChange({ count })} />;
     case 'page':
       return (
@@ -30,6 +31,7 @@ export function MoreFields({ form, usualPort, errors, onChange }: MoreFieldsProp
         </div>
       );
     case 'text':
+    case 'datagram':
       return (
         <div className="send-pair">
           <PortField value={form.port ?? usualPort} onChange={(port) => onChange({ port })} />
@@ -42,6 +44,7 @@ export function MoreFields({ form, usualPort, errors, onChange }: MoreFieldsProp
         </div>
       );
     case 'name':
+    case 'lease':
       return null;
   }
 }

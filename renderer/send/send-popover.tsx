@@ -9,8 +9,8 @@ import { autoplayStore, setAutoplay } from './autoplay';
 import { DestinationField } from './destination-field';
 import { KindField } from './kind-field';
 import { MoreFields } from './more-fields';
-import { commandOf, faultOf, portOf } from './send-commands';
-import { cancelSend, send, sendFormStore } from './send-tool';
+import { commandOf, faultOf, isPortKind, portOf } from './send-commands';
+import { cancelSend, send, sendFormStore, takesNode } from './send-tool';
 import { SourceField } from './source-field';
 import '../ui/menu.css';
 import '../ui/text-field.css';
@@ -31,8 +31,7 @@ export function SendPopover({ anchor }: { readonly anchor: RefObject<HTMLElement
   };
   const errorAt = (field: 'destination' | 'path' | 'text'): string | undefined =>
     tried && wrong?.field === field ? t(`send.${wrong.fault}`, { text: form.destination.trim() }) : undefined;
-  const usualPort =
-    form.kind === 'page' || form.kind === 'text' ? portOf(topology, source, form.kind, form.destination.trim()) : 0;
+  const usualPort = isPortKind(form.kind) ? portOf(topology, source, form.kind, form.destination.trim()) : 0;
   return (
     <Popover
       className="popover"
@@ -59,15 +58,17 @@ export function SendPopover({ anchor }: { readonly anchor: RefObject<HTMLElement
             error={tried && source === '' ? t('send.noSource') : undefined}
             onChange={(id) => walkStore.getState().setSendFrom(id)}
           />
-          <DestinationField
-            topology={topology}
-            source={source}
-            names={form.kind === 'name'}
-            value={form.destination}
-            error={errorAt('destination')}
-            onChange={(destination) => sendFormStore.setState({ destination })}
-            onEnter={() => void submit()}
-          />
+          {form.kind === 'lease' ? null : (
+            <DestinationField
+              topology={topology}
+              source={source}
+              names={form.kind === 'name'}
+              value={form.destination}
+              error={errorAt('destination')}
+              onChange={(destination) => sendFormStore.setState({ destination })}
+              onEnter={() => void submit()}
+            />
+          )}
           <MoreFields
             form={form}
             usualPort={usualPort}
@@ -85,7 +86,7 @@ export function SendPopover({ anchor }: { readonly anchor: RefObject<HTMLElement
             {t('send.autoplay')}
           </label>
           <p className="send-hint">
-            {source === '' ? t('send.chooseSource') : form.kind === 'name' ? '' : t('send.orClick')}
+            {source === '' ? t('send.chooseSource') : takesNode(form.kind) ? t('send.orClick') : ''}
           </p>
           <div className="send-actions">
             <Button onPress={cancelSend}>{t('send.cancel')}</Button>

@@ -61,10 +61,13 @@ export function chooseNode(id: string): boolean {
   return true;
 }
 
-/** A click sends at once where the form has all else; a name look-up asks for a name, which no click gives. */
+/** Whether a click on a node can be what is sent to: a name look-up asks for a name, and a lease for nobody in particular. */
+export const takesNode = (kind: SendForm['kind']): boolean => kind !== 'name' && kind !== 'lease';
+
+/** A click sends at once where the form has all else. */
 function chooseDestination(source: string, destination: string): void {
   const form = sendFormStore.getState();
-  if (form.kind === 'name') return;
+  if (!takesNode(form.kind)) return;
   sendFormStore.setState({ destination });
   if (faultOf({ ...form, destination }) === null) void send(source, { ...form, destination });
 }

@@ -12,6 +12,16 @@ const NETWORK = topology(
     { ...host('web', '10.0.0.5/24'), services: [{ type: 'http', port: 8080 }] },
     { ...host('echo', '10.0.0.6/24'), services: [{ type: 'tcp-echo', port: 7007 }] },
     { ...host('dns', '10.0.0.53/24'), services: [{ type: 'dns', zone: { 'www.lan': '10.0.0.5' } }] },
+    { ...host('udp', '10.0.0.8/24'), services: [{ type: 'udp-echo', port: 9007 }] },
+    {
+      id: 'two',
+      kind: 'host',
+      interfaces: [
+        { name: 'eth0', addresses: ['10.0.0.9/24'] },
+        { name: 'eth1', addresses: ['10.2.0.1/24'] },
+      ],
+    },
+    { id: 'new', kind: 'host', interfaces: [{ name: 'eth0', addresses: ['10.3.0.1/24'] }, { name: 'eth1' }] },
     { ...host('lvs', '10.0.0.7/24'), services: [{ type: 'lvs', virtual: '10.0.0.80:8000' }] },
   ],
   [],
@@ -25,6 +35,13 @@ test.each([
   [{ kind: 'page', destination: '10.0.0.1', port: 80 }, 'b', 'curl http://10.0.0.1/'],
   [{ kind: 'text', destination: 'echo.lan' }, 'a', 'echo hello | nc -w 1 echo.lan 7007'],
   [{ kind: 'text', destination: '10.0.0.1', text: "it's | two" }, 'b', "echo 'it'\\''s | two' | nc -w 1 10.0.0.1 7"],
+  [{ kind: 'datagram', destination: '10.0.0.6' }, 'a', 'echo hello | nc -u -w 1 10.0.0.6 7'],
+  [{ kind: 'datagram', destination: '10.0.0.8' }, 'a', 'echo hello | nc -u -w 1 10.0.0.8 9007'],
+  [{ kind: 'neighbor' }, 'a', 'arping -c 2 -I eth0 10.0.0.5'],
+  [{ kind: 'neighbor', destination: '10.2.0.9' }, 'two', 'arping -c 2 -I eth1 10.2.0.9'],
+  [{ kind: 'neighbor', destination: '9.9.9.9' }, 'two', 'arping -c 2 -I eth0 9.9.9.9'],
+  [{ kind: 'lease' }, 'new', 'dhclient eth1'],
+  [{ kind: 'lease' }, 'a', 'dhclient eth0'],
   [{ kind: 'name', destination: 'www.lan' }, 'a', 'dig www.lan @10.0.0.53'],
   [{ kind: 'name', destination: 'www.lan' }, 'b', 'dig www.lan'],
 ] as const)('%j from %s is what a person would type', (change, source, command) => {
@@ -41,6 +58,9 @@ test('what cannot be sent is said at its field', () => {
   expect(fault({})).toBeNull();
   expect(fault({ destination: ' ' })).toEqual({ field: 'destination', fault: 'empty' });
   expect(fault({ kind: 'name', destination: '' })).toEqual({ field: 'destination', fault: 'emptyName' });
+  expect(fault({ kind: 'lease', destination: '' })).toBeNull();
+  expect(fault({ kind: 'datagram', text: '' })).toEqual({ field: 'text', fault: 'noText' });
+  expect(fault({ kind: 'neighbor', destination: '10.0.0.256' })).toEqual({ field: 'destination', fault: 'address' });
   expect(fault({ kind: 'name' })).toEqual({ field: 'destination', fault: 'needName' });
   expect(fault({ kind: 'page', path: 'a b' })).toEqual({ field: 'path', fault: 'badPath' });
   expect(fault({ kind: 'text', text: ' ' })).toEqual({ field: 'text', fault: 'noText' });
