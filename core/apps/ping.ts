@@ -30,6 +30,12 @@ export interface PingOptions {
   /** Seconds after which it ends in any case; 0: none. */
   readonly deadline: number;
   readonly numeric: boolean;
+  /** Rings the bell at every answer (-a). */
+  readonly audible: boolean;
+  /** Says which address it leaves from (-B). */
+  readonly strictSource: boolean;
+  /** Says what it found out about the name, and its identifier (-v). */
+  readonly verbose: boolean;
   readonly quiet: boolean;
   readonly broadcast: boolean;
   /** Says so when a request is still unanswered as the next one leaves (-O). */
@@ -49,6 +55,9 @@ export const PING_DEFAULTS = {
   linger: 10_000,
   deadline: 0,
   numeric: false,
+  audible: false,
+  strictSource: false,
+  verbose: false,
   quiet: false,
   broadcast: false,
   outstanding: false,
@@ -62,6 +71,8 @@ const READ = 4;
 /** The process comes to read what is there when all that its last packet brought about nearby has happened. */
 const READ_AFTER = NS_PER_MS;
 
+const SOCKETS =
+  'ping: sock4.fd: 3 (socktype: SOCK_RAW), sock6.fd: 4 (socktype: SOCK_RAW), hints.ai_family: AF_UNSPEC\n\n';
 const IP_AND_ICMP_HEADERS = 28;
 const ICMP_HEADER_LENGTH = 8;
 /** struct timeval of a 64-bit machine, little-endian: seconds, microseconds. */
@@ -94,11 +105,15 @@ export class Ping implements Process {
   }
 
   start(os: Os): void {
+    if (this.options.verbose) os.writeError(SOCKETS);
     resolveHost(os, this.options.destination, (answer) => this.begin(os, answer));
   }
 
   private begin(os: Os, answer: Resolved | NameError): void {
     const { options } = this;
+    if (options.verbose && typeof answer !== 'string') {
+      os.write(`ai->ai_family: AF_INET, ai->ai_canonname: '${answer.name}'\n`);
+    }
     const refusal = typeof answer === 'string' ? `${options.destination}: ${answer}` : this.prepare(os, answer);
     if (refusal !== null) {
       os.writeError(`ping: ${refusal}\n`);
@@ -147,7 +162,10 @@ export class Ping implements Process {
         repeated && !options.broadcast ? ' (DUP!)' : '',
         reply.source !== this.destination && !options.broadcast ? ' (DIFFERENT ADDRESS!)' : '',
       ];
-      os.write(`${reply.length} bytes from ${from}: icmp_seq=${sequence} ttl=${reply.ttl}${time}${remarks.join('')}\n`);
+      const bell = options.audible ? '\x07' : '';
+      const ident = options.verbose ? ` ident=${this.identifier}` : '';
+      const numbers = `icmp_seq=${sequence}${ident} ttl=${reply.ttl}${time}`;
+      os.write(`${bell}${reply.length} bytes from ${from}: ${numbers}${remarks.join('')}\n`);
     }
     this.afterAnswer(os);
   }
@@ -191,7 +209,7 @@ export class Ping implements Process {
     const chosen = this.chooseSource(os);
     if (typeof chosen === 'string') return chosen;
     const { device, size } = options;
-    const bound = device !== null || options.source !== null;
+    const bound = device !== null || options.source !== null || options.strictSource;
     const from = bound ? `from ${formatIpv4Address(chosen)} ${device ?? ''}: ` : '';
     const to = `${name} (${formatIpv4Address(this.destination)})`;
     if (options.ttl === 0) return 'cannot set unicast time-to-live: Invalid argument';
@@ -213,10 +231,10 @@ export class Ping implements Process {
     if (route.kind === 'unreachable') return `connect: ${errorMessage(route.error)}`;
     if (route.kind === 'broadcast') {
       if (!broadcast) return 'Do you want to ping broadcast? Then -b. If not, check your local firewall rules';
-      os.write('WARNING: pinging broadcast address\n');
+      os.writeError('WARNING: pinging broadcast address\n');
     }
     if (bound !== undefined && !bound.addresses.some((one) => one.address === route.source)) {
-      os.write(`ping: Warning: source address might be selected on device other than: ${device}\n`);
+      os.writeError(`ping: Warning: source address might be selected on device other than: ${device}\n`);
     }
     return route.source;
   }
@@ -249,7 +267,7 @@ export class Ping implements Process {
     if (this.request(os, sequence) !== 'EMSGSIZE') return;
     this.statistics.errors++;
     const mtu = this.knownMtu(os);
-    if (!options.quiet) os.write(`ping: local error: message too long, mtu=${mtu}\n`);
+    if (!options.quiet) os.writeError(`ping: local error: message too long, mtu=${mtu}\n`);
   }
 
   private request(os: Os, sequence: number): ReturnType<Os['sendEcho']> {

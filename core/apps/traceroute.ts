@@ -28,6 +28,8 @@ import {
 
 export interface TracerouteOptions {
   readonly destination: string;
+  /** Which argument the destination was. */
+  readonly place: number;
   readonly method: 'udp' | 'icmp';
   readonly numeric: boolean;
   readonly firstHop: number;
@@ -46,6 +48,7 @@ export interface TracerouteOptions {
 }
 
 export const TRACEROUTE_DEFAULTS = {
+  place: 1,
   method: 'udp',
   numeric: false,
   firstHop: 1,
@@ -111,7 +114,9 @@ export class Traceroute implements Process {
     const { options } = this;
     if (typeof answer === 'string') {
       os.writeError(`${options.destination}: ${answer}\n`);
-      os.writeError(`Cannot handle "host" cmdline arg \`${options.destination}' on position 1 (argc 1)\n`);
+      os.writeError(
+        `Cannot handle "host" cmdline arg \`${options.destination}' on position 1 (argc ${options.place})\n`,
+      );
       os.exit(2);
       return;
     }
@@ -121,7 +126,8 @@ export class Traceroute implements Process {
     const header = `traceroute to ${to}, ${options.maxHops} hops max, ${options.length} byte packets`;
     const refused = this.connect(os);
     if (refused !== null) {
-      os.write(`${options.method === 'udp' ? header : ''}\n${refused}\n`);
+      if (options.method === 'udp') os.write(header);
+      os.writeError(`\n${refused}\n`);
       os.exit(1);
       return;
     }
@@ -184,7 +190,7 @@ export class Traceroute implements Process {
   private connect(os: Os): string | null {
     const { device, source } = this.options;
     if (device !== null && !os.interfaces().some((one) => one.name === device))
-      return 'SO_BINDTODEVICE: No such device';
+      return 'setsockopt SO_BINDTODEVICE: No such device';
     const local = os.interfaces().some((one) => one.addresses.some((address) => address.address === source));
     if (source !== null && !local) return 'bind: Cannot assign requested address';
     const route = os.routeTo(this.destination, {
@@ -249,7 +255,7 @@ export class Traceroute implements Process {
       if (isNew) {
         const error = this.send(os, index, probe);
         if (error !== null) {
-          os.write(`\nsend: ${errorMessage(error)}\n`);
+          os.writeError(`\nsend: ${errorMessage(error)}\n`);
           os.exit(1);
           return;
         }

@@ -114,7 +114,8 @@ export class HostUdpSocket implements UdpSocket, UdpListener {
     const { endpoint, host, network, options, flow } = this;
     const destination = to?.destination ?? endpoint.remote;
     const destinationPort = to?.port ?? endpoint.remotePort;
-    invariant(destinationPort !== 0, 'a datagram to nobody');
+    // udp_sendmsg; a connected socket may well send to port 0.
+    if (to?.port === 0) return 'EINVAL';
     const error = this.error();
     if (error !== null) return error;
     if (options.packet === true) {

@@ -2,7 +2,7 @@
 import { errorMessage } from '../apps/errno';
 import { addressWithoutAsking } from '../apps/names';
 import type { Os } from '../apps/process';
-import { BAD_OPTION, type Outcome, printed } from './command';
+import { BAD_OPTION, complained, type Outcome, printed } from './command';
 import { ARP_USAGE } from './net-tools-usage';
 import { lookUpFailure, readEther } from './net-tools-words';
 
@@ -45,13 +45,13 @@ export function deleteEntry(os: Os, words: readonly string[], device: string | n
   if ('output' in rest) return rest;
   const refusal = os.config.deleteNeighbor(ip, rest.device);
   if (refusal === null) return printed('');
-  return failed(
-    refusal.error === 'ENOENT' ? `No ARP entry for ${host}` : `SIOCDARP(dontpub): ${errorMessage(refusal.error)}`,
-  );
+  return refusal.error === 'ENOENT'
+    ? printed(`No ARP entry for ${host}\n`, FAILED)
+    : failed(`SIOCDARP(dontpub): ${errorMessage(refusal.error)}`);
 }
 
 function failed(message: string): Outcome {
-  return printed(`${message}\n`, FAILED);
+  return complained(`${message}\n`, FAILED);
 }
 
 function macOfDevice(os: Os, name: string): number | null {
@@ -65,12 +65,12 @@ function readRest(words: readonly string[], device: string | null): Rest | Outco
     if (word === 'temp') rest = { ...rest, permanent: false };
     else if (word === 'dev') {
       const name = words[++at];
-      if (name === undefined) return printed(ARP_USAGE, WRONG_USE);
+      if (name === undefined) return complained(ARP_USAGE, WRONG_USE);
       rest = { ...rest, device: name };
     } else if (['pub', 'priv', 'trail', 'dontpub', 'auto', 'netmask'].includes(word)) {
-      return printed(`arp: "${word}" is not simulated\n`, BAD_OPTION);
+      return complained(`arp: "${word}" is not simulated\n`, BAD_OPTION);
     } else {
-      return printed(ARP_USAGE, WRONG_USE);
+      return complained(ARP_USAGE, WRONG_USE);
     }
   }
   return rest;

@@ -3,32 +3,66 @@ import type { NeighborView, Os } from '../apps/process';
 import { formatIpv4Address } from '../wire/ipv4-address';
 import { formatMac } from '../wire/mac-address';
 import { deleteEntry, setEntry } from './arp-change';
-import { BAD_OPTION, type Command, immediate, type Outcome, printed } from './command';
-import { getopt } from './getopt';
+import { BAD_OPTION, type Command, complained, immediate, type Outcome, printed } from './command';
+import { getopt, type ParsedOptions } from './getopt';
 import { ARP_USAGE } from './net-tools-usage';
+import { FEATURES, HARDWARE, helped } from './net-tools-words';
 
 const HEADER = 'Address                  HWtype  HWaddress           Flags Mask            Iface\n';
-const LONG = { numeric: 'n', verbose: 'v' };
+const LONG = {
+  verbose: 'v',
+  version: 'V',
+  all: 'a',
+  delete: 'd',
+  file: 'f',
+  numeric: 'n',
+  set: 's',
+  protocol: 'A',
+  'hw-type': 'H',
+  device: 'i',
+  help: 'h',
+  'use-device': 'D',
+  symbolic: 'N',
+};
+const VERSION = `net-tools 2.10\n+I18N +SELINUX\nAF: (inet) ${FEATURES}\nHW: (ether) ${HARDWARE}\n`;
 /** What arp.c exits with where a call or a look-up failed. */
 const FAILED = 255;
 
 /** `arp` of net-tools 2.10: the table in Linux style, or in BSD style with -a. */
 export const arp: Command = (args) => {
-  const parsed = getopt(args, 'A:H:adfp:nsei:Dvt:', LONG);
-  if (!parsed.ok) return immediate(() => printed(`arp: ${parsed.error}\n${ARP_USAGE}`, BAD_OPTION));
+  const parsed = getopt(args, 'A:H:adfp:nsei:t:vh?DNV', LONG);
+  if (!parsed.ok) return immediate(() => complained(`arp: ${parsed.error}\n${ARP_USAGE}`, BAD_OPTION));
   const { options, operands } = parsed.value;
+  const refusal = refused(options);
+  if (refusal !== null) return immediate(() => refusal);
   const letters = options.map((option) => option.letter);
-  const other = letters.find((letter) => !'anevisdDH'.includes(letter));
-  if (other !== undefined) return immediate(() => printed(`arp: option -${other} is not simulated\n`, BAD_OPTION));
   const device = options.findLast((option) => option.letter === 'i')?.value ?? null;
-  const hardware = options.findLast((option) => option.letter === 'H')?.value ?? 'ether';
-  if (hardware !== 'ether') return immediate(() => printed(`arp: ${hardware}: unknown hardware type.\n`, FAILED));
-  const change = letters.findLast((letter) => letter === 's' || letter === 'd');
-  if (change === 's') return immediate((os) => setEntry(os, operands, device, letters.includes('D')));
-  if (change === 'd' && !letters.includes('a')) return immediate((os) => deleteEntry(os, operands, device));
+  const what = letters.findLast((letter) => 'afds'.includes(letter));
+  if (what === 's') return immediate((os) => setEntry(os, operands, device, letters.includes('D')));
+  if (what === 'd') return immediate((os) => deleteEntry(os, operands, device));
+  if (what === 'f') {
+    const file = operands[0] ?? '/etc/ethers';
+    return immediate(() => complained(`arp: cannot open etherfile ${file} !\n`, FAILED));
+  }
   const style = { bsd: letters.includes('a'), numeric: letters.includes('n'), verbose: letters.includes('v') };
   return immediate((os) => show(os, style, device, operands[0] ?? null));
 };
+
+/** The options that end the command where they stand. */
+function refused(options: ParsedOptions['options']): Outcome | null {
+  for (const { letter, value } of options) {
+    if (letter === 'V') return printed(VERSION);
+    if (letter === 'h') return helped(ARP_USAGE);
+    if (letter === '?') return complained(ARP_USAGE, BAD_OPTION);
+    if (letter === 'N') return complained('arp: option -N is not simulated\n', BAD_OPTION);
+    if ('Ap'.includes(letter) && value !== 'inet')
+      return complained(`arp: ${value}: unknown address family.\n`, FAILED);
+    if ('Ht'.includes(letter) && value !== 'ether') {
+      return complained(`arp: ${value}: unknown hardware type.\n`, FAILED);
+    }
+  }
+  return null;
+}
 
 interface Style {
   readonly bsd: boolean;
@@ -38,7 +72,7 @@ interface Style {
 
 function show(os: Os, style: Style, device: string | null, host: string | null): Outcome {
   const wanted = host === null ? null : (addressWithoutAsking(os, host)?.address ?? null);
-  if (host !== null && wanted === null) return printed(`${host}: Host name lookup failure\n`, FAILED);
+  if (host !== null && wanted === null) return complained(`${host}: Host name lookup failure\n`, FAILED);
   const entries = os.neighbors().filter((entry) => entry.state !== 'NONE' && entry.state !== 'NOARP');
   const shown = entries.filter(
     (entry) => (wanted === null || entry.ip === wanted) && (device === null || entry.interface === device),

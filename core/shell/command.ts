@@ -26,12 +26,20 @@ export function complained(errors: string, status: number): Outcome {
 
 /** A command that is done as soon as it has started. */
 export function immediate(run: (os: Os) => Outcome): Process {
+  return oneByOne((os) => [run(os)]);
+}
+
+/** The same, of parts that print in their order; it ends with the highest status of them. */
+export function oneByOne(run: (os: Os) => readonly Outcome[]): Process {
   return {
     start(os: Os): void {
-      const { output, errors = '', status } = run(os);
-      if (errors !== '') os.writeError(errors);
-      if (output !== '') os.write(output);
-      os.exit(status);
+      let highest = 0;
+      for (const { output, errors = '', status } of run(os)) {
+        if (errors !== '') os.writeError(errors);
+        if (output !== '') os.write(output);
+        highest = Math.max(highest, status);
+      }
+      os.exit(highest);
     },
   };
 }

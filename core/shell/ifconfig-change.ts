@@ -9,7 +9,7 @@ import type { AddressView, InterfaceView, Os } from '../apps/process';
 import { SCOPE_GLOBAL, SCOPE_HOST } from '../stack/scope';
 import { isMulticastAddress } from '../wire/ipv4-address';
 import { broadcastOf, lengthOfMask, maskOf } from '../wire/prefix';
-import { BAD_OPTION, type Outcome, printed } from './command';
+import { BAD_OPTION, complained, type Outcome } from './command';
 import { IFCONFIG_USAGE } from './net-tools-usage';
 import { lookUpFailure, readEther } from './net-tools-words';
 
@@ -17,32 +17,13 @@ const WRONG_USE = 3;
 /** -1: the flags could not be set. */
 const NO_FLAGS = 255;
 const NOT_SIMULATED = [
-  ...[
-    'arp',
-    '-arp',
-    'trailers',
-    '-trailers',
-    'promisc',
-    '-promisc',
-    'multicast',
-    '-multicast',
-    'allmulti',
-    '-allmulti',
-  ],
-  ...[
-    'dynamic',
-    '-dynamic',
-    'broadcast-',
-    '-broadcast',
-    '-pointopoint',
-    'txqueuelen',
-    'mem_start',
-    'io_addr',
-    'irq',
-    'media',
-  ],
+  ...['-arp', 'trailers', 'promisc', '-multicast', 'allmulti'],
+  ...['dynamic', '-broadcast', '-pointopoint', 'txqueuelen', 'mem_start', 'io_addr', 'irq', 'media'],
   ...['add', 'del', 'tunnel', 'name', 'keepalive', 'outfill', 'inet6'],
 ];
+
+/** How an interface is already. */
+const WITHOUT_EFFECT = ['arp', '-trailers', '-promisc', 'multicast', '-allmulti', '-dynamic'];
 
 /** A usage text or a name that nobody knows ends the command at once. */
 class Ended extends Error {
@@ -57,13 +38,13 @@ export function changeInterface(os: Os, name: string, words: readonly string[]):
     change.all(words);
   } catch (ended) {
     if (!(ended instanceof Ended)) throw ended;
-    return printed(change.output + ended.outcome.output, ended.outcome.status);
+    return complained(change.errors + (ended.outcome.errors ?? ''), ended.outcome.status);
   }
-  return printed(change.output, change.status);
+  return complained(change.errors, change.status);
 }
 
 class Change {
-  output = '';
+  errors = '';
   status = 0;
   private readonly device: string;
   private maskGiven = false;
@@ -80,6 +61,7 @@ class Change {
     for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
       const value = () => queue.shift() ?? this.usage();
       if (word === 'up' || word === 'down') this.setUp(word === 'up');
+      else if (WITHOUT_EFFECT.includes(word)) this.flags();
       else if (word === 'mtu') this.setMtu(value());
       else if (word === 'hw') this.setMac(value(), value());
       else if (word === 'netmask') {
@@ -90,23 +72,28 @@ class Change {
         this.maskGiven = true;
         this.setMask(address);
       } else if (word === 'broadcast') {
-        const address = this.address(value());
+        const text = queue.shift();
+        if (text === undefined) {
+          this.flags();
+          continue;
+        }
+        const address = this.address(text);
         if (address !== null) this.changeAddress('SIOCSIFBRDADDR', () => ({ broadcast: address }));
       } else if (word === 'pointopoint' || word === 'dstaddr') {
         const address = this.address(value());
         if (address !== null) this.changeAddress('SIOCSIFDSTADDR', () => ({ peer: address }));
       } else if (NOT_SIMULATED.includes(word)) {
-        throw new Ended(printed(`ifconfig: "${word}" is not simulated\n`, BAD_OPTION));
+        throw new Ended(complained(`ifconfig: "${word}" is not simulated\n`, BAD_OPTION));
       } else this.setAddress(word);
     }
   }
 
   private usage(): never {
-    throw new Ended(printed(IFCONFIG_USAGE, WRONG_USE));
+    throw new Ended(complained(IFCONFIG_USAGE, WRONG_USE));
   }
 
   private fail(message: string, status = 1): void {
-    this.output += message;
+    this.errors += message;
     this.status = status === NO_FLAGS ? NO_FLAGS : this.status | status;
   }
 
@@ -131,9 +118,8 @@ class Change {
 
   /** An alias only exists while it has its address: down, that goes. */
   private setUp(up: boolean): void {
-    if (this.view() === undefined) {
-      this.fail(`${this.name}: ERROR while getting interface flags: No such device\n`, NO_FLAGS);
-    } else if (this.name === this.device) {
+    if (!this.flags()) return;
+    if (this.name === this.device) {
       const refusal = this.os.config.changeLink(this.device, { up });
       if (refusal !== null) this.refused('SIOCSIFFLAGS', refusal.error, NO_FLAGS);
     } else {
@@ -141,6 +127,13 @@ class Change {
       if (own === undefined) this.refused('SIOCSIFFLAGS', 'EADDRNOTAVAIL', NO_FLAGS);
       else if (!up) this.remove(own);
     }
+  }
+
+  /** Reads them; false: there is no such device. */
+  private flags(): boolean {
+    if (this.view() !== undefined) return true;
+    this.fail(`${this.name}: ERROR while getting interface flags: No such device\n`, NO_FLAGS);
+    return false;
   }
 
   private setMtu(text: string): void {
@@ -167,13 +160,12 @@ class Change {
     const address = parseLooseAddress(host) ?? this.os.hostAddress(host);
     if (address === null) {
       const why = `${host}: ${lookUpFailure(host)}\nifconfig: \`--help' gives usage information.\n`;
-      throw new Ended(printed(why, 1));
+      throw new Ended(complained(why, 1));
     }
     const refusal = this.assign(address);
     if (refusal !== null) this.refused('SIOCSIFADDR', refusal.error);
     if (refusal === null || refusal.error === 'ENODEV') this.setUp(true);
     if (length === null) return;
-    this.maskGiven = true;
     this.setMask(length >= 0 && length <= 32 ? maskOf(length) : 0xffff_ffff);
   }
 

@@ -2,10 +2,11 @@ import type { InterfaceView, Os } from '../apps/process';
 import { formatIpv4Address } from '../wire/ipv4-address';
 import { formatMac } from '../wire/mac-address';
 import { maskOf } from '../wire/prefix';
-import { BAD_OPTION, type Command, immediate, type Outcome, printed } from './command';
+import { BAD_OPTION, type Command, complained, immediate, type Outcome, printed } from './command';
 import { changeInterface } from './ifconfig-change';
 import { kindFlags } from './interface-words';
 import { IFCONFIG_USAGE } from './net-tools-usage';
+import { helped } from './net-tools-words';
 
 /** IFF_*, include/uapi/linux/if.h, in the order in which ifconfig names them. */
 const FLAGS = {
@@ -28,6 +29,8 @@ const LETTERS: readonly (readonly [keyof typeof FLAGS, string])[] = [
   ['RUNNING', 'R'],
   ['UP', 'U'],
 ];
+const HELP = ['-?', '-h', '--help'];
+const VERSION = ['-V', '-version', '--version'];
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 const NO_STATISTICS = '      - no statistics available -                        ';
 const SHORT_HEADER = 'Iface      MTU    RX-OK RX-ERR RX-DRP RX-OVR    TX-OK TX-ERR TX-DRP TX-OVR Flg\n';
@@ -37,11 +40,12 @@ export const ifconfig: Command = (args) => {
   const first = args.findIndex((arg) => !arg.startsWith('-'));
   const options = first < 0 ? args : args.slice(0, first);
   const [name, ...words] = first < 0 ? [] : args.slice(first);
-  if (options.includes('-h') || options.includes('--help')) return immediate(() => printed(IFCONFIG_USAGE));
+  if (options.some((option) => HELP.includes(option))) return immediate(() => helped(IFCONFIG_USAGE));
+  if (options.some((option) => VERSION.includes(option))) return immediate(() => printed('net-tools 2.10\n'));
   const wrong = options.find((option) => !['-a', '-s', '-v'].includes(option));
   if (wrong !== undefined) {
     const message = `ifconfig: option \`${wrong}' not recognised.\nifconfig: \`--help' gives usage information.\n`;
-    return immediate(() => printed(message, BAD_OPTION));
+    return immediate(() => complained(message, BAD_OPTION));
   }
   if (name !== undefined && words.length > 0) return immediate((os) => changeInterface(os, name, words));
   return immediate((os) => show(os, name ?? null, options.includes('-a'), options.includes('-s')));
@@ -58,17 +62,17 @@ function show(os: Os, name: string | null, all: boolean, short: boolean): Outcom
     const labels = new Set([at.name, ...at.addresses.map((own) => own.label)]);
     return [...labels].map((label) => ({ name: label, at }));
   });
-  let status = 0;
+  let errors = '';
   const wanted = name === null ? listed.toSorted(byName) : [asked(os, name)];
   const shown = wanted.map((one) => {
     if (one === null || one.name.split(':')[0] !== one.at.name) {
-      status = 1;
-      return `${one?.name ?? name}: error fetching interface information: Device not found\n`;
+      errors = `${one?.name ?? name}: error fetching interface information: Device not found\n`;
+      return '';
     }
     if (name === null && !all && !one.at.up) return '';
     return short ? shortRow(one) : block(one);
   });
-  return printed((short ? SHORT_HEADER : '') + shown.join(''), status);
+  return { output: (short ? SHORT_HEADER : '') + shown.join(''), errors, status: errors === '' ? 0 : 1 };
 }
 
 /** A label need not have an address to be asked for. */

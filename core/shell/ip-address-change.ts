@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../base/result';
 import { SCOPE_GLOBAL, SCOPE_HOST } from '../stack/scope';
 import { formatIpv4Address } from '../wire/ipv4-address';
 import { broadcastOf, networkOf } from '../wire/prefix';
-import { type Outcome, printed } from './command';
+import { complained, type Outcome } from './command';
 import {
   answered,
   expected,
@@ -77,8 +77,8 @@ export function deleteAddress(os: Os, words: readonly string[]): Outcome {
   const own = label === null ? { address: local.address } : { address: local.address, label };
   const wildcard = peer === null && !local.given;
   const match = peer === null ? { ...own, length: local.length } : { ...own, length: peer.length, peer: peer.address };
-  const { output, status } = answered(os.config.deleteAddress(device, wildcard ? own : match));
-  return printed((wildcard ? warning(local.address) : '') + output, status);
+  const { errors = '', status } = answered(os.config.deleteAddress(device, wildcard ? own : match));
+  return complained((wildcard ? warning(local.address) : '') + errors, status);
 }
 
 function warning(address: number): string {
@@ -135,20 +135,20 @@ function readWords(os: Os, words: readonly string[]): Result<Words, Outcome> {
       }
       default:
         if (NOT_SIMULATED.includes(key)) return fail(notSimulated(`ip address ... ${key}`));
-        if (isShortFor(value, 'help')) return fail(printed(IP_ADDRESS_USAGE, WRONG_USE));
+        if (isShortFor(value, 'help')) return fail(complained(IP_ADDRESS_USAGE, WRONG_USE));
         if (local !== null) return fail(garbage('local', value));
         local = readPrefix(value);
         if (local === null) return fail(expected('any valid prefix', value));
     }
   }
-  if (device === null) return fail(printed('Not enough information: "dev" argument is required.\n', 1));
-  if (validFor === 0) return fail(printed('valid_lft is zero\n', 1));
-  if (validFor < preferredFor) return fail(printed('preferred_lft is greater than valid_lft\n', 1));
+  if (device === null) return fail(complained('Not enough information: "dev" argument is required.\n', 1));
+  if (validFor === 0) return fail(complained('valid_lft is zero\n', 1));
+  if (validFor < preferredFor) return fail(complained('preferred_lft is greater than valid_lft\n', 1));
   if (!hasDevice(os, device)) return fail(noDevice(device));
   if (local === null || (local.length === 0 && !local.given)) return fail(answered({ error: 'EOPNOTSUPP' }));
   return ok({ local, peer, broadcast, scope, device, label, validFor, preferredFor });
 }
 
 function duplicate(key: string, word: string): Outcome {
-  return printed(`Error: duplicate "${key}": "${word}" is the second value.\n`, WRONG_USE);
+  return complained(`Error: duplicate "${key}": "${word}" is the second value.\n`, WRONG_USE);
 }

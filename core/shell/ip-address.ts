@@ -2,7 +2,7 @@
 import type { AddressView, InterfaceView, Os } from '../apps/process';
 import { fail, ok, type Result } from '../base/result';
 import { contains, type Prefix } from '../wire/prefix';
-import { type Outcome, printed } from './command';
+import { complained, type Outcome, printed } from './command';
 import { changeAddress, deleteAddress } from './ip-address-change';
 import { matchesGlob, printInterface } from './ip-link';
 import {
@@ -57,7 +57,7 @@ export const ipAddress: IpCall = (os, args, options) => {
     case 'chg':
       return changeAddress(os, 'change', rest);
     case undefined:
-      return isShortFor(word, 'help') ? printed(IP_ADDRESS_USAGE, WRONG_USE) : unknownCommand(word, 'address');
+      return isShortFor(word, 'help') ? complained(IP_ADDRESS_USAGE, WRONG_USE) : unknownCommand(word, 'address');
     default:
       return notSimulated(`ip address ${verb}`);
   }
@@ -105,13 +105,13 @@ function readSelector(os: Os, words: readonly string[]): Result<Selector, Outcom
     } else if (['master', 'nomaster', 'vrf', 'type', 'group', 'tentative', 'dadfailed'].includes(key)) {
       return fail(notSimulated(`ip address ... ${key}`));
     } else {
-      if (isShortFor(value, 'help')) return fail(printed(IP_ADDRESS_USAGE, WRONG_USE));
+      if (isShortFor(value, 'help')) return fail(complained(IP_ADDRESS_USAGE, WRONG_USE));
       if (chosen.device !== null) return fail(garbage('dev', value));
       chosen = { ...chosen, device: value };
     }
   }
   if (chosen.device !== null && !hasDevice(os, chosen.device)) {
-    return fail(printed(`Device "${chosen.device}" does not exist.\n`, 1));
+    return fail(complained(`Device "${chosen.device}" does not exist.\n`, 1));
   }
   return ok(chosen);
 }
@@ -141,7 +141,7 @@ function show(os: Os, words: readonly string[], options: IpOptions): Outcome {
 }
 
 function flush(os: Os, words: readonly string[]): Outcome {
-  if (words.length === 0) return printed('Flush requires arguments.\n', 1);
+  if (words.length === 0) return complained('Flush requires arguments.\n', 1);
   const read = readSelector(os, words);
   if (!read.ok) return read.error;
   const { device, up } = read.value;

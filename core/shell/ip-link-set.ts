@@ -1,7 +1,7 @@
 /** `ip link set`. Source: iproute2 6.1.0, ip/iplink.c (iplink_parse, iplink_modify). */
 import type { LinkChange } from '../apps/config';
 import type { Os } from '../apps/process';
-import { type Outcome, printed } from './command';
+import { complained, type Outcome } from './command';
 import {
   answered,
   garbage,
@@ -72,7 +72,7 @@ export function setLink(os: Os, words: readonly string[]): Outcome {
       }
       case 'address': {
         const read = readLinkAddress(value);
-        if (!read.ok) return printed(`"${read.error}" is invalid lladdr.\n`, 1);
+        if (!read.ok) return complained(`"${read.error}" is invalid lladdr.\n`, 1);
         bytes = read.value;
         break;
       }
@@ -80,15 +80,15 @@ export function setLink(os: Os, words: readonly string[]): Outcome {
         if (NOT_SIMULATED.includes(key)) {
           return at === words.length - 1 && key !== 'nomaster' ? incomplete() : notSimulated(`ip link set ... ${key}`);
         }
-        if (isShortFor(value, 'help')) return printed(IP_LINK_USAGE, WRONG_USE);
+        if (isShortFor(value, 'help')) return complained(IP_LINK_USAGE, WRONG_USE);
         if (device !== null) return garbage('dev', value);
         device = value;
     }
   }
-  if (device === null) return printed('Not enough information: "dev" argument is required.\n', WRONG_USE);
+  if (device === null) return complained('Not enough information: "dev" argument is required.\n', WRONG_USE);
   if (!hasDevice(os, device)) return noDevice(device);
   if (bytes !== null && bytes.length !== MAC_LENGTH) {
-    return printed(`Invalid address length ${bytes.length} - must be ${MAC_LENGTH} bytes\n`, 1);
+    return complained(`Invalid address length ${bytes.length} - must be ${MAC_LENGTH} bytes\n`, 1);
   }
   if (bytes !== null) change = { ...change, mac: bytes.reduce((sum, byte) => sum * 256 + byte, 0) };
   return answered(os.config.changeLink(device, change));

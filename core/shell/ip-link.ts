@@ -2,7 +2,7 @@
 import type { InterfaceView, Os } from '../apps/process';
 import { formatIpv4Address } from '../wire/ipv4-address';
 import { formatMac } from '../wire/mac-address';
-import { type Outcome, printed } from './command';
+import { complained, type Outcome, printed } from './command';
 import { addressWords, linkFlags, linkName, operState, prefixWords } from './interface-words';
 import { setLink } from './ip-link-set';
 import {
@@ -46,7 +46,7 @@ export const ipLink: IpCall = (os, args, options) => {
     case 'change':
       return setLink(os, rest);
     case undefined:
-      return isShortFor(word, 'help') ? printed(IP_LINK_USAGE, WRONG_USE) : unknownCommand(word, 'link');
+      return isShortFor(word, 'help') ? complained(IP_LINK_USAGE, WRONG_USE) : unknownCommand(word, 'link');
     default:
       return notSimulated(`ip link ${verb}`);
   }
@@ -69,14 +69,14 @@ function show(os: Os, words: readonly string[], options: IpOptions): Outcome {
       if (wanted === undefined) return incomplete();
       if (key === 'type') kind = wanted;
       else if (!hasDevice(os, wanted))
-        return printed('Error: argument "dev" is wrong: Device does not exist\n\n', WRONG_USE);
+        return complained('Error: argument "dev" is wrong: Device does not exist\n\n', WRONG_USE);
       else master = wanted;
     } else if (['nomaster', 'vrf', 'group'].includes(key)) return notSimulated(`ip link show ${key}`);
-    else if (isShortFor(value, 'help')) return printed(IP_LINK_USAGE, WRONG_USE);
+    else if (isShortFor(value, 'help')) return complained(IP_LINK_USAGE, WRONG_USE);
     else if (device !== null) return garbage('dev', value);
     else device = value;
   }
-  if (device !== null && !hasDevice(os, device)) return printed(`Device "${device}" does not exist.\n`, 1);
+  if (device !== null && !hasDevice(os, device)) return complained(`Device "${device}" does not exist.\n`, 1);
   const shown = os
     .interfaces()
     .filter(

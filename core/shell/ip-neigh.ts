@@ -6,7 +6,7 @@ import type { NeighborState } from '../trace/step';
 import { formatIpv4Address } from '../wire/ipv4-address';
 import { formatMac } from '../wire/mac-address';
 import { contains, type Prefix } from '../wire/prefix';
-import { type Outcome, printed } from './command';
+import { complained, type Outcome, printed } from './command';
 import {
   answered,
   expected,
@@ -42,7 +42,7 @@ const VERBS = ['add', 'change', 'chg', 'replace', 'delete', 'get', 'show', 'lst'
 
 export const ipNeigh: IpCall = (os, args, { statistics }) => {
   const [word = 'show', ...rest] = args;
-  if (isShortFor(word, 'help')) return printed(IP_NEIGH_USAGE, WRONG_USE);
+  if (isShortFor(word, 'help')) return complained(IP_NEIGH_USAGE, WRONG_USE);
   const verb = VERBS.find((one) => isShortFor(word, one));
   switch (verb) {
     case undefined:
@@ -119,7 +119,7 @@ function row({ ip, mac, interface: device, state }: NeighborView, filtered: bool
 }
 
 function flush(os: Os, words: readonly string[]): Outcome {
-  if (words.length === 0) return printed('Flush requires arguments.\n', 1);
+  if (words.length === 0) return complained('Flush requires arguments.\n', 1);
   const read = readSelector(os, words, without('NOARP', 'PERMANENT'));
   if (!read.ok) return read.error;
   for (const entry of os.neighbors().filter((one) => fits(one, read.value))) {
@@ -159,14 +159,14 @@ function readNeighbor(
     } else if (['proxy', 'router', 'extern_learn', 'use', 'managed', 'protocol'].includes(key)) {
       return fail(notSimulated(`ip neigh ... ${key}`));
     } else {
-      if (isShortFor(value, 'help')) return fail(printed(IP_NEIGH_USAGE, WRONG_USE));
+      if (isShortFor(value, 'help')) return fail(complained(IP_NEIGH_USAGE, WRONG_USE));
       if (ip !== null) return fail(garbage('to', value));
       ip = readAddress(value);
       if (ip === null) return fail(expected('any valid address', value));
     }
   }
   if (ip === null || device === null) {
-    return fail(printed(missing, status));
+    return fail(complained(missing, status));
   }
   return hasDevice(os, device) ? ok({ ip, device, link, state }) : fail(noDevice(device));
 }
@@ -179,7 +179,7 @@ function change(os: Os, mode: NewMode | 'delete', words: readonly string[]): Out
   let mac: number | null = null;
   if (link !== null) {
     const bytes = readLinkAddress(link);
-    if (!bytes.ok) return printed(`"${bytes.error}" is invalid lladdr.\n`, 1);
+    if (!bytes.ok) return complained(`"${bytes.error}" is invalid lladdr.\n`, 1);
     if (bytes.value.length < 6) return answered({ error: 'EINVAL', message: 'Invalid link address' });
     mac = bytes.value.slice(0, 6).reduce((sum, byte) => sum * 256 + byte, 0);
   }

@@ -2,7 +2,7 @@
 import type { NewRoute, RouteMode } from '../apps/config';
 import type { Os } from '../apps/process';
 import { fail, ok, type Result } from '../base/result';
-import { type Outcome, printed } from './command';
+import { complained, type Outcome } from './command';
 import {
   answered,
   expected,
@@ -149,5 +149,5 @@ function readRoute(os: Os, words: readonly string[]): Result<NewRoute, Outcome> 
 const KEYS = ['via', 'dev', 'oif', 'metric', 'priority', 'preference', 'scope', 'proto', 'protocol', 'src', 'table'];
 
 function usage(): Outcome {
-  return printed(IP_ROUTE_USAGE, WRONG_USE);
+  return complained(IP_ROUTE_USAGE, WRONG_USE);
 }

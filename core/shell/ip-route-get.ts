@@ -3,7 +3,7 @@ import { errorMessage } from '../apps/errno';
 import type { Os, RouteAnswer } from '../apps/process';
 import { NS_PER_S } from '../base/time';
 import { formatIpv4Address } from '../wire/ipv4-address';
-import { type Outcome, printed } from './command';
+import { complained, type Outcome } from './command';
 import { expected, hasDevice, incomplete, noDevice, notSimulated, REFUSED, readPrefix } from './ip-words';
 
 const CACHE = { unicast: '', local: '<local> ', broadcast: '<local,brd> ', multicast: '<mc> ' };
@@ -32,7 +32,7 @@ export function routeGet(os: Os, words: readonly string[]): Outcome {
       else destination = prefix.address;
     }
   }
-  if (destination === null) return printed('need at least a destination address\n', 1);
+  if (destination === null) return complained('need at least a destination address\n', 1);
   for (const name of [from, device]) if (name !== null && !hasDevice(os, name)) return noDevice(name);
   const route =
     from === null
@@ -42,9 +42,9 @@ export function routeGet(os: Os, words: readonly string[]): Outcome {
         })
       : os.routeThrough(destination, source ?? 0, from);
   if (route.kind === 'unreachable') {
-    return printed(`${warnings}RTNETLINK answers: ${errorMessage(route.error)}\n`, REFUSED);
+    return complained(`${warnings}RTNETLINK answers: ${errorMessage(route.error)}\n`, REFUSED);
   }
-  return printed(warnings + shown(destination, source, from, route));
+  return { output: shown(destination, source, from, route), errors: warnings, status: 0 };
 }
 
 function shown(

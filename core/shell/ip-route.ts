@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../base/result';
 import { SCOPE_GLOBAL } from '../stack/scope';
 import { formatIpv4Address } from '../wire/ipv4-address';
 import { contains, formatPrefix, type Prefix } from '../wire/prefix';
-import { type Outcome, printed } from './command';
+import { complained, type Outcome, printed } from './command';
 import { changeRoute } from './ip-route-change';
 import { routeGet } from './ip-route-get';
 import {
@@ -49,7 +49,7 @@ const BOOT = 3;
 
 export const ipRoute: IpCall = (os, args, options) => {
   const [word = 'show', ...rest] = args;
-  if (isShortFor(word, 'help')) return printed(IP_ROUTE_USAGE, WRONG_USE);
+  if (isShortFor(word, 'help')) return complained(IP_ROUTE_USAGE, WRONG_USE);
   const verb = VERBS.find((one) => isShortFor(word, one));
   switch (verb) {
     case undefined:
@@ -225,7 +225,7 @@ function destinationOf({ network, length }: RouteView): string {
 }
 
 function flush(os: Os, words: readonly string[]): Outcome {
-  if (words.length === 0) return printed('"ip route flush" requires arguments.\n', 1);
+  if (words.length === 0) return complained('"ip route flush" requires arguments.\n', 1);
   const read = readSelector(os, words);
   if (!read.ok) return read.error;
   const { table } = read.value;

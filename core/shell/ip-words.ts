@@ -3,7 +3,7 @@ import type { Refusal } from '../apps/config';
 import { errorMessage } from '../apps/errno';
 import type { Os } from '../apps/process';
 import { lengthOfMask, type Prefix } from '../wire/prefix';
-import { type Outcome, printed } from './command';
+import { complained, type Outcome, printed } from './command';
 
 export interface IpOptions {
   readonly brief: boolean;
@@ -27,39 +27,39 @@ export function isShortFor(word: string, whole: string): boolean {
 }
 
 export function unknownCommand(word: string, object: string): Outcome {
-  return printed(`Command "${word}" is unknown, try "ip ${object} help".\n`, WRONG_USE);
+  return complained(`Command "${word}" is unknown, try "ip ${object} help".\n`, WRONG_USE);
 }
 
 export function noDevice(name: string): Outcome {
-  return printed(`Cannot find device "${name}"\n`, 1);
+  return complained(`Cannot find device "${name}"\n`, 1);
 }
 
 export function incomplete(): Outcome {
-  return printed('Command line is not complete. Try option "help"\n', WRONG_USE);
+  return complained('Command line is not complete. Try option "help"\n', WRONG_USE);
 }
 
 export function garbage(key: string, word: string): Outcome {
-  return printed(`Error: either "${key}" is duplicate, or "${word}" is a garbage.\n`, WRONG_USE);
+  return complained(`Error: either "${key}" is duplicate, or "${word}" is a garbage.\n`, WRONG_USE);
 }
 
 /** `why` of invarg(), with its line feed where it has one. */
 export function wrongArgument(word: string, why: string): Outcome {
-  return printed(`Error: argument "${word}" is wrong: ${why}\n`, WRONG_USE);
+  return complained(`Error: argument "${word}" is wrong: ${why}\n`, WRONG_USE);
 }
 
 export function expected(what: 'any valid prefix' | 'any valid address' | 'inet address', word: string): Outcome {
-  return printed(`Error: ${what} is expected rather than "${word}".\n`, 1);
+  return complained(`Error: ${what} is expected rather than "${word}".\n`, 1);
 }
 
 export function notSimulated(command: string): Outcome {
-  return printed(`ip: "${command}" is not simulated\n`, REFUSED);
+  return complained(`ip: "${command}" is not simulated\n`, REFUSED);
 }
 
 /** What rtnetlink answered to a change. */
 export function answered(refusal: Refusal | null): Outcome {
   if (refusal === null) return printed('');
   const { error, message } = refusal;
-  return printed(
+  return complained(
     message === undefined ? `RTNETLINK answers: ${errorMessage(error)}\n` : `Error: ${message}.\n`,
     REFUSED,
   );

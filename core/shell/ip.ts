@@ -1,4 +1,4 @@
-import { BAD_OPTION, type Command, immediate, type Outcome, printed } from './command';
+import { BAD_OPTION, type Command, complained, immediate, type Outcome, printed } from './command';
 import { ipAddress } from './ip-address';
 import { ipLink } from './ip-link';
 import { ipNeigh } from './ip-neigh';
@@ -23,19 +23,19 @@ export const ip: Command = (args) => {
   for (; at < args.length && args[at]?.startsWith('-'); at++) {
     const option = (args[at] as string).replace(/^--/, '-');
     const name = option.slice(1);
-    if (name !== '' && isShortFor(name, 'help')) return immediate(() => printed(IP_USAGE, WRONG_USE));
+    if (name !== '' && isShortFor(name, 'help')) return immediate(() => complained(IP_USAGE, WRONG_USE));
     if (name === 'V' || name === 'Version') return immediate(() => printed(VERSION));
     const read = readOption(options, name);
     if (read === null) {
-      return immediate(() => printed(`Option "${option}" is unknown, try "ip -help".\n`, BAD_OPTION));
+      return immediate(() => complained(`Option "${option}" is unknown, try "ip -help".\n`, BAD_OPTION));
     }
     options = read;
   }
   const [object, ...rest] = args.slice(at);
-  if (object === undefined || object === 'help') return immediate(() => printed(IP_USAGE, WRONG_USE));
+  if (object === undefined || object === 'help') return immediate(() => complained(IP_USAGE, WRONG_USE));
   const found = OBJECTS.find(([name]) => isShortFor(object, name));
   if (found === undefined) {
-    return immediate(() => printed(`Object "${object}" is unknown, try "ip help".\n`, 1));
+    return immediate(() => complained(`Object "${object}" is unknown, try "ip help".\n`, 1));
   }
   return immediate((os): Outcome => found[1](os, rest, options));
 };

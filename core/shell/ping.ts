@@ -1,33 +1,42 @@
 import { Ping, type PingOptions } from '../apps/ping';
 import { parseIpv4Address } from '../wire/ipv4-address';
-import { BAD_OPTION, type Command, immediate, printed } from './command';
+import { BAD_OPTION, type Command, complained, immediate, type Outcome, printed } from './command';
 import { getopt } from './getopt';
 import { PING_USAGE } from './ping-usage';
 
 const OPTIONS = 'h?4bRT:6F:N:aABc:CdDe:fi:I:l:Lm:M:nOp:qQ:rs:S:t:UvVw:W:';
+const VERSION = `ping from iputils 20221126
+libcap: yes, IDN: yes, NLS: no, error.h: yes, getrandom(): yes, __fpending(): yes
+`;
 /** These change nothing that can be seen here: IPv4 only, a bell, a socket option, a clock. */
-const WITHOUT_EFFECT = '4aBCdLSUv';
+const WITHOUT_EFFECT = '4CdLmSU';
 const MAX_INT = 2147483647;
 
 /** `ping`, with the messages and statuses of iputils 20221126: 2 for bad use, 1 for an argument out of range. */
 export const ping: Command = (args) => {
   const parsed = getopt(args, OPTIONS);
-  if (!parsed.ok) return immediate(() => printed(`ping: ${parsed.error}\n${PING_USAGE}`, BAD_OPTION));
+  if (!parsed.ok) return immediate(() => complained(`ping: ${parsed.error}\n${PING_USAGE}`, BAD_OPTION));
   const values = new PingArguments();
   for (const { letter, value } of parsed.value.options) {
     values.take(letter, value);
     const { refusal } = values;
-    if (refusal !== null) return immediate(() => printed(values.warnings + refusal.output, refusal.status));
+    if (refusal !== null) return immediate(() => ({ ...refusal, errors: values.warnings + (refusal.errors ?? '') }));
   }
-  const destination = parsed.value.operands.at(-1);
+  const { operands } = parsed.value;
+  if (operands.length > 1) {
+    return immediate(() =>
+      complained('ping: a source route (more than one destination) is not simulated\n', BAD_OPTION),
+    );
+  }
+  const [destination] = operands;
   if (destination === undefined) {
-    return immediate(() => printed('ping: usage error: Destination address required\n', 1));
+    return immediate(() => complained('ping: usage error: Destination address required\n', 1));
   }
   const process = new Ping({ ...values.chosen, destination });
   if (values.warnings === '') return process;
   const { start } = process;
   process.start = (os) => {
-    os.write(values.warnings);
+    os.writeError(values.warnings);
     start.call(process, os);
   };
   return process;
@@ -38,12 +47,18 @@ type Chosen = { -readonly [K in keyof PingOptions]?: PingOptions[K] };
 class PingArguments {
   readonly chosen: Chosen = {};
   warnings = '';
-  refusal: { readonly output: string; readonly status: number } | null = null;
+  refusal: Outcome | null = null;
 
   take(letter: string, value: string): void {
     const { chosen } = this;
     if (WITHOUT_EFFECT.includes(letter)) return;
     switch (letter) {
+      case 'a':
+        chosen.audible = true;
+        break;
+      case 'B':
+        chosen.strictSource = true;
+        break;
       case 'b':
         chosen.broadcast = true;
         break;
@@ -91,8 +106,11 @@ class PingArguments {
       case 'W':
         this.linger(value);
         break;
+      case 'v':
+        chosen.verbose = true;
+        break;
       case 'V':
-        this.refuse('ping from iputils 20221126\n', 0);
+        this.refusal = printed(VERSION);
         break;
       case 'h':
       case '?':
@@ -103,8 +121,8 @@ class PingArguments {
     }
   }
 
-  private refuse(output: string, status: number): void {
-    this.refusal = { output, status };
+  private refuse(errors: string, status: number): void {
+    this.refusal = complained(errors, status);
   }
 
   private bind(value: string): void {

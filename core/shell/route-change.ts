@@ -6,7 +6,7 @@ import type { Os } from '../apps/process';
 import { fail, ok, type Result } from '../base/result';
 import { SCOPE_GLOBAL, SCOPE_LINK } from '../stack/scope';
 import { lengthOfMask, networkOf } from '../wire/prefix';
-import { type Outcome, printed } from './command';
+import { BAD_OPTION, complained, type Outcome, printed } from './command';
 import { INET_ROUTE_USAGE } from './net-tools-usage';
 
 const WRONG_USE = 3;
@@ -19,17 +19,17 @@ export function changeRoute(os: Os, verb: 'add' | 'del', rest: readonly string[]
   if (!read.ok) return read.error;
   const { value } = read;
   const call = verb === 'add' ? 'SIOCADDRT' : 'SIOCDELRT';
-  if (value === 'EINVAL') return printed(`${call}: ${errorMessage(value)}\n`, CALL_FAILED);
+  if (value === 'EINVAL') return complained(`${call}: ${errorMessage(value)}\n`, CALL_FAILED);
   const refusal = verb === 'add' ? os.config.addRoute(value, 'prepend') : os.config.deleteRoute(value);
-  return refusal === null ? printed('') : printed(`${call}: ${errorMessage(refusal.error)}\n`, CALL_FAILED);
+  return refusal === null ? printed('') : complained(`${call}: ${errorMessage(refusal.error)}\n`, CALL_FAILED);
 }
 
 function misused(message = ''): { readonly ok: false; readonly error: Outcome } {
-  return fail(printed(message + INET_ROUTE_USAGE, WRONG_USE));
+  return fail(complained(message + INET_ROUTE_USAGE, WRONG_USE));
 }
 
 function unresolved(name: string, why: string): { readonly ok: false; readonly error: Outcome } {
-  return fail(printed(`${name}: ${why}\n`, LOOK_UP_FAILED));
+  return fail(complained(`${name}: ${why}\n`, LOOK_UP_FAILED));
 }
 
 /** 'EINVAL': a network without its mask, or the gateway 0.0.0.0; the kernel refuses both. */
@@ -112,7 +112,10 @@ function readWords(os: Os, words: readonly string[], masked: boolean): Result<Re
       case 'mtu':
       case 'window':
       case 'irtt':
-        return fail(printed(`route: "${word}" is not simulated\n`, WRONG_USE));
+      case 'mod':
+      case 'dyn':
+      case 'reinstate':
+        return fail(complained(`route: "${word}" is not simulated\n`, BAD_OPTION));
       default:
         // A device without "dev" must be the last word.
         if (read.device !== null || value !== undefined) return misused();
@@ -128,8 +131,10 @@ function addressOf(os: Os, text: string): number | null {
 
 function maskOfSuffix(suffix: string): number {
   const length = /^\d+$/.test(suffix) ? Number(suffix) : Number.NaN;
-  if (length <= 32) return length === 0 ? 0 : (0xffffffff << (32 - length)) >>> 0;
-  return Number.isNaN(length) ? length : 0xffffffff;
+  if (Number.isNaN(length)) return length;
+  // Longer ones as a 32-bit shift leaves them.
+  const bits = length <= 32 ? length : length & 31;
+  return bits === 0 ? 0 : (0xffffffff << (32 - bits)) >>> 0;
 }
 
 /** The line before the usage text, or null where the mask fits. */

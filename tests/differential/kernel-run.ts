@@ -140,7 +140,7 @@ async function runScript(topology: Topology, place: Place, folder: string, shell
   const pending: Promise<{ readonly result: CommandResult; readonly begin: number; readonly end: number }>[] = [];
   for (const [number, { node, command, background }] of lines.entries()) {
     const shell = shells.get(node);
-    const ended = shell?.run(number, command, background);
+    const ended = shell?.run(number, command, background ? 'background' : 'wait');
     if (ended === undefined) continue;
     const limit = setTimeout(() => shell?.end(), LONGEST);
     const finished = ended.then(({ status, output, begin, end }) => {

@@ -10,6 +10,7 @@ const BY_TOOL: Readonly<Record<string, readonly Change[]>> = {
     [/(packet loss), time \d+ms/g, '$1, time T'],
     [/rtt min\/avg\/max\/mdev = .*/g, 'rtt T'],
     [/, pipe \d+/g, ''],
+    [/\bident=\d+/g, 'ident=I'],
     [/^pipe \d+\n?/gm, ''],
   ],
   traceroute: [[/[\d.]+ ms/g, 'T ms']],

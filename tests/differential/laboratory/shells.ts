@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { makeUrgent, type Place, spawnInside } from './helpers';
 
 /**
- * Reads "NUMBER MODE COMMAND" from stdin, runs COMMAND with stdout and stderr in a file of its own, tells on stdout when it began and
+ * Reads "NUMBER MODE COMMAND" from stdin, runs COMMAND with stdout and stderr in a file of its own (mode 2: in one each), tells on stdout when it began and
  * ended. The commands themselves have no stdin and do not see these two. The machine's name, its resolvers, leases and process numbers in files
  * are the node's own.
  */
@@ -23,6 +23,10 @@ while read -r -u 200 _number _mode _line; do
       eval "$_line" > "$_folder/$_number" 2>&1 200<&- 201>&-
       echo "$_number ends $EPOCHREALTIME $?" >&201
     } &
+  elif [ "$_mode" = "2" ]; then
+    echo "$_number begins $EPOCHREALTIME" >&201
+    eval "$_line" > "$_folder/$_number" 2> "$_folder/$_number-errors" 200<&- 201>&-
+    echo "$_number ends $EPOCHREALTIME $?" >&201
   else
     echo "$_number begins $EPOCHREALTIME" >&201
     eval "$_line" > "$_folder/$_number" 2>&1 200<&- 201>&-
@@ -38,7 +42,11 @@ export interface Finished {
   /** null: the shell was ended first. */
   readonly status: number | null;
   readonly output: string;
+  /** Of that what went to stderr, where the two are kept apart; `output` is without it. */
+  readonly errors: string;
 }
+
+const MODES = { wait: '-', background: '&', apart: '2' };
 
 const microseconds = (seconds: string | undefined): number => Math.round(Number(seconds) * 1e6);
 
@@ -69,17 +77,26 @@ export class Shell {
   }
 
   /** `number`: one that no other line has. */
-  run(number: number, command: string, background: boolean): Promise<Finished> {
-    if (this.isGone)
-      return Promise.resolve({ begin: Date.now() * 1000, end: Date.now() * 1000, status: null, output: '' });
+  run(number: number, command: string, how: 'wait' | 'background' | 'apart'): Promise<Finished> {
+    if (this.isGone) {
+      return Promise.resolve({
+        begin: Date.now() * 1000,
+        end: Date.now() * 1000,
+        status: null,
+        output: '',
+        errors: '',
+      });
+    }
     const finished = new Promise<Finished>((resolve) => {
       this.waiting.set(number, (end, status) => {
         this.waiting.delete(number);
-        const output = readFileSync(`${this.folder}/${number}`, { encoding: 'utf8', flag: 'a+' });
-        resolve({ begin: this.begun.get(number) ?? end, end, status, output: asInteractive(output) });
+        const [output, errors] = ['', '-errors'].map((suffix) =>
+          asInteractive(readFileSync(`${this.folder}/${number}${suffix}`, { encoding: 'utf8', flag: 'a+' })),
+        ) as [string, string];
+        resolve({ begin: this.begun.get(number) ?? end, end, status, output, errors });
       });
     });
-    this.child.stdin.write(`${number} ${background ? '&' : '-'} ${command}\n`);
+    this.child.stdin.write(`${number} ${MODES[how]} ${command}\n`);
     return finished;
   }
 
