@@ -11,6 +11,7 @@ import type { Disposition } from '../trace/disposition';
 import type { NeighborState, StepDetails, TcpState } from '../trace/step';
 import type { ConfigCalls } from './config';
 import type { DeviceView, ForwardingView, PortView } from './devices';
+import type { IpvsCalls } from './ipvs';
 
 export type { ArpMessage, Datagram, EchoReply, IcmpError, SocketEvent, TcpError as SocketError, UdpError };
 
@@ -258,7 +259,8 @@ export type ApplicationEvent =
   | 'http.request'
   | 'http.response'
   | 'dhcp.send'
-  | 'dhcp.lease';
+  | 'dhcp.lease'
+  | 'proxy.forward';
 
 /** The calls that a process has. */
 export interface Os {
@@ -320,6 +322,8 @@ export interface Os {
 
   /** Changes of the node's configuration. */
   readonly config: ConfigCalls;
+  /** Its virtual services. */
+  readonly ipvs: IpvsCalls;
 
   /** All ARP that an interface takes in comes to this process from now on (`onArp`). */
   listenArp(interfaceName: string): void;

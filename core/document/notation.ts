@@ -83,6 +83,18 @@ export function parseEndpoint(text: string): Endpoint | null {
   return address === null || !isPort(port) ? null : { address, port };
 }
 
+export interface ServerAddress {
+  readonly address: number;
+  /** null where the text has none. */
+  readonly port: number | null;
+}
+
+/** "10.0.0.1" or "10.0.0.1:80". */
+export function parseServer(text: string): ServerAddress | null {
+  const address = parseIpv4Address(text);
+  return address === null ? parseEndpoint(text) : { address, port: null };
+}
+
 export interface AddressRange {
   readonly first: number;
   readonly last: number;

@@ -1,4 +1,5 @@
 /** The fields of a step in the order in which files carry them (docs/step-log.md): closed by types, a new field must be placed here. */
+import type { LvsDetail, LvsServer, ProxyDetail, TranslationDetail } from '../trace/balancing';
 import type {
   EventName,
   IcmpDetail,
@@ -51,7 +52,7 @@ const FRAME: ShapeOf<FrameSummary> = {
   dst_port: true,
   info: true,
 };
-const REWROTE: ShapeOf<Rewrote> = { src_mac: true, dst_mac: true };
+const REWROTE: ShapeOf<Rewrote> = { src_mac: true, dst_mac: true, src_ip: true, dst_ip: true };
 const HOP = { ...FRAME, rewrote: REWROTE, from_packet: true, repacked: true } as const;
 const ICMP: ShapeOf<IcmpDetail> = {
   type: true,
@@ -80,6 +81,34 @@ const SEGMENT: ShapeOf<TcpSegmentDetail> = {
   state: true,
 };
 const TUNNEL: ShapeOf<TunnelDetail> = { kind: true, source: true, destination: true, vni: true, length: true };
+const LVS_SERVER: ShapeOf<LvsServer> = { server: true, weight: true, active: true, inactive: true, load: true };
+const LVS: ShapeOf<LvsDetail> = {
+  protocol: true,
+  client: true,
+  virtual: true,
+  scheduler: true,
+  how: true,
+  server: true,
+  mode: true,
+  state: true,
+  servers: LVS_SERVER,
+};
+const TRANSLATION: ShapeOf<TranslationDetail> = {
+  protocol: true,
+  field: true,
+  before: true,
+  after: true,
+  ip_checksum: true,
+  checksum: true,
+};
+const PROXY: ShapeOf<ProxyDetail> = {
+  client: true,
+  listen: true,
+  upstream: true,
+  scheduler: true,
+  request: true,
+  tried: true,
+};
 const UNIT: ShapeOf<TcpUnit> = { handshake: true, sent: true, received: true, teardown: true, whole: true };
 
 export const DETAIL_SHAPES: { readonly [E in EventName]: ShapeOf<StepDetails[E]> } = {
@@ -151,6 +180,9 @@ export const DETAIL_SHAPES: { readonly [E in EventName]: ShapeOf<StepDetails[E]>
   },
   'tunnel.encapsulate': TUNNEL,
   'tunnel.decapsulate': TUNNEL,
+  'lvs.schedule': LVS,
+  'nat.translate': TRANSLATION,
+  'proxy.forward': PROXY,
   'flow.end': {
     disposition: true,
     at: true,

@@ -32,6 +32,7 @@ import { IPV4_HEADER } from '../wire/ipv4';
 import { macOfHalves } from '../wire/mac-address';
 import { deviceView, forwardingOf, portView } from './device-views';
 import { HostConfig } from './host-config';
+import { HostIpvs } from './host-ipvs';
 import { HostFiles, HostTcp, viewOf } from './host-tcp';
 import { HostUdp } from './host-udp';
 import type { Network } from './network';
@@ -52,6 +53,7 @@ export class HostOs implements Os {
   readonly udp: HostUdp;
   readonly files: HostFiles;
   readonly config: HostConfig;
+  readonly ipvs: HostIpvs;
 
   constructor(
     private readonly network: Network,
@@ -62,6 +64,7 @@ export class HostOs implements Os {
     this.udp = new HostUdp(network, host, process, this);
     this.files = new HostFiles(network, host, process);
     this.config = new HostConfig(network, host, process);
+    this.ipvs = new HostIpvs(network, host);
   }
 
   get hostname(): string {

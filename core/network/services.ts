@@ -17,6 +17,7 @@ import {
 } from '../document/topology';
 import type { Host } from '../stack/host';
 import { parseIpv4Address } from '../wire/ipv4-address';
+import { enterLvs } from './lvs';
 import type { Network } from './network';
 
 /** Those that run; `unsimulated.ts` tells the user of the others. */
@@ -24,12 +25,14 @@ export const SIMULATED_SERVICES: ReadonlySet<ServiceType> = new Set<ServiceType>
   'dhcp',
   'dns',
   'http',
+  'lvs',
   'tcp-echo',
   'udp-echo',
 ]);
 
 export function startServices(network: Network, host: Host, node: TopologyNode): void {
   for (const service of node.services ?? []) {
+    if (service.type === 'lvs') enterLvs(host, service);
     const process = processOf(service);
     if (process !== null) network.processes.serve(host, service.type, process);
   }

@@ -14,6 +14,8 @@ const FILES = [
 const ROUTE = ['default', 'via', 'dev', 'metric', 'src', 'proto', 'scope', 'onlink'];
 const ADDRESS = ['dev', 'brd', 'peer', 'label', 'scope'];
 const NEIGHBOR = ['dev', 'lladdr', 'nud'];
+const VIRTUAL = ['-t', '-u', '-s', '-p'];
+const REAL = ['-t', '-u', '-r', '-m', '-g', '-i', '-w'];
 const SETTINGS = [
   'net.ipv4.ip_forward',
   'net.ipv4.ip_default_ttl',
@@ -66,6 +68,14 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
   'ip route flush': ['default', 'dev', 'proto', 'scope', 'via'],
   'ip route show': ['default', 'dev', 'proto', 'scope', 'via', 'match', 'root'],
   'ip route get': ['from', 'iif', 'oif'],
+  ipvsadm: ['-Ln', '-Lnc', '-A', '-E', '-D', '-C', '-a', '-e', '-d', '-Z', '-S', '-L'],
+  'ipvsadm -A': VIRTUAL,
+  'ipvsadm -E': VIRTUAL,
+  'ipvsadm -D': ['-t', '-u'],
+  'ipvsadm -a': REAL,
+  'ipvsadm -e': REAL,
+  'ipvsadm -d': ['-t', '-u', '-r'],
+  'ipvsadm -L': ['-n', '-c', '--stats', '--timeout', '--persistent-conn', '--thresholds'],
   nc: ['-u', '-l', '-w', '-v', '-z', '-p', '-n', '-q'],
   nslookup: ['-type='],
   netstat: ['-natp', '-tln', '-rn'],

@@ -59,6 +59,10 @@ export const HELP_TEXTS: Readonly<Record<string, HelpText>> = {
     en: 'Shows and changes addresses (addr), interfaces (link), neighbors (neigh) and routes (route), and asks for the route of a packet.',
     zh: '显示和修改地址（addr）、接口（link）、邻居（neigh）和路由（route），并可查询某个包走哪条路由。',
   },
+  ipvsadm: {
+    en: 'Shows the virtual services of a load balancer (-Ln) and its connections (-Lnc), and changes them (-A, -a, -D, -d).',
+    zh: '显示负载均衡器的虚拟服务（-Ln）和连接（-Lnc），也可修改（-A、-a、-D、-d）。',
+  },
   nc: {
     en: 'Sends what comes in by the pipe to a port, and prints what comes back; -u for UDP.',
     zh: '把管道送来的内容发到一个端口，并显示收到的回应；-u 表示用 UDP。',

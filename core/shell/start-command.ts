@@ -16,6 +16,7 @@ import { hostname } from './hostname';
 import { ifconfig } from './ifconfig';
 import { ifdown, ifup } from './ifup';
 import { ip } from './ip';
+import { ipvsadm } from './ipvsadm';
 import { nc } from './nc';
 import { netstat } from './netstat';
 import { nslookup } from './nslookup';
@@ -47,6 +48,7 @@ const COMMANDS = new Map<string, Command>(
     ifdown,
     ifup,
     ip,
+    ipvsadm,
     nc,
     netstat,
     dhclient,

@@ -6,6 +6,7 @@ import type { BootInterface } from './boot';
 import { IcmpLimits } from './icmp-limits';
 import { type Interface, inSameSubnet } from './interface';
 import type { Ipip } from './ipip';
+import type { Ipvs } from './ipvs/table';
 import type { NeighborChange } from './neighbor-admin';
 import { Reassembly } from './reassembly';
 import { RouteExceptions } from './route-exceptions';
@@ -47,6 +48,8 @@ export class Host {
   /** Its tunnels, in the order of the interfaces. */
   readonly vxlans: Vxlan[] = [];
   readonly ipips: Ipip[] = [];
+  /** Its virtual services; null: it never had any. */
+  ipvs: Ipvs | null = null;
   /** Names in /etc/hosts; addresses of name servers as in /etc/resolv.conf. */
   readonly hosts = new Map<string, number>();
   resolvers: readonly string[] = [];

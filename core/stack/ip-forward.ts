@@ -16,6 +16,7 @@ import { cut } from './fragment';
 import type { Host } from './host';
 import { carriesIcmpError, sendIcmpError } from './icmp-error';
 import type { Interface } from './interface';
+import { ipvsForward } from './ipvs/forward';
 import { forwardFrame } from './link-output';
 import { forwardToNeighbor, type Neighbor, sendToNeighbor, type Waiting } from './neighbor-cache';
 import { recordIpDrop, recordIpForward, recordRouteLookup } from './record';
@@ -77,6 +78,8 @@ export function ipForward(
   const nextHop = table.gatewayOf(row) || destination;
   if (out === from) redirectSender(env, host, out, nextHop, bytes, at, length, flow);
   recordIpForward(env, from, frame, flow, nextHop, out);
+  if (host.ipvs !== null && ipvsForward(env, host, host.ipvs, from, out, mtu, nextHop, frame, bytes, at, length))
+    return;
   if (tooLarge) forwardInPieces(env, host, from, out, mtu, nextHop, frame, bytes, at, length);
   else forwardToNeighbor(env, host, from, out, nextHop, frame, at, length, flow);
 }

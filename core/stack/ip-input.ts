@@ -24,6 +24,7 @@ import { carriesIcmpError, sendIcmpError } from './icmp-error';
 import type { Interface } from './interface';
 import { forwardBroadcast, ipForward, isForwardedBroadcast } from './ip-forward';
 import { ipipInput } from './ipip';
+import { ipvsInput } from './ipvs/input';
 import {
   RECEIVED_AS_EVERYONE,
   RECEIVED_AS_MINE,
@@ -160,6 +161,20 @@ function deliver(
     if (whole !== null) deliver(env, host, from, frame, whole, 0, whole.length);
     return;
   }
+  if (host.ipvs === null) handUp(env, host, from, frame, bytes, at, end);
+  else ipvsInput(env, host, host.ipvs, from, frame, bytes, at, end, handUp);
+}
+
+/** Gives a packet to the protocol that it carries (ip_local_deliver_finish). */
+function handUp(
+  env: Environment,
+  host: Host,
+  from: Interface,
+  frame: number,
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+): void {
   const flow = env.frames.flow(frame);
   recordIpDeliver(env, from, frame, flow);
   const protocol = readProtocol(bytes, at);

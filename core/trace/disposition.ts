@@ -61,6 +61,7 @@ export const DROP_REASONS = [
   'WRONG_VLAN',
   'NO_TUNNEL',
   'BUFFER_FULL',
+  'NO_REAL_SERVER',
 ] as const;
 
 export type DropReason = (typeof DROP_REASONS)[number];

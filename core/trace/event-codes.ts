@@ -36,6 +36,9 @@ export const DHCP_SEND = 33;
 export const DHCP_LEASE = 34;
 export const TUNNEL_ENCAPSULATE = 35;
 export const TUNNEL_DECAPSULATE = 36;
+export const LVS_SCHEDULE = 37;
+export const NAT_TRANSLATE = 38;
+export const PROXY_FORWARD = 39;
 
 /** Places of names in the log's small integers. */
 export const NEIGHBOR_STATES = [

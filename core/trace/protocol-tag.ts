@@ -41,6 +41,9 @@ export const TAG_OF_EVENT: Readonly<Record<EventName, ProtocolTag>> = {
   'dhcp.lease': 'dhcp',
   'tunnel.encapsulate': 'ip',
   'tunnel.decapsulate': 'ip',
+  'lvs.schedule': 'tcp',
+  'nat.translate': 'ip',
+  'proxy.forward': 'http',
 };
 
 const TAG_OF_PROTOCOL: Readonly<Record<string, ProtocolTag>> = {

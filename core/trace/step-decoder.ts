@@ -1,9 +1,8 @@
 /** Reads steps out of the log's columns: names, dotted quads and details, made when asked for. */
 
-import { readU16 } from '../base/bytes';
 import { invariant } from '../base/invariant';
 import { NS_PER_US } from '../base/time';
-import { ETHERNET_HEADER, ETHERTYPE_IPV4, ETHERTYPE_VLAN, readEtherType } from '../wire/ethernet';
+import { ETHERNET_HEADER } from '../wire/ethernet';
 import { ICMP_HEADER, readIcmpCode, readIcmpType, readNextHopMtu } from '../wire/icmp';
 import {
   decrementTtl,
@@ -19,10 +18,10 @@ import { formatIpv4Address } from '../wire/ipv4-address';
 import { formatMac, macOfHalves, readMac } from '../wire/mac-address';
 import { contains, maskOf } from '../wire/prefix';
 import { summarise } from '../wire/summary';
-import { VLAN_HEADER } from '../wire/vlan';
 import { DROP_REASONS, type DropReason } from './disposition';
 import { FLOOD_REASONS, LEARNED_FROM, NEIGHBOR_STATES, RECEIVED_AS } from './event-codes';
 import type { FrameStore } from './frame-store';
+import { isSamePacket, rewroteOf } from './hop';
 import {
   EVENTS,
   type EventName,
@@ -243,6 +242,9 @@ export class StepDecoder {
       case 'dhcp.lease':
       case 'tunnel.encapsulate':
       case 'tunnel.decapsulate':
+      case 'lvs.schedule':
+      case 'nat.translate':
+      case 'proxy.forward':
         return log.facts[a] as StepDetails[typeof event];
     }
   }
@@ -263,12 +265,7 @@ export class StepDecoder {
     if (parent === 0) return summary;
     const before = this.frames.view(parent);
     if (!isSamePacket(before, bytes)) return { ...summary, from_packet: parent, repacked: true };
-    const source = [formatMac(readMac(before, 6)), formatMac(readMac(bytes, 6))] as const;
-    const destination = [formatMac(readMac(before, 0)), formatMac(readMac(bytes, 0))] as const;
-    const rewrote = {
-      ...(source[0] === source[1] ? {} : { src_mac: source }),
-      ...(destination[0] === destination[1] ? {} : { dst_mac: destination }),
-    };
+    const rewrote = rewroteOf(before, bytes);
     if (Object.keys(rewrote).length > 0) return { ...summary, rewrote, from_packet: parent };
     return { ...summary, from_packet: parent, ...(bytes.length === before.length ? {} : { repacked: true }) };
   }
@@ -304,23 +301,6 @@ export class StepDecoder {
     }
     return { ...detail, about: ip(extra) };
   }
-}
-
-/** Does a frame carry the same packet as the one before it, and not that one inside a packet of a tunnel's? */
-function isSamePacket(before: Uint8Array, after: Uint8Array): boolean {
-  const [one, other] = [packetAt(before), packetAt(after)];
-  if (one === null || other === null) return one === other;
-  return (
-    readSource(before, one) === readSource(after, other) &&
-    readDestination(before, one) === readDestination(after, other)
-  );
-}
-
-/** Where the IPv4 packet of a frame begins; null where it has none. */
-function packetAt(bytes: Uint8Array): number | null {
-  const tagged = readEtherType(bytes, 0) === ETHERTYPE_VLAN;
-  const at = ETHERNET_HEADER + (tagged ? VLAN_HEADER : 0);
-  return readU16(bytes, at - 2) === ETHERTYPE_IPV4 ? at : null;
 }
 
 const EMPTY_FRAME = { length: 0, src_mac: '', dst_mac: '', ethertype: '', info: '' };

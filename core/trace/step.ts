@@ -4,6 +4,7 @@
  * Words for people are not stored here; `texts-en.ts` and `texts-zh.ts` make them from (event, detail).
  */
 import type { FrameSummary } from '../wire/summary';
+import type { LvsDetail, ProxyDetail, TranslationDetail } from './balancing';
 import type { Disposition, DropReason } from './disposition';
 
 export const LAYERS = ['physical', 'link', 'network', 'transport', 'application'] as const;
@@ -42,6 +43,9 @@ export interface RouteLookupDetail {
 export interface Rewrote {
   readonly src_mac?: readonly [string, string];
   readonly dst_mac?: readonly [string, string];
+  /** Where the hop translated an address (NAT). */
+  readonly src_ip?: readonly [string, string];
+  readonly dst_ip?: readonly [string, string];
 }
 
 export interface FrameDetail extends FrameSummary {
@@ -235,6 +239,9 @@ export interface StepDetails {
   };
   'tunnel.encapsulate': TunnelDetail;
   'tunnel.decapsulate': TunnelDetail;
+  'lvs.schedule': LvsDetail;
+  'nat.translate': TranslationDetail;
+  'proxy.forward': ProxyDetail;
   'flow.end': {
     readonly disposition: Disposition;
     /** Where the deciding step happened. */
@@ -397,6 +404,9 @@ export const EVENTS = [
   'dhcp.lease',
   'tunnel.encapsulate',
   'tunnel.decapsulate',
+  'lvs.schedule',
+  'nat.translate',
+  'proxy.forward',
 ] as const satisfies readonly EventName[];
 
 /** The OSI layer a step belongs to; one for each event. */
@@ -438,6 +448,9 @@ export const LAYER_OF: Readonly<Record<EventName, LayerName>> = {
   'dhcp.lease': 'application',
   'tunnel.encapsulate': 'network',
   'tunnel.decapsulate': 'network',
+  'lvs.schedule': 'transport',
+  'nat.translate': 'network',
+  'proxy.forward': 'application',
 };
 
 /** What the window and its filters call the step's protocol (tokens.json has a colour and an icon for each). */

@@ -11,6 +11,9 @@ import { FRAME_EN } from './texts/en/frame';
 import { HTTP_EN } from './texts/en/http';
 import { ICMP_EN } from './texts/en/icmp';
 import { IP_EN } from './texts/en/ip';
+import { LVS_EN } from './texts/en/lvs';
+import { NAT_EN } from './texts/en/nat';
+import { PROXY_EN } from './texts/en/proxy';
 import { ROUTE_EN } from './texts/en/route';
 import { TCP_EN } from './texts/en/tcp';
 import { TUNNEL_EN } from './texts/en/tunnel';
@@ -32,6 +35,9 @@ export const TEXTS_EN: LanguageTexts = {
     ...HTTP_EN,
     ...DHCP_EN,
     ...TUNNEL_EN,
+    ...LVS_EN,
+    ...NAT_EN,
+    ...PROXY_EN,
     ...FLOW_EN,
   },
   dispositions: DISPOSITIONS_EN,

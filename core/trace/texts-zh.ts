@@ -13,6 +13,9 @@ import { FRAME_ZH } from './texts/zh/frame';
 import { HTTP_ZH } from './texts/zh/http';
 import { ICMP_ZH } from './texts/zh/icmp';
 import { IP_ZH } from './texts/zh/ip';
+import { LVS_ZH } from './texts/zh/lvs';
+import { NAT_ZH } from './texts/zh/nat';
+import { PROXY_ZH } from './texts/zh/proxy';
 import { ROUTE_ZH } from './texts/zh/route';
 import { TCP_ZH } from './texts/zh/tcp';
 import { TUNNEL_ZH } from './texts/zh/tunnel';
@@ -33,6 +36,9 @@ export const TEXTS_ZH: LanguageTexts = {
     ...HTTP_ZH,
     ...DHCP_ZH,
     ...TUNNEL_ZH,
+    ...LVS_ZH,
+    ...NAT_ZH,
+    ...PROXY_ZH,
     ...FLOW_ZH,
   },
   dispositions: DISPOSITIONS_ZH,

@@ -36,6 +36,7 @@ const NOTES: ReadonlySet<EventName> = new Set([
   'dhcp.lease',
   'tunnel.encapsulate',
   'tunnel.decapsulate',
+  'nat.translate',
 ]);
 
 type Played = Pick<ListedStep, 'step' | 'decision'>;

@@ -9,6 +9,7 @@ import { useT } from '../i18n/translate';
 import { NodeIcon } from '../ui/node-icon';
 import { ProtocolLabel } from '../ui/protocol-icon';
 import { ArpTalkCard, NeighborCard } from './arp-card';
+import { LvsCard, ProxyCard, TranslationCard } from './balance-card';
 import { CommandCard } from './command-card';
 import { DhcpMessageCard, LeaseCard } from './dhcp-card';
 import { DnsCard } from './dns-card';
@@ -120,6 +121,12 @@ function Body({ context: { step, tables, frame, before } }: { readonly context: 
     case 'tunnel.encapsulate':
     case 'tunnel.decapsulate':
       return <TunnelCard step={step} frame={frame} />;
+    case 'lvs.schedule':
+      return <LvsCard step={step} />;
+    case 'nat.translate':
+      return <TranslationCard step={step} />;
+    case 'proxy.forward':
+      return <ProxyCard step={step} />;
     case 'flow.end':
       return <FlowCard step={step} />;
   }

@@ -1,5 +1,6 @@
 import type { ConfigCalls } from '../../core/apps/config';
 import type { ForwardingView } from '../../core/apps/devices';
+import type { IpvsCalls } from '../../core/apps/ipvs';
 import type {
   AddressView,
   ApplicationEvent,
@@ -21,6 +22,7 @@ import { formatIpv4Address, parseIpv4Address } from '../../core/wire/ipv4-addres
 import { parseMac } from '../../core/wire/mac-address';
 import { broadcastOf, contains, networkOf, parsePrefix } from '../../core/wire/prefix';
 import { dnsAnswer } from './fake-dns';
+import { FakeIpvs } from './fake-ipvs';
 import { FakeUdp, type SentDatagram } from './fake-udp';
 
 type EchoRequest = Parameters<Os['sendEcho']>[0];
@@ -234,6 +236,7 @@ export class FakeOs implements Os {
   }
 
   /** Nothing about this node can be changed. */
+  ipvs: IpvsCalls = new FakeIpvs();
   readonly config: ConfigCalls = {
     addAddress: () => REFUSED,
     deleteAddress: () => REFUSED,

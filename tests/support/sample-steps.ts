@@ -76,6 +76,25 @@ const tunnels: readonly StepDetails['tunnel.encapsulate'][] = [
   { kind: 'vxlan', source: '10.1.0.1', destination: '10.2.0.2', vni: 1, length: 98 },
   { kind: 'ipip', source: '10.1.0.1', destination: '10.2.0.2', vni: null, length: 84 },
 ];
+const balanced: readonly StepDetails['lvs.schedule'][] = (
+  ['rr', 'wrr', 'lc', 'wlc', 'sh', 'dh', 'sed', 'nq'] as const
+).map((scheduler) => ({
+  protocol: 'TCP',
+  client: '10.1.0.1:40001',
+  virtual: '10.2.0.100:80',
+  scheduler,
+  how: 'scheduled',
+  server: '10.3.0.11:8080',
+  mode: 'nat',
+  state: 'SYN_RECV',
+  servers: [
+    { server: '10.3.0.12:8081', weight: 3, active: 5, inactive: 7, load: scheduler === 'wlc' ? 431 : null },
+    { server: '10.3.0.11:8080', weight: 2, active: 1, inactive: 4, load: scheduler === 'wlc' ? 130.5 : null },
+  ],
+}));
+const first = balanced[0] as StepDetails['lvs.schedule'];
+const translation = { ip_checksum: ['0x1c46', '0x2d57'], checksum: ['0xbeef', '0xcafe'] } as const;
+const proxied = { client: '10.1.0.1:40001', listen: '10.2.0.2:15001', scheduler: 'rr', request: 'GET /page9' } as const;
 const units: readonly (readonly [Disposition, TcpUnit])[] = [
   ['ACCEPTED', { handshake: true, sent: 74, received: 312, teardown: 'four-way', whole: true }],
   ['ACCEPTED', { handshake: true, sent: 74, received: 312, teardown: 'three-segment', whole: true }],
@@ -264,6 +283,24 @@ const DETAILS: Details = {
   ),
   'tunnel.encapsulate': tunnels,
   'tunnel.decapsulate': tunnels,
+  'lvs.schedule': [
+    ...balanced,
+    { ...first, mode: 'dr' },
+    { ...first, mode: 'tun' },
+    { ...first, how: 'persistent', mode: 'dr' },
+    ...(['nat', 'dr', 'tun'] as const).map((mode) => ({ ...first, how: 'known' as const, mode, servers: [] })),
+    { ...first, how: 'none', server: null, mode: null, state: null },
+  ],
+  'nat.translate': [
+    { protocol: 'TCP', field: 'destination', before: '10.2.0.100:80', after: '10.3.0.11:8080', ...translation },
+    { protocol: 'UDP', field: 'source', before: '10.3.0.11:8080', after: '10.2.0.100:80', ...translation },
+    { protocol: 'ICMP', field: 'source', before: '10.3.0.11', after: '10.2.0.100', ...translation },
+  ],
+  'proxy.forward': [
+    { ...proxied, upstream: '10.3.0.11:8080', tried: 0 },
+    { ...proxied, upstream: '10.3.0.12:8081', tried: 1 },
+    { ...proxied, upstream: null, tried: 2 },
+  ],
   'flow.end': DISPOSITIONS.flatMap((disposition) => [
     { disposition, at: 'n9', because: 41, duration_us: 816, frames: 17, command: 'ping -c 1 10.2.0.2' },
     { disposition, at: 'x1', because: null, duration_us: 0, frames: 1, command: 'ping -c 1 10.2.0.2' },

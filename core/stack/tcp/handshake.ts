@@ -2,6 +2,7 @@
 import { TCP_ACK, TCP_RST, TCP_SYN } from '../../wire/tcp';
 import type { Environment } from '../environment';
 import type { Interface } from '../interface';
+import { routeOutput } from '../route';
 import { processAck } from './ack';
 import { mayAnswer } from './challenge';
 import { microsecondsNow } from './clock';
@@ -121,7 +122,7 @@ export function listenInput(
   env: Environment,
   listener: TcpSocket,
   segment: Segment,
-  out: Interface,
+  from: Interface,
   flow: number,
 ): boolean {
   const { flags } = segment;
@@ -140,7 +141,9 @@ export function listenInput(
   socket.listener = listener;
   socket.initialSend = host.random.next32();
   socket.timestampOffset = host.random.next32();
-  socket.ownMss = ownMss(env, socket, out);
+  // By the way back, whichever interface the SYN came in by (inet_csk_route_req).
+  const back = routeOutput(host, env.now, source, destination);
+  socket.ownMss = ownMss(env, socket, back.kind === 'unreachable' ? from : back.out);
   takeOptions(socket, segment);
   socket.window.begin(socket.timestamps ? socket.ownMss - 12 : socket.ownMss);
   listener.halfOpen++;

@@ -2,6 +2,7 @@
 import { ICMP_ECHO_REPLY, ICMP_ECHO_REQUEST, isIcmpError } from '../../wire/icmp';
 import { parseIpv4Address } from '../../wire/ipv4-address';
 import { lengthOfMask } from '../../wire/prefix';
+import type { LvsDetail, LvsServer } from '../balancing';
 import type { Disposition, DropReason } from '../disposition';
 import type { FrameDetail, RouteLookupDetail, RouteRow, StepDetails, TcpSegmentDetail, TcpUnit } from '../step';
 
@@ -153,4 +154,9 @@ export const ONE_UNIT: ReadonlySet<Disposition> = new Set(['ACCEPTED', 'UNFINISH
 /** A renewal goes to the one server that gave the lease; any other request goes to everyone (RFC 2131 §4.3.2). */
 export function isRenewal(detail: StepDetails['dhcp.send']): boolean {
   return detail.type === 'REQUEST' && detail.destination !== '255.255.255.255';
+}
+
+/** The real server that was chosen, as it was before the choice; undefined where there was none to choose. */
+export function chosenServer({ server, servers }: LvsDetail): LvsServer | undefined {
+  return servers.find((one) => one.server === server);
 }

@@ -15,7 +15,7 @@ test('services that do nothing yet are named with their place', () => {
           { name: 'eth0', type: 'ethernet', addresses: ['10.0.0.1/24'] },
           { name: 'docker0', type: 'bridge', members: [] },
         ],
-        services: [{ type: 'lvs', virtual: '10.0.0.1:80' }],
+        services: [{ type: 'proxy', listen: 80, upstreams: [] }],
       },
       {
         id: 'sw',
@@ -29,7 +29,7 @@ test('services that do nothing yet are named with their place', () => {
     links: [],
   };
   expect(unsimulatedParts(topology).map(({ path, value }) => `${path} ${value}`)).toEqual([
-    'nodes[0].services[0].type lvs',
+    'nodes[0].services[0].type proxy',
   ]);
 });
 

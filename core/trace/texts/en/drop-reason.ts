@@ -173,4 +173,10 @@ export const DROP_REASONS_EN: Readonly<Record<DropReason, Definition>> = {
     title: 'The receive buffer is full',
     definition: 'The program reads its datagrams slower than they come, and the buffer of its socket has no room left.',
   },
+  NO_REAL_SERVER: {
+    label: 'no real server takes it',
+    title: 'No real server',
+    definition:
+      'The virtual service has no real server for the connection, or the one that it belongs to was taken away.',
+  },
 };

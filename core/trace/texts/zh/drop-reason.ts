@@ -167,4 +167,9 @@ export const DROP_REASONS_ZH: Readonly<Record<DropReason, Definition>> = {
     title: '接收缓冲区满了',
     definition: '程序读数据报比它们到得慢，套接字的缓冲区已经没有空位。',
   },
+  NO_REAL_SERVER: {
+    label: '没有真实服务器来接',
+    title: '没有真实服务器',
+    definition: '虚拟服务没有真实服务器来接这条连接，或者连接所属的那台已经撤掉了。',
+  },
 };
