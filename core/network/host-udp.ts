@@ -50,9 +50,9 @@ export class HostUdp implements UdpCalls {
     endpoint.broadcast = options.broadcast ?? false;
     endpoint.reuse = options.reuse ?? false;
     endpoint.errors = options.errors ?? false;
-    if (options.packet === true) {
+    if (options.packet === true && device !== null) {
       endpoint.port = port;
-      host.udp.taps.push(endpoint);
+      host.udp.addTap(endpoint, device);
       this.process.udpSockets.push(socket);
       return socket;
     }

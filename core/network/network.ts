@@ -11,7 +11,7 @@ import type { Environment } from '../stack/environment';
 import type { Host } from '../stack/host';
 import type { Interface } from '../stack/interface';
 import { giveUpWaiting } from '../stack/ip-forward';
-import { hostInput, hostReceives, hostTakes } from '../stack/ip-input';
+import { hostInput, hostNotices } from '../stack/ip-input';
 import type { ArpMessage, EchoReply, IcmpError, SocketEvent } from '../stack/messages';
 import { type Neighbor, neighborTimer } from '../stack/neighbor-cache';
 import { recordFrameDrop } from '../stack/record';
@@ -118,20 +118,17 @@ export class Network implements Environment {
     const events = this.events;
     let done = 0;
     this.paused = false;
-    while (
-      done < maxEvents &&
-      !this.paused &&
-      events.nextTime <= until &&
-      this.isNear(events.nextTime) &&
-      events.pop()
-    ) {
+    while (done < maxEvents && !this.paused) {
+      const time = events.nextTime;
+      if (time > until || (time > this.horizon && !this.isNear(time)) || !events.pop()) break;
       done++;
-      this.now = events.time;
+      this.now = time;
       const { kind, first, second } = events;
       if (kind === ARRIVE) {
         this.turns.inFlight--;
-        if (events.nextTime === this.now && this.arrivesToo(first)) done += this.arriveInBurst(first, second);
-        else this.arrive(this.interfaces[first] as Interface, second);
+        const at = this.interfaces[first] as Interface;
+        if (events.nextTime === time && this.arrivesToo(first)) done += this.arriveInBurst(at, second);
+        else this.arrive(at, second);
       } else if (kind === ARRIVE_LATE) this.arrive(this.interfaces[first] as Interface, second);
       else if (kind === NEIGHBOR_TIMER) this.neighborDue(this.neighbors[first] as Neighbor, second);
       else if (kind === PROCESS_TIMER) this.processes.timerDue(first, second);
@@ -148,10 +145,9 @@ export class Network implements Environment {
    * Frames that arrive over a mere cable at one instant are all there before anything is done with the first: an answer to one leaves behind
    * the others (on Linux they wait in the backlog of the processor, with the time of their arrival). Returns how many others there were.
    */
-  private arriveInBurst(place: number, first: number): number {
-    const at = this.interfaces[place] as Interface;
+  private arriveInBurst(at: Interface, first: number): number {
     const burst = [first];
-    while (this.arrivesToo(place) && burst.length < LONGEST_BURST) {
+    while (this.arrivesToo(at.index) && burst.length < LONGEST_BURST) {
       const { events } = this;
       events.pop();
       this.turns.inFlight--;
@@ -164,8 +160,8 @@ export class Network implements Environment {
     }
     const taken = burst.filter((frame) => !this.isTooLong(at, frame));
     if (node.kind === 'host') {
-      const receivedAs = taken.map((frame) => hostReceives(this, at, frame));
-      for (const [i, frame] of taken.entries()) hostTakes(this, node, at, frame, receivedAs[i] as number);
+      for (const frame of taken) hostNotices(this, at, frame);
+      for (const frame of taken) hostInput(this, node, at, frame, true);
     } else {
       for (const frame of taken) bridgeReceives(this, at, frame);
       for (const frame of taken) bridgeTakes(this, node, at, frame);
@@ -190,7 +186,7 @@ export class Network implements Environment {
   }
 
   private arrive(at: Interface, frame: number): void {
-    if (!this.isTooLong(at, frame)) this.receive(at, frame);
+    if (this.frames.length(frame) <= at.mtu + FRAME_OVERHEAD || !this.isTooLong(at, frame)) this.receive(at, frame);
   }
 
   /**

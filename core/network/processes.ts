@@ -40,14 +40,13 @@ export class RunningProcess {
   /** The newest of its conversations, the one that it is about; null before the first. */
   mainFlow: Flow | null = null;
   /** Conversations that only help: those that go on. */
-  readonly sideFlows = new Set<Flow>();
+  readonly sideFlows: Flow[] = [];
   cancelled = false;
   firstStep = 0;
   lastStep: number | null = null;
   endedAt = 0;
-  /** Timers by their number, and the newest number of each token. */
-  readonly timers = new Map<number, TimerToken>();
-  readonly tokens = new Map<TimerToken, number>();
+  /** Its timers that run: at most one of each token. */
+  timers: { readonly number: number; readonly token: TimerToken }[] = [];
   readonly udpSockets: HostUdpSocket[] = [];
 
   constructor(
@@ -193,7 +192,7 @@ export class ProcessTable {
       this.network.log.setFlow(process.firstStep, flow.number);
       process.mainFlow = flow;
     }
-    process.sideFlows.add(flow);
+    process.sideFlows.push(flow);
     return flow;
   }
 
@@ -202,7 +201,8 @@ export class ProcessTable {
     const flow = number === undefined ? process.flow : this.flows.get(number);
     if (number === undefined) process.flow = null;
     if (flow === null || flow === undefined) return;
-    process.sideFlows.delete(flow);
+    const side = process.sideFlows.indexOf(flow);
+    if (side >= 0) process.sideFlows.splice(side, 1);
     const outcome = flow.settle();
     this.flows.end(flow, disposition === undefined ? outcome : { ...outcome, disposition });
   }
@@ -248,26 +248,23 @@ export class ProcessTable {
 
   setTimer(process: RunningProcess, delay: number, token: TimerToken): void {
     this.clearTimer(process, token);
-    const timer = ++this.timers;
-    process.timers.set(timer, token);
-    process.tokens.set(token, timer);
-    this.network.setProcessTimer(process.id, timer, delay);
+    const number = ++this.timers;
+    process.timers.push({ number, token });
+    this.network.setProcessTimer(process.id, number, delay);
   }
 
   clearTimer(process: RunningProcess, token: TimerToken): void {
-    const timer = process.tokens.get(token);
-    if (timer === undefined) return;
-    process.tokens.delete(token);
-    process.timers.delete(timer);
+    const running = process.timers.findIndex((one) => one.token === token);
+    if (running >= 0) process.timers.splice(running, 1);
   }
 
-  timerDue(id: number, timer: number): void {
+  timerDue(id: number, number: number): void {
     const process = this.get(id);
-    const token = process.timers.get(timer);
-    if (token === undefined || process.status !== null) return;
-    this.clearTimer(process, token);
-    if (typeof token === 'number') process.running?.process.onTimer?.(process.running.os, token);
-    else token.expired();
+    const running = process.timers.findIndex((one) => one.number === number);
+    const [timer] = running < 0 ? [] : process.timers.splice(running, 1);
+    if (timer === undefined || process.status !== null) return;
+    if (typeof timer.token === 'number') process.running?.process.onTimer?.(process.running.os, timer.token);
+    else timer.token.expired();
   }
 
   interrupt(id: number): void {
@@ -311,8 +308,7 @@ export class ProcessTable {
     const { log } = network;
     process.status = status;
     process.endedAt = network.now;
-    process.timers.clear();
-    process.tokens.clear();
+    process.timers = [];
     if (process.node.kind === 'host') {
       this.giveUpSockets(process.node, process.id);
       forget(process.node.echoListeners, process.id);

@@ -1,5 +1,6 @@
 /** What a node knew at a step: its tables, made again from the log. */
 
+import { NS_PER_MS } from '../base/time';
 import type { Network } from '../network/network';
 import { Bridge } from '../stack/bridge';
 import type { Host } from '../stack/host';
@@ -77,7 +78,7 @@ function neighborsAt(network: Network, host: Host, step: number): readonly Neigh
     ip: formatIpv4Address(ip),
     mac: mac === null ? null : formatMac(mac),
     interface: at.name,
-    state: state === 'REACHABLE' && now > since + at.reachableTime ? 'STALE' : state,
+    state: state === 'REACHABLE' && now > since + at.reachableMs * NS_PER_MS ? 'STALE' : state,
   }));
 }
 

@@ -1,6 +1,7 @@
 /** A host or a router at run time: its interfaces, tables and settings. A router is a host that forwards. */
 import { IntTable } from '../base/int-table';
 import type { Random } from '../base/random';
+import { isLoopbackAddress } from '../wire/ipv4-address';
 import { broadcastOf, contains, networkOf } from '../wire/prefix';
 import type { BootInterface } from './boot';
 import { IcmpLimits } from './icmp-limits';
@@ -28,7 +29,7 @@ export class Host {
   table = RouteTable.of([]);
   /** Own and broadcast addresses (| 0) to what they are: LOCAL or BROADCAST. */
   private own = new IntTable();
-  /** Whole prefixes that are local: those of further addresses on `lo`. */
+  /** Whole prefixes that are local beside 127.0.0.0/8: those of further addresses on `lo`. */
   private localPrefixes: { readonly network: number; readonly length: number }[] = [];
   readonly sysctl: Sysctl;
   /** What it calls itself. */
@@ -77,14 +78,13 @@ export class Host {
   kindOf(address: number): number {
     const kind = this.own.get(address | 0);
     if (kind >= 0) return kind;
-    if (address >>> 24 === 127) return LOCAL;
+    if (isLoopbackAddress(address)) return LOCAL;
     if (address === 0xffff_ffff) return BROADCAST;
-    const { localPrefixes } = this;
-    for (let i = 0; i < localPrefixes.length; i++) {
-      const { network, length } = localPrefixes[i] as { readonly network: number; readonly length: number };
-      if (contains(network, length, address)) return LOCAL;
-    }
-    return OTHER;
+    return this.localPrefixes.length > 0 && this.isInLocalPrefix(address) ? LOCAL : OTHER;
+  }
+
+  private isInLocalPrefix(address: number): boolean {
+    return this.localPrefixes.some(({ network, length }) => contains(network, length, address));
   }
 
   /**
@@ -117,10 +117,14 @@ export class Host {
         if (!at.up) continue;
         if (broadcast !== 0) this.addBroadcast(broadcast);
         if (secondary) continue;
-        if (at.loopback && length < 32) this.localPrefixes.push({ network: networkOf(peer, length), length });
+        if (at.loopback && length < 32) this.addLocalPrefix(networkOf(peer, length), length);
         if (length < 31) this.addBroadcast(broadcastOf(peer, length));
       }
     }
+  }
+
+  private addLocalPrefix(network: number, length: number): void {
+    if (!isLoopbackAddress(network)) this.localPrefixes.push({ network, length });
   }
 
   private addBroadcast(address: number): void {

@@ -1,7 +1,6 @@
 /** A network interface of a node at run time, with what the node knows behind it. */
 
 import { IntTable } from '../base/int-table';
-import { NS_PER_S } from '../base/time';
 import { highOfMac } from '../wire/mac-address';
 import { contains } from '../wire/prefix';
 import type { Bridge } from './bridge';
@@ -37,7 +36,7 @@ export interface InterfacePast {
 }
 
 /** base_reachable_time_ms, Documentation/networking/ip-sysctl.rst. */
-const DEFAULT_REACHABLE_TIME = 30 * NS_PER_S;
+const DEFAULT_REACHABLE_MS = 30_000;
 
 /** The virtual kinds of interface, in the words of `ip link add … type`. */
 export type DeviceKind = 'bridge' | 'vlan' | 'vxlan' | 'ipip' | 'dummy';
@@ -63,6 +62,10 @@ export class Interface {
   carrier = false;
   mtu = 1500;
   forwarding = false;
+  /** rp_filter: 0 off, 1 strict, 2 loose. */
+  reverseFilter = 0;
+  /** A packet socket hears what comes in here. */
+  tapped = false;
   /** null: a link, or lo. */
   device: Device | null = null;
   upper: Upper | null = null;
@@ -72,8 +75,8 @@ export class Interface {
   txBytes = 0;
   /** The neighbor that the last packet left for: mostly the next one's too. */
   lastNeighbor: Neighbor | null = null;
-  /** Nanoseconds for which an answer to ARP is trusted. */
-  reachableTime = DEFAULT_REACHABLE_TIME;
+  /** Milliseconds for which an answer to ARP is trusted. */
+  reachableMs = DEFAULT_REACHABLE_MS;
   /** Address | 0 to the index of its neighbor in the environment. */
   readonly neighbors = new IntTable();
   /** Primary ones first, those of nearer scope before others (__inet_insert_ifa). Replaced, never changed. */

@@ -34,55 +34,66 @@ import {
   recordIpDeliver,
   recordIpDrop,
 } from './record';
-import { type SourceProblem, sourceProblem } from './source-check';
+import { isUnusual, type SourceProblem, sourceProblem } from './source-check';
 import { tcpInput } from './tcp/input';
 import { tapInput, udpInput } from './udp';
 
 /** 224.0.0.1 */
 const ALL_SYSTEMS = 0xe000_0001;
 
-/** A frame has arrived at an interface of the host. */
-export function hostInput(env: Environment, host: Host, at: Interface, frame: number): void {
-  if (at.upper?.receive(env, at, frame)) return;
-  hostTakes(env, host, at, frame, hostReceives(env, at, frame));
-}
-
-/** The frame is there, and nothing has been done with it yet: returns for whom it is, as RECEIVED_AS says (eth_type_trans). */
-export function hostReceives(env: Environment, at: Interface, frame: number): number {
+/** A frame has arrived at an interface of the host. `noticed`: it came in a burst, and `hostNotices` has had it. */
+export function hostInput(env: Environment, host: Host, at: Interface, frame: number, noticed = false): void {
+  if (!noticed && at.upper !== null && at.upper.receive(env, at, frame)) return;
   const { frames } = env;
+  const flow = frames.flow(frame);
   const bytes = frames.bytes(frame);
   const offset = frames.offset(frame);
+  const length = frames.length(frame);
+  const receivedAs = addresseeOf(at, bytes, offset);
+  if (!noticed) notice(env, at, frame, flow, length, receivedAs);
+  if (receivedAs === RECEIVED_AS_OTHER) {
+    recordFrameDrop(env, at, frame, flow, 'NOT_MINE');
+    return;
+  }
+  const toUs = receivedAs === RECEIVED_AS_MINE;
+  const packetAt = offset + ETHERNET_HEADER;
+  const end = offset + length;
+  const etherType = readEtherType(bytes, offset);
+  if (etherType === ETHERTYPE_IPV4) packetInput(env, host, at, frame, bytes, packetAt, end, toUs);
+  else if (etherType === ETHERTYPE_ARP) arpInput(env, host, at, frame, bytes, packetAt, end, toUs);
+  else recordFrameDrop(env, at, frame, flow, etherType === ETHERTYPE_VLAN ? 'WRONG_VLAN' : 'UNKNOWN_ETHERTYPE');
+}
+
+/** The frame is there; what is done with it is for `hostInput`, when the others that came with it are there too. */
+export function hostNotices(env: Environment, at: Interface, frame: number): void {
+  const { frames } = env;
+  const receivedAs = addresseeOf(at, frames.bytes(frame), frames.offset(frame));
+  notice(env, at, frame, frames.flow(frame), frames.length(frame), receivedAs);
+}
+
+function notice(
+  env: Environment,
+  at: Interface,
+  frame: number,
+  flow: number,
+  length: number,
+  receivedAs: number,
+): void {
   at.rxPackets++;
-  at.rxBytes += frames.length(frame);
+  at.rxBytes += length;
+  recordFrameReceive(env, at, frame, flow, receivedAs);
+}
+
+/** For whom the frame is, as RECEIVED_AS says (eth_type_trans). */
+function addresseeOf(at: Interface, bytes: Uint8Array, offset: number): number {
   const high = ((bytes[offset] as number) << 8) | (bytes[offset + 1] as number);
   const low =
     ((bytes[offset + 2] as number) << 24) |
     ((bytes[offset + 3] as number) << 16) |
     ((bytes[offset + 4] as number) << 8) |
     (bytes[offset + 5] as number);
-  const toUs = high === at.macHigh && low === at.macLow;
-  const toAll = (high & 0x0100) !== 0;
-  const receivedAs = toUs ? RECEIVED_AS_MINE : toAll ? RECEIVED_AS_EVERYONE : RECEIVED_AS_OTHER;
-  recordFrameReceive(env, at, frame, frames.flow(frame), receivedAs);
-  return receivedAs;
-}
-
-/** What the host does with a frame that it has received. */
-export function hostTakes(env: Environment, host: Host, at: Interface, frame: number, receivedAs: number): void {
-  const { frames } = env;
-  const flow = frames.flow(frame);
-  if (receivedAs === RECEIVED_AS_OTHER) {
-    recordFrameDrop(env, at, frame, flow, 'NOT_MINE');
-    return;
-  }
-  const bytes = frames.bytes(frame);
-  const offset = frames.offset(frame);
-  const end = offset + frames.length(frame);
-  const toUs = receivedAs === RECEIVED_AS_MINE;
-  const etherType = readEtherType(bytes, offset);
-  if (etherType === ETHERTYPE_IPV4) packetInput(env, host, at, frame, bytes, offset + ETHERNET_HEADER, end, toUs);
-  else if (etherType === ETHERTYPE_ARP) arpInput(env, host, at, frame, bytes, offset + ETHERNET_HEADER, end, toUs);
-  else recordFrameDrop(env, at, frame, flow, etherType === ETHERTYPE_VLAN ? 'WRONG_VLAN' : 'UNKNOWN_ETHERTYPE');
+  if (high === at.macHigh && low === at.macLow) return RECEIVED_AS_MINE;
+  return (high & 0x0100) !== 0 ? RECEIVED_AS_EVERYONE : RECEIVED_AS_OTHER;
 }
 
 function packetInput(
@@ -102,12 +113,13 @@ function packetInput(
     return;
   }
   const length = readTotalLength(bytes, at);
-  if (readProtocol(bytes, at) === PROTOCOL_UDP && host.udp.taps.length > 0) {
+  if (from.tapped && readProtocol(bytes, at) === PROTOCOL_UDP) {
     tapInput(env, host, from, frame, bytes, at, at + length);
   }
   const source = readSource(bytes, at);
   const destination = readDestination(bytes, at);
-  const problem = sourceProblem(host, from, source, destination);
+  const doubtful = from.reverseFilter > 0 || isUnusual(source) || isUnusual(destination) || host.isLocal(source);
+  const problem = doubtful ? sourceProblem(host, from, source, destination) : null;
   if (problem !== null) {
     refuse(env, host, from, frame, bytes, at, problem);
     return;

@@ -89,7 +89,7 @@ export function createNeighbor(env: Environment, host: Host, out: Interface, ip:
 /** The state that a look at the entry finds now. */
 export function stateNow(now: number, neighbor: Neighbor): number {
   if (neighbor.state === REACHABLE) {
-    if (now > neighbor.confirmed + neighbor.out.reachableTime) neighbor.state = STALE;
+    if (now > neighbor.confirmed + neighbor.out.reachableMs * NS_PER_MS) neighbor.state = STALE;
   }
   return neighbor.state;
 }

@@ -10,7 +10,13 @@ const EVERYBODY = 0xffff_ffff;
 
 export type SourceProblem = 'MARTIAN_SOURCE' | 'MARTIAN_DESTINATION' | 'REVERSE_PATH';
 
-/** null: nothing speaks against it. */
+/** No host's own address, in the way that most are: nobody's, the loopback's, a group's or everybody's. */
+export function isUnusual(address: number): boolean {
+  const net = address >>> 24;
+  return net === 0 || net === 127 || net >= 224;
+}
+
+/** null: nothing speaks against it, and nothing does between usual addresses unless the source is the host's own or reverse paths count. */
 export function sourceProblem(host: Host, from: Interface, source: number, destination: number): SourceProblem | null {
   if (isMulticastAddress(source) || source === EVERYBODY) return 'MARTIAN_SOURCE';
   // Nobody is 0.0.0.0 but who asks everybody for an address.
@@ -25,7 +31,7 @@ export function sourceProblem(host: Host, from: Interface, source: number, desti
   const problem =
     host.isLocal(source) && host.sysctl.ofInterface('accept_local', from) === 0
       ? 'MARTIAN_SOURCE'
-      : source !== 0 && host.sysctl.reverseFilter && !reversePathOk(host, from, source)
+      : source !== 0 && from.reverseFilter > 0 && !reversePathOk(host, from, source)
         ? 'REVERSE_PATH'
         : null;
   // A packet that leads nowhere gets its error, or silence, before anybody asks who sent it.
@@ -39,9 +45,7 @@ function leadsNowhere(host: Host, from: Interface, destination: number): boolean
 
 /** Would a packet back to `source` leave by the interface that this one came in by? */
 function reversePathOk(host: Host, from: Interface, source: number): boolean {
-  const mode = host.sysctl.ofInterface('rp_filter', from);
-  if (mode === 0) return true;
   if (host.kindOf(source) === BROADCAST) return false;
   const row = host.table.lookup(source);
-  return row >= 0 && (mode === 2 || host.table.outOf(row) === from);
+  return row >= 0 && (from.reverseFilter === 2 || host.table.outOf(row) === from);
 }

@@ -2,7 +2,6 @@
  * The settings under `sysctl net.ipv4`, with Linux's names, defaults and ranges; what is not set explicitly has the default.
  * Kernel: net/ipv4/sysctl_net_ipv4.c, devinet.c (devinet_sysctl_forward, devinet_conf_proc), net/core/neighbour.c.
  */
-import { NS_PER_MS } from '../base/time';
 import type { Interface } from './interface';
 import { FIXED, FIXED_CONF, FIXED_NEIGHBOR } from './sysctl-fixed';
 import { rangeOf, readInteger } from './sysctl-value';
@@ -11,6 +10,9 @@ const FORWARD = 'net.ipv4.ip_forward';
 const FORWARD_ALL = 'net.ipv4.conf.all.forwarding';
 const DEFAULT_TTL = 'net.ipv4.ip_default_ttl';
 const NO_PATH_MTU = 'net.ipv4.ip_no_pmtu_disc';
+
+/** What interfaces have ready for their packets. */
+const READY_MADE = /\.(forwarding|rp_filter|base_reachable_time_ms)$/;
 
 /** What changes something here. */
 const DEFAULTS: Readonly<Record<string, number>> = {
@@ -100,8 +102,6 @@ export class Sysctl {
   private readonly values = new Map<string, number>();
   /** Interfaces that have had an address: defaults reach them no more. */
   private readonly settled = new Set<Interface>();
-  /** Is rp_filter on anywhere? */
-  reverseFilter = false;
   /** Read for every packet. */
   defaultTtl = this.number(DEFAULT_TTL);
   /** Do sockets find out what the path takes (IP_PMTUDISC_WANT)? */
@@ -121,13 +121,13 @@ export class Sysctl {
 
   /** What packets ask for lies ready for them. */
   private refresh(name: string, value: number): void {
-    if (name.endsWith('.rp_filter') && value > 0) this.reverseFilter = true;
     if (name === DEFAULT_TTL) this.defaultTtl = value;
     if (name === NO_PATH_MTU) this.discoversPathMtu = value === 0;
-    if (!name.endsWith('.forwarding') && !name.endsWith('.base_reachable_time_ms') && name !== FORWARD) return;
+    if (name !== FORWARD && !READY_MADE.test(name)) return;
     for (const one of this.interfaces) {
       one.forwarding = (this.values.get(`net.ipv4.conf.${one.name}.forwarding`) ?? 0) !== 0;
-      one.reachableTime = this.ofNeighbors('base_reachable_time_ms', one) * NS_PER_MS;
+      one.reverseFilter = this.ofInterface('rp_filter', one);
+      one.reachableMs = this.ofNeighbors('base_reachable_time_ms', one);
     }
   }
 

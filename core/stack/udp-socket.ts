@@ -67,9 +67,18 @@ const NOBODY: readonly UdpEndpoint[] = [];
 
 export class UdpTable {
   /** Packet sockets (AF_PACKET): they hear of every datagram to their port that comes in by their interface, whatever its address. */
-  readonly taps: UdpEndpoint[] = [];
+  private readonly taps: UdpEndpoint[] = [];
   /** By port; the newest first. */
   private readonly byPort = new Map<number, UdpEndpoint[]>();
+
+  addTap(endpoint: UdpEndpoint, device: Interface): void {
+    this.taps.push(endpoint);
+    device.tapped = true;
+  }
+
+  tapsOf(device: Interface, port: number): readonly UdpEndpoint[] {
+    return this.taps.filter((tap) => tap.port === port && tap.device === device);
+  }
 
   get all(): readonly UdpEndpoint[] {
     return [...this.byPort.values()].flat();
@@ -89,6 +98,8 @@ export class UdpTable {
     const tap = this.taps.indexOf(endpoint);
     if (tap >= 0) {
       this.taps.splice(tap, 1);
+      const { device } = endpoint;
+      if (device !== null) device.tapped = this.taps.some((one) => one.device === device);
       return;
     }
     const left = this.byPort.get(endpoint.port)?.filter((other) => other !== endpoint) ?? [];

@@ -177,7 +177,7 @@ export function tapInput(
   const at = packetAt + readIhl(bytes, packetAt);
   if (checkUdp(bytes, at, end) !== null) return;
   const port = readUdpDestinationPort(bytes, at);
-  const taps = host.udp.taps.filter((tap) => tap.port === port && tap.device === from);
+  const taps = host.udp.tapsOf(from, port);
   if (taps.length === 0) return;
   const source = readSource(bytes, packetAt);
   const destination = readDestination(bytes, packetAt);

@@ -27,8 +27,20 @@ test('an interface begins with what conf.default says; its own value stays, once
 });
 
 test('rp_filter that comes from the default is on', () => {
-  expect(hostWith({ 'net.ipv4.conf.default.rp_filter': 1 }).sysctl.reverseFilter).toBe(true);
-  expect(hostWith({}).sysctl.reverseFilter).toBe(false);
+  const filters = (settings: Readonly<Record<string, number>>) => {
+    const { eth0, vlan } = hostWith(settings);
+    return [eth0, vlan].map((one) => one.reverseFilter);
+  };
+  expect(filters({ 'net.ipv4.conf.default.rp_filter': 1 })).toEqual([1, 1]);
+  expect(filters({})).toEqual([0, 0]);
+  expect(filters({ 'net.ipv4.conf.eth0.rp_filter': 1, 'net.ipv4.conf.all.rp_filter': 2 })).toEqual([2, 2]);
+  expect(filters({ 'net.ipv4.conf.eth0.rp_filter': 1 })).toEqual([1, 0]);
+});
+
+test('rp_filter can be taken off again', () => {
+  const { sysctl, eth0 } = hostWith({ 'net.ipv4.conf.all.rp_filter': 1 });
+  sysctl.set('net.ipv4.conf.all.rp_filter', 0);
+  expect(eth0.reverseFilter).toBe(0);
 });
 
 test('neighbors behind an interface go by its own values, else by the default', () => {
