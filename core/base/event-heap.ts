@@ -18,13 +18,11 @@ export class EventHeap {
     return this.size === 0 ? Infinity : (this.times[this.heap[0] as number] as number);
   }
 
-  /** Kind and first integer of the earliest event; there is one. */
-  get nextKind(): number {
-    return this.kinds[this.heap[0] as number] as number;
-  }
-
-  get nextFirst(): number {
-    return this.firsts[this.heap[0] as number] as number;
+  /** Is the earliest event one of the popped one's time, kind and first integer? */
+  get repeats(): boolean {
+    if (this.size === 0) return false;
+    const slot = this.heap[0] as number;
+    return this.times[slot] === this.time && this.kinds[slot] === this.kind && this.firsts[slot] === this.first;
   }
 
   push(time: number, kind: number, first: number, second: number): void {

@@ -127,7 +127,7 @@ export class Network implements Environment {
       if (kind === ARRIVE) {
         this.turns.inFlight--;
         const at = this.interfaces[first] as Interface;
-        if (events.nextTime === time && this.arrivesToo(first)) done += this.arriveInBurst(at, second);
+        if (events.repeats) done += this.arriveInBurst(at, second);
         else this.arrive(at, second);
       } else if (kind === ARRIVE_LATE) this.arrive(this.interfaces[first] as Interface, second);
       else if (kind === NEIGHBOR_TIMER) this.neighborDue(this.neighbors[first] as Neighbor, second);
@@ -147,8 +147,8 @@ export class Network implements Environment {
    */
   private arriveInBurst(at: Interface, first: number): number {
     const burst = [first];
-    while (this.arrivesToo(at.index) && burst.length < LONGEST_BURST) {
-      const { events } = this;
+    const { events } = this;
+    while (events.repeats && burst.length < LONGEST_BURST) {
       events.pop();
       this.turns.inFlight--;
       burst.push(events.second);
@@ -168,12 +168,6 @@ export class Network implements Environment {
     }
     for (const frame of taken) this.frames.release(frame);
     return burst.length - 1;
-  }
-
-  /** Is the next thing to happen another arrival at this interface, now? */
-  private arrivesToo(place: number): boolean {
-    const { events } = this;
-    return events.nextTime === this.now && events.nextKind === ARRIVE && events.nextFirst === place;
   }
 
   private isNear(time: number): boolean {

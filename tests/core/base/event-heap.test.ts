@@ -34,3 +34,19 @@ test('events come out by time, and by order of entry within one time', () => {
     { seed: 1, numRuns: 60 },
   );
 });
+
+test('an event repeats the popped one where time, kind and first integer are the same', () => {
+  const heap = new EventHeap();
+  expect(heap.repeats).toBe(false);
+  const events = [
+    [5, 1, 7],
+    [5, 1, 7],
+    [5, 2, 7],
+    [5, 2, 8],
+    [6, 2, 8],
+  ] as const;
+  for (const [time, kind, first] of events) heap.push(time, kind, first, 0);
+  const repeats: boolean[] = [];
+  while (heap.pop()) repeats.push(heap.repeats);
+  expect(repeats).toEqual([true, false, false, false, false]);
+});
