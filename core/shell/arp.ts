@@ -1,12 +1,13 @@
-import { addressWithoutAsking, nameOfAddress } from '../apps/names';
+import { addressWithoutAsking } from '../apps/names';
 import type { NeighborView, Os } from '../apps/process';
 import { formatIpv4Address } from '../wire/ipv4-address';
 import { formatMac } from '../wire/mac-address';
 import { deleteEntry, setEntry } from './arp-change';
 import { BAD_OPTION, type Command, complained, immediate, type Outcome, printed } from './command';
 import { getopt, type ParsedOptions } from './getopt';
+import { type NameOf, named } from './named';
 import { ARP_USAGE } from './net-tools-usage';
-import { FEATURES, HARDWARE, helped } from './net-tools-words';
+import { FEATURES, HARDWARE, helped, lookUpFailure } from './net-tools-words';
 
 const HEADER = 'Address                  HWtype  HWaddress           Flags Mask            Iface\n';
 const LONG = {
@@ -45,7 +46,12 @@ export const arp: Command = (args) => {
     return immediate(() => complained(`arp: cannot open etherfile ${file} !\n`, FAILED));
   }
   const style = { bsd: letters.includes('a'), numeric: letters.includes('n'), verbose: letters.includes('v') };
-  return immediate((os) => show(os, style, device, operands[0] ?? null));
+  const host = operands[0] ?? null;
+  return named(
+    style.numeric,
+    (os) => select(os, device, host)?.map((entry) => entry.ip) ?? [],
+    (os, nameOf) => show(os, style, device, host, nameOf),
+  );
 };
 
 /** The options that end the command where they stand. */
@@ -70,16 +76,24 @@ interface Style {
   readonly verbose: boolean;
 }
 
-function show(os: Os, style: Style, device: string | null, host: string | null): Outcome {
-  const wanted = host === null ? null : (addressWithoutAsking(os, host)?.address ?? null);
-  if (host !== null && wanted === null) return complained(`${host}: Host name lookup failure\n`, FAILED);
-  const entries = os.neighbors().filter((entry) => entry.state !== 'NONE' && entry.state !== 'NOARP');
-  const shown = entries.filter(
-    (entry) => (wanted === null || entry.ip === wanted) && (device === null || entry.interface === device),
+function entriesOf(os: Os): readonly NeighborView[] {
+  return os.neighbors().filter((entry) => entry.state !== 'NONE' && entry.state !== 'NOARP');
+}
+
+/** null: nobody knows the host. */
+function select(os: Os, device: string | null, host: string | null): readonly NeighborView[] | null {
+  const wanted = host === null ? null : addressWithoutAsking(os, host);
+  if (host !== null && wanted === null) return null;
+  return entriesOf(os).filter(
+    (entry) => (wanted === null || entry.ip === wanted.address) && (device === null || entry.interface === device),
   );
-  const rows = shown.map((entry) =>
-    (style.bsd ? bsdRow : linuxRow)(entry, style.numeric ? null : nameOfAddress(os, entry.ip)),
-  );
+}
+
+function show(os: Os, style: Style, device: string | null, host: string | null, nameOf: NameOf): Outcome {
+  const shown = select(os, device, host);
+  if (shown === null) return complained(`${host}: ${lookUpFailure(host ?? '')}\n`, FAILED);
+  const entries = entriesOf(os);
+  const rows = shown.map((entry) => (style.bsd ? bsdRow : linuxRow)(entry, nameOf(entry.ip)));
   const header = shown.length > 0 && !style.bsd ? HEADER : '';
   const skipped = entries.length - shown.length;
   const totals = style.verbose ? `Entries: ${entries.length}\tSkipped: ${skipped}\tFound: ${shown.length}\n` : '';

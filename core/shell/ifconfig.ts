@@ -48,7 +48,7 @@ export const ifconfig: Command = (args) => {
     return immediate(() => complained(message, BAD_OPTION));
   }
   if (name !== undefined && words.length > 0) return immediate((os) => changeInterface(os, name, words));
-  return immediate((os) => show(os, name ?? null, options.includes('-a'), options.includes('-s')));
+  return immediate((os) => showInterfaces(os, name ?? null, options.includes('-a'), options.includes('-s')));
 };
 
 /** An interface, or one of its labels: what has an address of its own but no counters. */
@@ -57,7 +57,14 @@ interface Listed {
   readonly at: InterfaceView;
 }
 
-function show(os: Os, name: string | null, all: boolean, short: boolean): Outcome {
+/** `short`: a row each under `header`. */
+export function showInterfaces(
+  os: Os,
+  name: string | null,
+  all: boolean,
+  short: boolean,
+  header = SHORT_HEADER,
+): Outcome {
   const listed = os.interfaces().flatMap((at): readonly Listed[] => {
     const labels = new Set([at.name, ...at.addresses.map((own) => own.label)]);
     return [...labels].map((label) => ({ name: label, at }));
@@ -72,7 +79,7 @@ function show(os: Os, name: string | null, all: boolean, short: boolean): Outcom
     if (name === null && !all && !one.at.up) return '';
     return short ? shortRow(one) : block(one);
   });
-  return { output: (short ? SHORT_HEADER : '') + shown.join(''), errors, status: errors === '' ? 0 : 1 };
+  return { output: (short ? header : '') + shown.join(''), errors, status: errors === '' ? 0 : 1 };
 }
 
 /** A label need not have an address to be asked for. */

@@ -1,18 +1,11 @@
-import { nameOfAddress } from '../apps/names';
-import type { Os, RouteView } from '../apps/process';
-import { formatIpv4Address } from '../wire/ipv4-address';
-import { maskOf } from '../wire/prefix';
-import { BAD_OPTION, type Command, complained, immediate, type Outcome, printed } from './command';
+import { BAD_OPTION, type Command, complained, immediate, printed } from './command';
 import { getopt } from './getopt';
+import { named } from './named';
 import { INET_ROUTE_USAGE, ROUTE_USAGE } from './net-tools-usage';
 import { FEATURES, HARDWARE, helped } from './net-tools-words';
 import { changeRoute } from './route-change';
+import { namedInRoutes, routeTable } from './route-table';
 
-const HEADERS = {
-  plain: 'Destination     Gateway         Genmask         Flags Metric Ref    Use Iface\n',
-  extended: 'Destination     Gateway         Genmask         Flags   MSS Window  irtt Iface\n',
-  both: 'Destination     Gateway         Genmask         Flags Metric Ref    Use Iface    MSS   Window irtt\n',
-};
 const LONG = {
   inet: '4',
   inet6: '6',
@@ -54,7 +47,8 @@ export const route: Command = (args) => {
   if (name === undefined) {
     if (letters.includes('C') && !letters.includes('F')) return immediate(() => printed(NO_CACHE));
     const extended = letters.filter((letter) => letter === 'e').length;
-    return immediate((os) => show(os, letters.includes('n') || letters.includes('N'), extended));
+    const numeric = letters.includes('n') || letters.includes('N');
+    return named(numeric, namedInRoutes, (os, nameOf) => printed(routeTable(os, numeric, extended, nameOf)));
   }
   if (name === 'flush') {
     const refusal = `Flushing \`inet' routing table not supported\n${INET_ROUTE_USAGE}`;
@@ -64,24 +58,3 @@ export const route: Command = (args) => {
   if (rest.length === 0) return immediate(() => printed(INET_ROUTE_USAGE));
   return immediate((os) => changeRoute(os, name === 'add' ? 'add' : 'del', rest));
 };
-
-function show(os: Os, numeric: boolean, extended: number): Outcome {
-  const header = extended === 0 ? HEADERS.plain : extended === 1 ? HEADERS.extended : HEADERS.both;
-  const rows = os.routes().map((one) => row(os, one, numeric, extended));
-  return printed(`Kernel IP routing table\n${header}${rows.join('')}`);
-}
-
-/** Source: rprint_fib of lib/inet_gr.c. */
-function row(os: Os, one: RouteView, numeric: boolean, extended: number): string {
-  const name = (address: number, wildcard: string): string => {
-    if (numeric) return formatIpv4Address(address);
-    return address === 0 ? wildcard : (nameOfAddress(os, address) ?? formatIpv4Address(address));
-  };
-  const columns = [name(one.network, 'default'), name(one.gateway, '0.0.0.0'), formatIpv4Address(maskOf(one.length))];
-  const flags = `U${one.gateway === 0 ? '' : 'G'}${one.length === 32 ? 'H' : ''}`;
-  const front = `${columns.map((column) => column.slice(0, 15).padEnd(15)).join(' ')} ${flags.padEnd(5)} `;
-  const plain = `${String(one.metric).padEnd(6)} ${'0'.padEnd(2)} ${'0'.padStart(7)} `;
-  if (extended === 0) return `${front}${plain}${one.interface}\n`;
-  if (extended === 1) return `${front}${'0'.padStart(5)} ${'0'.padEnd(5)} ${'0'.padStart(6)} ${one.interface}\n`;
-  return `${front}${plain}${one.interface.slice(0, 6).padEnd(8)} ${'0'.padEnd(5)} ${'0'.padEnd(6)} 0\n`;
-}

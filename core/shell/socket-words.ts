@@ -19,9 +19,13 @@ const WORDS: Readonly<Record<State, readonly [ss: string, netstat: string]>> = {
   'TIME-WAIT': ['TIME-WAIT', 'TIME_WAIT'],
 };
 
-export function ssState({ state, remotePort }: SocketView): string {
-  if (state === null) return remotePort === 0 ? 'UNCONN' : 'ESTAB';
-  return WORDS[state][0];
+/** A datagram socket counts as established where it has another end. */
+export function stateOf({ state, remotePort }: SocketView): State {
+  return state ?? (remotePort === 0 ? 'CLOSED' : 'ESTABLISHED');
+}
+
+export function ssState(socket: SocketView): string {
+  return WORDS[stateOf(socket)][0];
 }
 
 export function netstatState({ state, remotePort }: SocketView): string {

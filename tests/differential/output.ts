@@ -39,7 +39,7 @@ const SOCKETS: readonly Change[] = [
   [/\b(\d+\.\d+\.\d+\.\d+):(3[2-9]|[45]\d|60)\d{3}\b/g, '$1:EPHEMERAL'],
   [/^(tcp .*? [A-Z_]+\d?)\s+(\d+\/\S+|-)\s*$/gm, '$1 OWNER'],
   // How long its queue may be is the program's own choice.
-  [/^LISTEN\s+\d+\s+\d+/gm, 'LISTEN Q Q'],
+  [/^((?:tcp +)?LISTEN)\s+\d+\s+\d+/gm, '$1 Q Q'],
 ];
 
 /** A cable is a veth pair here: its interfaces name each other, and their numbers are those of the order in which they were made. */

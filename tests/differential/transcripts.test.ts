@@ -16,7 +16,9 @@ import { commandsIn, formatTranscript, type Printed } from './transcripts/transc
 const AT_ONCE = 4;
 
 const folder = `${import.meta.dirname}/transcripts`;
-const files = readdirSync(folder).filter((file) => file.endsWith('.txt'));
+/** ONLY=PATTERN takes the files whose names match. */
+const only = new RegExp(process.env['ONLY'] ?? '');
+const files = readdirSync(folder).filter((file) => file.endsWith('.txt') && only.test(file));
 
 /** Less what differs from run to run. */
 function plain(printed: readonly Printed[]): string {
