@@ -9,7 +9,7 @@ import { DROP_REASONS_EN } from './texts/en/drop-reason';
 import { FLOW_EN } from './texts/en/flow';
 import { FRAME_EN } from './texts/en/frame';
 import { HTTP_EN } from './texts/en/http';
-import { ICMP_EN } from './texts/en/icmp';
+import { ICMP_EN, icmpMeaning } from './texts/en/icmp';
 import { IP_EN } from './texts/en/ip';
 import { LVS_EN } from './texts/en/lvs';
 import { NAT_EN } from './texts/en/nat';
@@ -21,6 +21,7 @@ import { UDP_EN } from './texts/en/udp';
 import type { LanguageTexts } from './texts/table';
 
 export const TEXTS_EN: LanguageTexts = {
+  icmpMeaning,
   events: {
     ...COMMAND_EN,
     ...ROUTE_EN,

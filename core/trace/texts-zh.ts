@@ -11,7 +11,7 @@ import { DROP_REASONS_ZH } from './texts/zh/drop-reason';
 import { FLOW_ZH } from './texts/zh/flow';
 import { FRAME_ZH } from './texts/zh/frame';
 import { HTTP_ZH } from './texts/zh/http';
-import { ICMP_ZH } from './texts/zh/icmp';
+import { ICMP_ZH, icmpMeaning } from './texts/zh/icmp';
 import { IP_ZH } from './texts/zh/ip';
 import { LVS_ZH } from './texts/zh/lvs';
 import { NAT_ZH } from './texts/zh/nat';
@@ -22,6 +22,7 @@ import { TUNNEL_ZH } from './texts/zh/tunnel';
 import { UDP_ZH } from './texts/zh/udp';
 
 export const TEXTS_ZH: LanguageTexts = {
+  icmpMeaning,
   events: {
     ...COMMAND_ZH,
     ...ROUTE_ZH,

@@ -1,6 +1,6 @@
 /** Words for people, made from a step when it is shown: the log stores facts and codes only. */
 import type { Disposition, DropReason } from './disposition';
-import type { EventName, StepOf } from './step';
+import type { EventName, IcmpDetail, StepOf } from './step';
 import type { Language } from './texts/language';
 import type { Definition, EventTexts, LanguageTexts } from './texts/table';
 import { TEXTS_EN } from './texts-en';
@@ -30,6 +30,11 @@ export function questionOf<E extends EventName>(step: StepOf<E>, language: Langu
 /** Why, in one or two sentences under the title. */
 export function reasonOf<E extends EventName>(step: StepOf<E>, language: Language): string {
   return textsOf(step, language).reason(step);
+}
+
+/** What an ICMP message says, in a few words. */
+export function icmpMeaning(detail: IcmpDetail, language: Language): string {
+  return TEXTS[language].icmpMeaning(detail);
 }
 
 /** Label, title and definition of one way a flow can end. */

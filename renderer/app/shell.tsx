@@ -1,5 +1,12 @@
-import { useEffect } from 'react';
-import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
+import { type RefObject, useEffect } from 'react';
+import {
+  Group,
+  Panel,
+  type PanelImperativeHandle,
+  Separator,
+  useDefaultLayout,
+  usePanelRef,
+} from 'react-resizable-panels';
 import { Dock } from '../dock/dock';
 import { Canvas } from '../graph/canvas';
 import { useT } from '../i18n/translate';
@@ -14,6 +21,8 @@ import { useWindowForm } from './use-media';
 import './shell.css';
 
 const TAB_ROW = 36;
+/** Per cent of the rows that the ladder of a connection gets, in low windows too: a dock of the usual height shows three of its segments. */
+const LADDER_SHARE = 54;
 
 /** The work screen: header, canvas with the decision panel, playback, dock, status. Sizes are kept from run to run. */
 export function Shell() {
@@ -52,6 +61,7 @@ function Rows({ id, low, flat, label, children }: RowsProps) {
     if (collapsed) dock.current?.collapse();
     else dock.current?.expand();
   }, [collapsed, dock]);
+  useRoomForLadder(dock, collapsed);
   return (
     <Group className="rows" orientation="vertical" {...layout}>
       <Panel id="stage" minSize={200} className="stage">
@@ -81,6 +91,19 @@ function Rows({ id, low, flat, label, children }: RowsProps) {
       </Panel>
     </Group>
   );
+}
+
+/** The dock is higher while it shows a connection, and as high as before once it does not. */
+function useRoomForLadder(dock: RefObject<PanelImperativeHandle | null>, collapsed: boolean): void {
+  const ladder = useShell((shell) => shell.dockTab === 'ladder');
+  useEffect(() => {
+    const panel = dock.current;
+    if (!ladder || collapsed || !panel) return undefined;
+    const { inPixels, asPercentage } = panel.getSize();
+    if (asPercentage >= LADDER_SHARE) return undefined;
+    panel.resize(`${LADDER_SHARE}%`);
+    return () => dock.current?.resize(inPixels);
+  }, [ladder, collapsed, dock]);
 }
 
 type Form = 'wide' | 'narrow' | 'drawer';

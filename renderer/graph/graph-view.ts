@@ -50,7 +50,8 @@ export class GraphView {
   private attention: Attention = NO_ATTENTION;
   private hover: { readonly node?: string; readonly link?: string } = {};
   private stillFrame: number | null = null;
-  private fitted = false;
+  /** What `fit` has shown; null before the first time. */
+  private fitted: Pick<Viewport, 'zoom' | 'pan'> | null = null;
 
   constructor(
     host: HTMLElement,
@@ -154,7 +155,9 @@ export class GraphView {
   /** Shows the whole network with its names and areas, at 100 % at most. */
   fit(): void {
     const bounds = boundsOf(this.corners());
-    if (bounds) this.cy.show(bounds, FIT_INSET, 1);
+    if (!bounds) return;
+    this.cy.show(bounds, FIT_INSET, 1);
+    this.fitted = this.cy.viewport();
   }
 
   zoomBy(factor: number): void {
@@ -215,11 +218,12 @@ export class GraphView {
   private readonly pathOf = (link: GraphLink): LinkPath | null => pathFrom(link, link.source.node, this.places);
 
   private resize(): void {
+    const { zoom, pan } = this.cy.viewport();
     this.cy.resize();
-    if (!this.fitted && this.graph.nodes.size > 0 && this.cy.viewport().width > 0) {
-      this.fitted = true;
-      this.fit();
-    }
+    const { fitted } = this;
+    // Whoever has moved or zoomed the view keeps it; a view that shows the whole network goes on to.
+    const whole = fitted === null || (fitted.zoom === zoom && fitted.pan.x === pan.x && fitted.pan.y === pan.y);
+    if (whole && this.graph.nodes.size > 0 && this.cy.viewport().width > 0) this.fit();
     this.redraw();
   }
 

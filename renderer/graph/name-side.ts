@@ -15,8 +15,26 @@ const UNIT: Readonly<Record<NameSide, Point>> = {
   above: { x: 0, y: -1 },
 };
 
-/** The first side in that order that none of the neighbours lies towards; below where all are taken. */
-export function nameSide(at: Point, neighbors: Iterable<Point>): NameSide {
+/** px around a tile's centre in which another tile leaves no room for a name beside or above it. */
+const ROOM = { width: 200, height: 60 } as const;
+
+/** The sides on which another tile stands so near that a name would run into it; below, the tiles keep their distance. */
+function crowded(at: Point, others: Iterable<Point>): ReadonlySet<NameSide> {
+  const sides = new Set<NameSide>();
+  for (const { x, y } of others) {
+    const [dx, dy] = [x - at.x, y - at.y];
+    if (dx === 0 && dy === 0) continue;
+    if (Math.abs(dy) < ROOM.height && Math.abs(dx) < ROOM.width) sides.add(dx < 0 ? 'left' : 'right');
+    if (dy < 0 && -dy < 2 * ROOM.height && Math.abs(dx) < ROOM.width / 2) sides.add('above');
+  }
+  return sides;
+}
+
+/**
+ * The first side in that order that none of the neighbours lies towards and where no other tile is in the way, else the first of those
+ * that only a tile is in the way of; below where links leave on all.
+ */
+export function nameSide(at: Point, neighbors: Iterable<Point>, others: Iterable<Point> = []): NameSide {
   const taken = new Set<NameSide>();
   for (const { x, y } of neighbors) {
     const distance = Math.hypot(x - at.x, y - at.y);
@@ -26,7 +44,10 @@ export function nameSide(at: Point, neighbors: Iterable<Point>): NameSide {
       if ((unit.x * (x - at.x) + unit.y * (y - at.y)) / distance > COSINE) taken.add(side);
     }
   }
-  return ORDER.find((side) => !taken.has(side)) ?? 'below';
+  const free = ORDER.filter((side) => !taken.has(side));
+  if (free[0] === undefined || free[0] === 'below') return 'below';
+  const full = crowded(at, others);
+  return free.find((side) => !full.has(side)) ?? free[0];
 }
 
 export function nameSides(graph: GraphModel, places: ReadonlyMap<string, Point>): ReadonlyMap<string, NameSide> {
@@ -43,6 +64,6 @@ export function nameSides(graph: GraphModel, places: ReadonlyMap<string, Point>)
     add(link.target.node, link.source.node);
   }
   const sides = new Map<string, NameSide>();
-  for (const [id, place] of places) sides.set(id, nameSide(place, neighbors.get(id) ?? []));
+  for (const [id, place] of places) sides.set(id, nameSide(place, neighbors.get(id) ?? [], places.values()));
   return sides;
 }

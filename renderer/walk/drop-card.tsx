@@ -1,7 +1,7 @@
 import { CircleX } from 'lucide-react';
 import type { DropReason } from '../../core/trace/disposition';
 import type { Step, StepOf } from '../../core/trace/step';
-import { dropReasonText, reasonOf } from '../../core/trace/texts';
+import { dropReasonText, icmpMeaning, reasonOf } from '../../core/trace/texts';
 import { lostOnLink } from '../../core/trace/texts/facts';
 import { useApp } from '../app/store';
 import { useSteps } from '../graph/use-scene';
@@ -43,7 +43,7 @@ export function DropBox({ reason, step }: DropBoxProps) {
           {told?.event === 'icmp.send'
             ? t('walk.senderTold', {
                 node: (topology && firstNodeWith(topology, told.detail.destination)) ?? told.detail.destination,
-                message: told.detail.name,
+                message: icmpMeaning(told.detail, language),
                 source: told.detail.source,
               })
             : t('walk.senderNotTold')}

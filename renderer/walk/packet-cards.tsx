@@ -1,6 +1,6 @@
 /** Cards of the network layer and above that list facts. */
 import type { StepOf } from '../../core/trace/step';
-import { useT } from '../i18n/translate';
+import { type Translate, useT } from '../i18n/translate';
 import { Facts } from './facts';
 import { PairBox } from './pair-box';
 
@@ -85,6 +85,12 @@ export function IcmpCard({ step: { detail } }: { readonly step: StepOf<'icmp.sen
   );
 }
 
+/** The log knows that a program of the node listens, not which one. */
+function listenerText(listener: string | null, t: Translate): string {
+  if (listener === null) return t('walk.nobodyListens');
+  return listener === 'process' ? t('walk.aProgram') : listener;
+}
+
 export function UdpCard({ step }: { readonly step: StepOf<'udp.send'> | StepOf<'udp.receive'> }) {
   const t = useT();
   const { detail } = step;
@@ -97,7 +103,7 @@ export function UdpCard({ step }: { readonly step: StepOf<'udp.send'> | StepOf<'
           { name: t('walk.destinationPort'), value: detail.dst_port },
           { name: t('walk.length'), value: t('walk.bytes', { count: detail.length }), mono: false },
           step.event === 'udp.receive'
-            ? { name: t('walk.listener'), value: step.detail.listener ?? t('walk.nobodyListens'), mono: false }
+            ? { name: t('walk.listener'), value: listenerText(step.detail.listener, t), mono: false }
             : null,
         ]}
       />

@@ -1,6 +1,6 @@
 /** The shape of all texts: closed by types, so that an event, a disposition or a drop reason without texts does not compile. */
 import type { Disposition, DropReason } from '../disposition';
-import type { EventName, StepOf } from '../step';
+import type { EventName, IcmpDetail, StepOf } from '../step';
 
 /** What one event is called in one language. */
 export interface EventTexts<E extends EventName> {
@@ -30,6 +30,8 @@ export interface Definition {
 }
 
 export interface LanguageTexts {
+  /** What an ICMP message says, in a few words: "destination host unreachable". */
+  readonly icmpMeaning: (detail: IcmpDetail) => string;
   readonly events: TextTable<EventName>;
   readonly dispositions: Readonly<Record<Disposition, Definition>>;
   readonly dropReasons: Readonly<Record<DropReason, Definition>>;

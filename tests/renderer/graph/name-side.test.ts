@@ -30,6 +30,24 @@ test('a name stands below unless a link leaves there', () => {
   ).toBe('above');
 });
 
+test('a tile close by keeps the name from that side, where there is another', () => {
+  const link = [{ x: 0, y: 150 }];
+  expect(nameSide(at, link, [at, { x: -170, y: 0 }])).toBe('right');
+  expect(
+    nameSide(at, link, [
+      { x: -170, y: 0 },
+      { x: 168, y: 10 },
+    ]),
+  ).toBe('above');
+  expect(nameSide(at, link, [{ x: -300, y: 0 }])).toBe('left');
+  const around = [
+    { x: -150, y: 0 },
+    { x: 150, y: 0 },
+    { x: 0, y: -100 },
+  ];
+  expect(nameSide(at, link, around)).toBe('left');
+});
+
 test('with every side taken it stands below', () => {
   expect(
     nameSide(at, [

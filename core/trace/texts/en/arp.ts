@@ -12,7 +12,7 @@ const LEARNED_FROM: Readonly<Record<StepDetails['arp.learn']['from'], string>> =
 const WHY_LEARNED: Readonly<Record<StepDetails['arp.learn']['from'], string>> = {
   request: "The asker's own addresses stand in its request, so there is no need to ask back.",
   reply: 'The owner has answered. Packets that waited for this MAC can leave now.',
-  command: 'A person has entered it. It answers like a learned one.',
+  command: 'A program or a person has entered it. It answers like a learned one.',
 };
 
 function tryOf(detail: StepDetails['arp.request']): string {

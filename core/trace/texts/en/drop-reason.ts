@@ -151,7 +151,7 @@ export const DROP_REASONS_EN: Readonly<Record<DropReason, Definition>> = {
     label: 'its numbers do not fit the connection',
     title: 'Not acceptable',
     definition:
-      'The sequence or acknowledgement number is outside what the connection expects now: an old repeat, or from somebody else.',
+      'The sequence or acknowledgment number is outside what the connection expects now: an old repeat, or from somebody else.',
   },
   CONNECTION_RESET: {
     label: 'the connection was reset',

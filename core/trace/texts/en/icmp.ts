@@ -38,7 +38,7 @@ function lookUp(table: Readonly<Record<string, string>>, { type, code }: IcmpDet
   return table[`${type}/${code}`] ?? table[`${type}`];
 }
 
-function meaning(detail: IcmpDetail): string {
+export function icmpMeaning(detail: IcmpDetail): string {
   return lookUp(MEANINGS, detail) ?? detail.name;
 }
 
@@ -81,7 +81,7 @@ function whyReceived({ node, detail }: StepOf<'icmp.receive'>): string {
 export const ICMP_EN: TextTable<EventsOf<'icmp'>> = {
   'icmp.send': {
     sentence: ({ node, detail }) =>
-      `${node} sends ICMP ${meaning(detail)} from ${detail.source} to ${detail.destination}${facts(detail)}.`,
+      `${node} sends ICMP ${icmpMeaning(detail)} from ${detail.source} to ${detail.destination}${facts(detail)}.`,
     headline: ({ detail }) => `${opening(detail)} to ${detail.destination}${facts(detail)}`,
     question: ({ node, detail }) => {
       const kind = icmpKind(detail.type);
@@ -92,7 +92,7 @@ export const ICMP_EN: TextTable<EventsOf<'icmp'>> = {
   },
   'icmp.receive': {
     sentence: ({ node, detail }) =>
-      `${node} gets ICMP ${meaning(detail)} from ${detail.source}, sent to ${detail.destination}${facts(detail)}.`,
+      `${node} gets ICMP ${icmpMeaning(detail)} from ${detail.source}, sent to ${detail.destination}${facts(detail)}.`,
     headline: ({ detail }) => `${opening(detail)} from ${detail.source}${facts(detail)}`,
     question: ({ node, detail }) => {
       const kind = icmpKind(detail.type);

@@ -161,15 +161,15 @@ const STATE_MEANINGS: Readonly<Record<TcpState, (node: string) => string>> = {
   'FIN-WAIT-2': (node) => `The FIN of ${node} is acknowledged. The other end may still send, until it closes too.`,
   'CLOSE-WAIT': (node) =>
     `The FIN of the other end has come. The program on ${node} may still send, and must close its own direction.`,
-  CLOSING: () => 'Each end has sent a FIN before it got the other one. Both wait for an acknowledgement.',
-  'LAST-ACK': (node) => `${node} has sent its FIN too. With the last acknowledgement the unit is whole.`,
+  CLOSING: () => 'Each end has sent a FIN before it got the other one. Both wait for an acknowledgment.',
+  'LAST-ACK': (node) => `${node} has sent its FIN too. With the last acknowledgment the unit is whole.`,
   'TIME-WAIT': () =>
     'The last ACK may get lost, and then the FIN comes again. So Linux keeps the connection for 60 seconds before its ports are free.',
 };
 
 const AGAIN: Readonly<Record<RetransmitReason, string>> = {
-  timeout: 'no acknowledgement came in time',
-  'fast-retransmit': 'repeated acknowledgements show that it is missing',
+  timeout: 'no acknowledgment came in time',
+  'fast-retransmit': 'repeated acknowledgments show that it is missing',
   rack: 'what was sent later has been acknowledged',
   'tail-loss-probe': 'the last segment may be lost',
   'zero-window-probe': 'the other end had no room',
@@ -189,8 +189,8 @@ const WHY_AGAIN: Readonly<Record<RetransmitReason, string>> = {
 
 function what({ detail }: StepOf<'tcp.retransmit'>): string {
   if (detail.length > 0) return `${counted(detail.length, 'byte')} from byte ${detail.seq} on`;
-  if (detail.why === 'repeated-syn') return 'the SYN, ACK, seq 0';
-  return detail.seq === 0 ? 'the SYN, seq 0' : `no data, seq ${detail.seq}`;
+  if (detail.why === 'repeated-syn') return 'its SYN, ACK, seq 0';
+  return detail.seq === 0 ? 'its SYN, seq 0' : `no data, seq ${detail.seq}`;
 }
 
 export const TCP_EN: TextTable<EventsOf<'tcp'>> = {

@@ -12,7 +12,7 @@ const LEARNED_FROM: Readonly<Record<StepDetails['arp.learn']['from'], string>> =
 const WHY_LEARNED: Readonly<Record<StepDetails['arp.learn']['from'], string>> = {
   request: '请求里就带着提问者自己的地址，用不着再反问一遍。',
   reply: '地址的主人回答了，等这个 MAC 的包可以发出去了。',
-  command: '这一条是人工写入的，用起来和学到的一样。',
+  command: '这一条是程序或人写入的，用起来和学到的一样。',
 };
 
 function tryOf(detail: StepDetails['arp.request']): string {

@@ -37,7 +37,7 @@ function lookUp(table: Readonly<Record<string, string>>, { type, code }: IcmpDet
   return table[`${type}/${code}`] ?? table[`${type}`];
 }
 
-function meaning(detail: IcmpDetail): string {
+export function icmpMeaning(detail: IcmpDetail): string {
   return lookUp(MEANINGS, detail) ?? detail.name;
 }
 
@@ -70,8 +70,8 @@ function whyReceived({ node, detail }: StepOf<'icmp.receive'>): string {
 export const ICMP_ZH: TextTable<EventsOf<'icmp'>> = {
   'icmp.send': {
     sentence: ({ node, detail }) =>
-      `${node} 发送 ICMP ${meaning(detail)}：${detail.source} → ${detail.destination}${facts(detail)}。`,
-    headline: ({ detail }) => `发给 ${detail.destination} 的${spaced(meaning(detail))}${facts(detail)}`,
+      `${node} 发送 ICMP ${icmpMeaning(detail)}：${detail.source} → ${detail.destination}${facts(detail)}。`,
+    headline: ({ detail }) => `发给 ${detail.destination} 的${spaced(icmpMeaning(detail))}${facts(detail)}`,
     question: ({ node, detail }) => {
       const kind = icmpKind(detail.type);
       if (kind === 'echo-request') return `${detail.destination} 在吗？`;
@@ -81,8 +81,8 @@ export const ICMP_ZH: TextTable<EventsOf<'icmp'>> = {
   },
   'icmp.receive': {
     sentence: ({ node, detail }) =>
-      `${node} 收到 ICMP ${meaning(detail)}：${detail.source} → ${detail.destination}${facts(detail)}。`,
-    headline: ({ detail }) => `来自 ${detail.source} 的${spaced(meaning(detail))}${facts(detail)}`,
+      `${node} 收到 ICMP ${icmpMeaning(detail)}：${detail.source} → ${detail.destination}${facts(detail)}。`,
+    headline: ({ detail }) => `来自 ${detail.source} 的${spaced(icmpMeaning(detail))}${facts(detail)}`,
     question: ({ node, detail }) => {
       const kind = icmpKind(detail.type);
       if (kind === 'echo-request') return `有人找 ${node}`;
