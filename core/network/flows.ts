@@ -1,6 +1,7 @@
 /** Conversations: one ping, one TCP connection, one DNS query. Every frame carries the number of the flow that caused it. */
 import { NS_PER_US } from '../base/time';
 import { placeOfNode } from '../stack/record';
+import type { TcpSocket } from '../stack/tcp/socket';
 import type { Disposition } from '../trace/disposition';
 import { FLOW_END } from '../trace/event-codes';
 import type { StepDetails, TcpUnit } from '../trace/step';
@@ -24,6 +25,8 @@ export class Flow {
   /** Of a TCP connection: its sockets that are not closed yet, and how far the unit got. */
   sockets = 0;
   unit: TcpUnit | null = null;
+  /** The connection that it is about; what a proxy opens for it belongs to it, too. */
+  main: TcpSocket | null = null;
   /** The second FIN took the acknowledgment of the first along. */
   threeSegments = false;
   /** Why the end that connected failed, where it did. */

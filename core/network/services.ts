@@ -3,14 +3,16 @@ import { DhcpServer } from '../apps/dhcp-server';
 import { DnsServer } from '../apps/dns-server';
 import { HttpConversation } from '../apps/http-server';
 import type { Process } from '../apps/process';
+import { type ProxyOptions, ProxyServer } from '../apps/proxy';
 import { EchoConversation } from '../apps/tcp-echo';
 import { TcpService } from '../apps/tcp-service';
 import { UdpEcho } from '../apps/udp-echo';
 import { invariant } from '../base/invariant';
-import { parseDhcpRange } from '../document/notation';
+import { parseDhcpRange, parseEndpoint, parseServer } from '../document/notation';
 import {
   DEFAULT_LEASE_S,
   DEFAULT_SERVICE_PORTS,
+  type ProxyService,
   type ServiceType,
   type TopologyNode,
   type TopologyService,
@@ -26,6 +28,7 @@ export const SIMULATED_SERVICES: ReadonlySet<ServiceType> = new Set<ServiceType>
   'dns',
   'http',
   'lvs',
+  'proxy',
   'tcp-echo',
   'udp-echo',
 ]);
@@ -67,9 +70,23 @@ function processOf(service: TopologyService): Process | null {
         leaseSeconds,
       });
     }
-    default:
+    case 'proxy':
+      return new ProxyServer(proxyOptions(service));
+    case 'lvs':
       return null;
   }
+}
+
+function proxyOptions({ listen, upstreams, scheduler = 'rr' }: ProxyService): ProxyOptions {
+  const at = typeof listen === 'number' ? { address: 0, port: listen } : parseEndpoint(listen);
+  invariant(at !== null, `listen ${listen}`);
+  const servers = upstreams.map((one) => {
+    const { address: text, weight = 1 } = typeof one === 'string' ? { address: one } : one;
+    const server = parseServer(text);
+    invariant(server !== null, `upstream ${text}`);
+    return { address: server.address, port: server.port ?? at.port, weight };
+  });
+  return { ...at, scheduler, upstreams: servers };
 }
 
 function addressOf(text: string): number {

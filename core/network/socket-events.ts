@@ -42,12 +42,14 @@ export class SocketEvents {
 
   opened(socket: TcpSocket): void {
     const flow = this.flowOf(socket);
-    if (flow !== undefined) flow.sockets++;
+    if (flow === undefined) return;
+    flow.sockets++;
+    if (socket.connecting) flow.main ??= socket;
   }
 
   answered(socket: TcpSocket, step: number): void {
     const flow = this.flowOf(socket);
-    if (flow === undefined || !socket.connecting) return;
+    if (flow === undefined || flow.main !== socket) return;
     flow.answers++;
     flow.answerStep = step;
   }
@@ -58,14 +60,8 @@ export class SocketEvents {
     if (flow === undefined || socket.leftFlow) return;
     socket.leftFlow = true;
     flow.sockets--;
-    if (socket.connecting || flow.unit === null) flow.unit = unitOf(socket, flow.unit);
-    else if (socket.resetSeen && flow.unit.teardown !== 'reset')
-      flow.unit = { ...flow.unit, teardown: 'reset', whole: false };
-    flow.threeSegments ||= socket.finAcknowledgedWithFin;
-    if (flow.threeSegments && flow.unit.teardown === 'four-way') {
-      flow.unit = { ...flow.unit, teardown: 'three-segment' };
-    }
-    if (failed !== null && socket.connecting) flow.failure = failed;
+    if (isOfMain(flow, socket)) keepUnit(flow, socket);
+    if (failed !== null && flow.main === socket) flow.failure = failed;
     if (flow.sockets > 0) return;
     this.network.processes.flows.end(flow, this.outcomeOf(flow, socket));
   }
@@ -74,7 +70,8 @@ export class SocketEvents {
   cut(socket: TcpSocket): void {
     const flow = this.flowOf(socket);
     if (flow === undefined || socket.leftFlow || flow.disposition !== null) return;
-    if (socket.connecting || flow.unit === null) flow.unit = { ...unitOf(socket, flow.unit), whole: false };
+    if (!isOfMain(flow, socket)) return;
+    if (flow.main === socket || flow.unit === null) flow.unit = { ...unitOf(socket, flow.unit), whole: false };
   }
 
   private outcomeOf(flow: Flow, socket: TcpSocket) {
@@ -87,6 +84,22 @@ export class SocketEvents {
       return { node: socket.host.index, step: flow.answerStep, disposition: 'RESET' as const };
     if (flow.unit?.handshake === true) return { ...here, disposition: 'ACCEPTED' as const };
     return flow.settle();
+  }
+}
+
+/** Is it an end of the connection that the flow is about? On the way there only the port of who connected is never translated. */
+function isOfMain({ main }: Flow, socket: TcpSocket): boolean {
+  return main === null || main === socket || (!socket.connecting && socket.remotePort === main.localPort);
+}
+
+/** How far the unit got, by an end of the connection that is closed now. */
+function keepUnit(flow: Flow, socket: TcpSocket): void {
+  if (flow.main === socket || flow.unit === null) flow.unit = unitOf(socket, flow.unit);
+  else if (socket.resetSeen && flow.unit.teardown !== 'reset')
+    flow.unit = { ...flow.unit, teardown: 'reset', whole: false };
+  flow.threeSegments ||= socket.finAcknowledgedWithFin;
+  if (flow.threeSegments && flow.unit.teardown === 'four-way') {
+    flow.unit = { ...flow.unit, teardown: 'three-segment' };
   }
 }
 

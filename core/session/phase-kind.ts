@@ -20,7 +20,14 @@ import {
   readTotalLength,
 } from '../wire/ipv4';
 import { formatIpv4Address } from '../wire/ipv4-address';
-import { readTcpFlags, readTcpHeaderLength, TCP_FIN, TCP_RST } from '../wire/tcp';
+import {
+  readTcpDestinationPort,
+  readTcpFlags,
+  readTcpHeaderLength,
+  readTcpSourcePort,
+  TCP_FIN,
+  TCP_RST,
+} from '../wire/tcp';
 import { readUdpDestinationPort, readUdpSourcePort, UDP_HEADER } from '../wire/udp';
 import { readVlanEtherType, VLAN_HEADER } from '../wire/vlan';
 
@@ -36,7 +43,7 @@ const VXLAN_PORTS: readonly number[] = [8472, 4789];
 const VXLAN_HEADER = 8;
 
 export class FrameKinds {
-  /** How far each TCP flow has come: index into TCP_PARTS. */
+  /** How far each TCP connection has come: index into TCP_PARTS. A flow has several where proxies are on the way. */
   private readonly parts = new Map<number, number>();
   /** What a packet's later fragments, which have no header of their own, belong to. */
   private readonly cut = new Map<string, Kind>();
@@ -104,8 +111,10 @@ export class FrameKinds {
     const flags = readTcpFlags(bytes, at);
     const data = end - at - readTcpHeaderLength(bytes, at) > 0;
     const own = (flags & TCP_RST) !== 0 ? 3 : (flags & TCP_FIN) !== 0 ? 2 : data ? 1 : 0;
-    const part = Math.max(own, this.parts.get(flow) ?? 0);
-    this.parts.set(flow, part);
+    // The port of who connected: the higher one, and never translated.
+    const connection = flow * 0x1_0000 + Math.max(readTcpSourcePort(bytes, at), readTcpDestinationPort(bytes, at));
+    const part = Math.max(own, this.parts.get(connection) ?? 0);
+    this.parts.set(connection, part);
     return TCP_PARTS[part] ?? 'other';
   }
 

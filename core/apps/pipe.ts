@@ -1,0 +1,42 @@
+import type { TcpCalls } from './process';
+
+/** Bytes that it reads at once. */
+const READ_SIZE = 65_536;
+
+/** Carries bytes from one connection to another, and their end. */
+export class Pipe {
+  private waiting: Uint8Array | null = null;
+  /** All has come, and all was passed on. */
+  done = false;
+  private ended = false;
+
+  constructor(private readonly seen: (bytes: Uint8Array) => void = () => {}) {}
+
+  /** Bytes that go before what is read. */
+  begin(bytes: Uint8Array): void {
+    this.waiting = bytes.length === 0 ? null : bytes;
+  }
+
+  /** As far as it goes now. At the end the other connection is told so. */
+  pump(tcp: TcpCalls, from: number, to: number): void {
+    for (;;) {
+      if (this.waiting !== null) {
+        const taken = tcp.write(to, this.waiting);
+        this.waiting = taken < this.waiting.length ? this.waiting.subarray(taken) : null;
+        if (this.waiting !== null) return;
+      }
+      if (this.ended) {
+        if (!this.done) tcp.shutdown(to);
+        this.done = true;
+        return;
+      }
+      const bytes = tcp.read(from, READ_SIZE);
+      if (bytes === null) this.ended = true;
+      else if (bytes.length === 0) return;
+      else {
+        this.seen(bytes);
+        this.waiting = bytes;
+      }
+    }
+  }
+}
