@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { app, clipboard, protocol, session, shell } from 'electron';
 import type { Topology } from '../core/document/topology';
-import { unsimulatedParts } from '../core/network/unsimulated';
 import type { AppState, Outcome, RunState, Settings } from '../preload/contract';
 import { saveAtomically } from './documents/atomic-save';
 import { type Dialogs, systemDialogs } from './documents/dialogs';
@@ -28,9 +27,6 @@ import { confine, confineSession } from './windows/confine';
 import { MainWindow } from './windows/main-window';
 import type { MenuActions, MenuState } from './windows/menu';
 import { type WindowState, windowStateShape } from './windows/window-state';
-
-/** Of what is not simulated, so many kinds are named. */
-const UNSIMULATED_SHOWN = 6;
 
 /** The values that outlive the app, and the files they are kept in. */
 interface Kept {
@@ -148,15 +144,6 @@ export class Application {
     return dialogTexts(this.shown.language);
   }
 
-  /** What the file has that the network will not do: each once, the first few of many. */
-  private tellUnsimulated(topology: Topology): void {
-    const values = [...new Set(unsimulatedParts(topology).map(({ value }) => value))];
-    if (values.length === 0) return;
-    const shown = values.slice(0, UNSIMULATED_SHOWN).join(', ');
-    const message = this.texts.notSimulated(values.length > UNSIMULATED_SHOWN ? `${shown}, …` : shown);
-    this.window.tell('notice', { kind: 'info', message });
-  }
-
   private runChanged(state: RunState): void {
     this.window.tell('run.changed', state);
     const canKeep = state.changedNodes > 0;
@@ -196,7 +183,6 @@ export class Application {
       },
       onOpenFailed: (failure) => this.window.tell('document.openFailed', failure),
       onOpened: (topology) => {
-        this.tellUnsimulated(topology);
         void this.compile(topology);
       },
     });

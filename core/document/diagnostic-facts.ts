@@ -76,6 +76,8 @@ export interface DiagnosticFacts {
   'not-page-path': { readonly name: string };
   'not-dhcp-range': Value;
   'dhcp-range-backwards': Value;
+  'server-unusable': Value;
+  'port-kept': Value & { readonly mode: string; readonly port: number };
   'port-taken': { readonly port: number; readonly first: string };
   // Links and script
   'not-link-end': Value;

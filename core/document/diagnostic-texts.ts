@@ -130,6 +130,8 @@ const EN: Sentences = {
   'not-page-path': (f) => `"${f.name}" is not the path of a page: it begins with "/" and has no spaces`,
   'not-dhcp-range': (f) => `${f.value} is not a range, such as "10.0.0.100-10.0.0.200"`,
   'dhcp-range-backwards': (f) => `${f.value} ends before it begins`,
+  'server-unusable': (f) => `${f.value} is no address that one server can have`,
+  'port-kept': (f) => `${f.value} has another port than ${f.port}: with "mode" ${f.mode} the packet keeps its port`,
   'port-taken': (f) => `port ${f.port} is already taken by ${f.first}`,
 
   'not-link-end': (f) => `${f.value} is not a link end, "node:interface"`,
@@ -207,6 +209,8 @@ const ZH: Sentences = {
   'not-page-path': (f) => `"${f.name}" 不是页面路径：路径以 "/" 开头，没有空白`,
   'not-dhcp-range': (f) => `${f.value} 不是地址范围，如 "10.0.0.100-10.0.0.200"`,
   'dhcp-range-backwards': (f) => `${f.value} 的终点在起点之前`,
+  'server-unusable': (f) => `${f.value} 不能作一台服务器的地址`,
+  'port-kept': (f) => `${f.value} 的端口不是 ${f.port}："mode" 为 ${f.mode} 时包的端口不变`,
   'port-taken': (f) => `端口 ${f.port} 已被 ${f.first} 占用`,
 
   'not-link-end': (f) => `${f.value} 不是链路端点 "node:interface"`,

@@ -13,7 +13,6 @@ import {
   DEFAULT_LEASE_S,
   DEFAULT_SERVICE_PORTS,
   type ProxyService,
-  type ServiceType,
   type TopologyNode,
   type TopologyService,
 } from '../document/topology';
@@ -21,17 +20,6 @@ import type { Host } from '../stack/host';
 import { parseIpv4Address } from '../wire/ipv4-address';
 import { enterLvs } from './lvs';
 import type { Network } from './network';
-
-/** Those that run; `unsimulated.ts` tells the user of the others. */
-export const SIMULATED_SERVICES: ReadonlySet<ServiceType> = new Set<ServiceType>([
-  'dhcp',
-  'dns',
-  'http',
-  'lvs',
-  'proxy',
-  'tcp-echo',
-  'udp-echo',
-]);
 
 export function startServices(network: Network, host: Host, node: TopologyNode): void {
   for (const service of node.services ?? []) {

@@ -7,7 +7,6 @@ import type { Topology } from '../../core/document/topology';
 import { writeTopology } from '../../core/document/write';
 import { exportLog } from '../../core/export/log';
 import { exportCapture } from '../../core/export/pcapng';
-import { unsimulatedParts } from '../../core/network/unsimulated';
 import { ScriptRunner } from '../../core/session/script';
 import { Session } from '../../core/session/session';
 import type { Language } from '../../preload/contract';
@@ -45,7 +44,6 @@ export async function runNetwork(
     return 2;
   }
 
-  for (const { path, value } of unsimulatedParts(topology)) await say(texts.notSimulated(path, value));
   const session = Session.open(topology, { seed: call.seed, record: call.log !== null || call.capture !== null });
   const runner = new ScriptRunner(session, commands.value);
   const cut = runToTheEnd(session, runner, call.until.ns);

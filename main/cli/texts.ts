@@ -27,7 +27,6 @@ export interface CliTexts {
   readonly notSupported: (command: string) => string;
   readonly cut: (node: string, command: string, until: string) => string;
   readonly notStarted: (node: string, command: string, until: string) => string;
-  readonly notSimulated: (path: string, value: string) => string;
   readonly stepLimit: string;
   readonly fault: (message: string, step: number, seed: number) => string;
 }
@@ -58,7 +57,6 @@ const en: CliTexts = {
   notSupported: (command) => `${command}: not supported yet`,
   cut: (node, command, until) => `${node}$ ${command}: still running at ${until}, interrupted`,
   notStarted: (node, command, until) => `${node}$ ${command}: not started before ${until}`,
-  notSimulated: (path, value) => `note: ${path}: "${value}" is kept in the file but not simulated yet`,
   stepLimit: 'the run was stopped: it made more steps than one run may have',
   fault: (message, step, seed) => `internal error after step ${step} (seed ${seed}): ${message}`,
 };
@@ -89,7 +87,6 @@ const zh: CliTexts = {
   notSupported: (command) => `${command}：尚不支持`,
   cut: (node, command, until) => `${node}$ ${command}：到 ${until} 时仍在运行，已中断`,
   notStarted: (node, command, until) => `${node}$ ${command}：在 ${until} 之前没有启动`,
-  notSimulated: (path, value) => `提示：${path}："${value}" 保留在文件里，但还不会模拟`,
   stepLimit: '运行已停止：步骤数超过了一次运行的上限',
   fault: (message, step, seed) => `第 ${step} 步之后发生内部错误（种子 ${seed}）：${message}`,
 };

@@ -25,7 +25,6 @@ export interface DialogTexts {
   readonly staleDocument: string;
   readonly staleSession: string;
   readonly noNode: (node: string) => string;
-  readonly notSimulated: (parts: string) => string;
   readonly networkStopped: string;
   readonly noAnswer: string;
   readonly pageCrashed: string;
@@ -58,7 +57,6 @@ const en: DialogTexts = {
   noExample: (id) => `There is no example “${id}”.`,
   staleDocument: 'Another document has been opened in the meantime.',
   staleSession: 'The network has been restarted in the meantime.',
-  notSimulated: (parts) => `Kept in the file, but not simulated yet: ${parts}.`,
   noNode: (node) => `There is no node “${node}”.`,
   networkStopped: 'The network stopped after an internal error. Restart it to go on.',
   noAnswer: 'The simulation stopped answering and was ended.',
@@ -93,7 +91,6 @@ const zh: DialogTexts = {
   noExample: (id) => `没有示例“${id}”。`,
   staleDocument: '期间已打开了另一个文档。',
   staleSession: '期间网络已重启。',
-  notSimulated: (parts) => `保留在文件里，但还不会模拟：${parts}。`,
   noNode: (node) => `没有节点“${node}”。`,
   networkStopped: '网络因内部错误停止。请重启网络后继续。',
   noAnswer: '模拟没有响应，已被结束。',

@@ -5,6 +5,7 @@ import type { HostPart } from '../diagnostic-facts';
 import type { JsonObject } from '../json';
 import { isNodeId } from '../notation';
 import { type Diagnostic, FILE_NODE_KINDS, FORMAT, NODE_KINDS } from '../topology';
+import { checkBalancing } from './balancing';
 import {
   type Check,
   checkFields,
@@ -103,6 +104,7 @@ function checkNode(node: NodeSurvey, report: Report): void {
   checkNeighbors(node, report);
   checkSysctl(node, report);
   checkServices(node, report);
+  checkBalancing(node, report);
 }
 
 /** A switch forwards frames and has nothing above them; an empty list or table says just that. */

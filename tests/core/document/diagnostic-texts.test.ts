@@ -21,6 +21,7 @@ const FACTS: Readonly<Record<string, string | number>> = {
       'bridge',
       'parent',
       'choices',
+      'mode',
     ].map((fact) => [fact, `<${fact}>`]),
   ),
   ...Object.fromEntries(

@@ -94,3 +94,34 @@ test('proxies on different addresses share a port, but not with one on all of th
   expect(serviceFaults(on('10.0.0.1:80'), { type: 'http' })).toHaveLength(1);
   expect(serviceFaults(on('0.0.0.0:80'), on('10.0.0.2:80'))).toHaveLength(1);
 });
+
+test('a load balancer has a virtual service once, and each real server of it', () => {
+  const lvs = (more: Record<string, unknown>) => ({ type: 'lvs', virtual: '10.0.0.1:80', ...more });
+  const real = (...addresses: string[]) => ({ real: addresses.map((address) => ({ address })) });
+  expect(serviceFaults(lvs({}), lvs({ virtual: '10.0.0.1:81' }), lvs({ virtual: '10.0.0.2:80' }))).toEqual([]);
+  expect(serviceFaults(lvs({}), lvs({ mode: 'nat' }))).toEqual([
+    'nodes[0].services[1].virtual: "10.0.0.1:80" is already at nodes[0].services[0].virtual',
+  ]);
+  expect(serviceFaults(lvs({ mode: 'nat', ...real('10.0.0.5', '10.0.0.5:81', '10.0.0.5:80') }))).toEqual([
+    'nodes[0].services[0].real[2].address: "10.0.0.5:80" is already at nodes[0].services[0].real[0].address',
+  ]);
+  expect(serviceFaults(lvs({ mode: 'nat', ...real('224.0.0.1', '0.0.0.0:80') }))).toEqual([
+    'nodes[0].services[0].real[0].address: "224.0.0.1" is no address that one server can have',
+    'nodes[0].services[0].real[1].address: "0.0.0.0:80" is no address that one server can have',
+  ]);
+});
+
+test('only NAT can change the port', () => {
+  const lvs = (mode?: string) => ({
+    type: 'lvs',
+    virtual: '10.0.0.1:80',
+    ...(mode === undefined ? {} : { mode }),
+    real: [{ address: '10.0.0.5:8080' }, { address: '10.0.0.6:80' }],
+  });
+  expect(serviceFaults(lvs('nat'))).toEqual([]);
+  for (const mode of ['dr', 'tun', undefined]) {
+    expect(serviceFaults(lvs(mode))).toEqual([
+      `nodes[0].services[0].real[0].address: "10.0.0.5:8080" has another port than 80: with "mode" "${mode ?? 'dr'}" the packet keeps its port`,
+    ]);
+  }
+});
