@@ -1,8 +1,10 @@
 /** What curl was asked to do. */
 export interface CurlOptions {
   readonly urls: readonly string[];
-  /** -o: files by the URLs' order; "-" is stdout. */
+  /** -o and -O: a file for each URL; "-" is stdout, "" a name that the URL does not have. */
   readonly outputs: readonly string[];
+  /** -D: a file, or "-". */
+  readonly dumpHeader: string | null;
   readonly verbose: boolean;
   readonly silent: boolean;
   readonly showError: boolean;
@@ -12,6 +14,10 @@ export interface CurlOptions {
   readonly head: boolean;
   /** -f */
   readonly fail: boolean;
+  /** --fail-with-body */
+  readonly failWithBody: boolean;
+  /** --no-progress-meter */
+  readonly noMeter: boolean;
   /** -N */
   readonly unbuffered: boolean;
   /** -0 */
@@ -20,6 +26,16 @@ export interface CurlOptions {
   /** "Name: value", "Name:" takes one away, "Name;" has no value. */
   readonly headers: readonly string[];
   readonly data: string | null;
+  /** -G: what -d gives stands in the URL. */
+  readonly get: boolean;
+  /** -b "name=value", -r and --compressed. */
+  readonly cookie: string | null;
+  readonly range: string | null;
+  readonly compressed: boolean;
+  /** --path-as-is */
+  readonly pathAsIs: boolean;
+  /** --resolve: "host:port" to an address. */
+  readonly resolve: ReadonlyMap<string, number>;
   readonly userAgent: string;
   readonly referer: string | null;
   /** -u */

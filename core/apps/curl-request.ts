@@ -12,7 +12,8 @@ export interface CurlRequest {
 }
 
 export function requestOf(url: CurlUrl, options: CurlOptions): CurlRequest {
-  const { data, http10, userAgent, referer } = options;
+  const { http10, userAgent, referer } = options;
+  const data = options.get ? null : options.data;
   const custom = options.headers.map(customField);
   const isCustom = (name: string): boolean => custom.some((one) => one?.name.toLowerCase() === name.toLowerCase());
   const fields: HttpField[] = [];
@@ -23,9 +24,12 @@ export function requestOf(url: CurlUrl, options: CurlOptions): CurlRequest {
   fields.push({ name: 'Host', value: host?.value ?? url.authority });
   const user = options.user ?? url.user;
   add('Authorization', user === null ? null : `Basic ${base64(user.includes(':') ? user : `${user}:`)}`);
+  add('Range', options.range === null ? null : `bytes=${options.range}`);
   add('User-Agent', userAgent);
   add('Accept', '*/*');
+  add('Accept-Encoding', options.compressed ? 'deflate, gzip, br, zstd' : null);
   add('Referer', referer);
+  add('Cookie', options.cookie);
   for (const one of custom) if (one?.value != null && one !== host) fields.push({ name: one.name, value: one.value });
   const content = encodeUtf8(data ?? '');
   if (data !== null) {
@@ -33,13 +37,23 @@ export function requestOf(url: CurlUrl, options: CurlOptions): CurlRequest {
     add('Content-Type', 'application/x-www-form-urlencoded');
   }
   const method = methodOf(options);
-  const message: HttpRequest = { method, target: url.target, minor: http10 ? 0 : 1, fields };
+  const message: HttpRequest = {
+    method,
+    target: options.get ? withQuery(url.target, options.data) : url.target,
+    minor: http10 ? 0 : 1,
+    fields,
+  };
   const bytes = emitHttpRequest(message, content);
   return { message, bytes, head: bytes.length - content.length };
 }
 
-export function methodOf({ method, head, data }: CurlOptions): string {
-  return method ?? (head ? 'HEAD' : data === null ? 'GET' : 'POST');
+export function methodOf({ method, head, data, get }: CurlOptions): string {
+  return method ?? (head ? 'HEAD' : data === null || get ? 'GET' : 'POST');
+}
+
+function withQuery(target: string, query: string | null): string {
+  if (query === null) return target;
+  return `${target}${target.includes('?') ? '&' : '?'}${query}`;
 }
 
 /** `value` null: the field is taken away; the whole null: it is no field. */

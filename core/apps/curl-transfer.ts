@@ -49,13 +49,17 @@ export class CurlTransfer {
     private readonly sink: CurlSink,
     /** Whether content is shown on the terminal, so that -v need not tell of it. */
     private readonly onTerminal: boolean,
+    /** Told of each line of the head (-D). */
+    private readonly dump: (text: string) => void,
     readonly startedAt: number,
     private readonly done: (transfer: CurlTransfer, result: CurlResult) => void,
   ) {
     this.request = requestOf(url, options);
     const { verbose } = options;
-    this.response = new CurlResponse(this.request.message.method, {
+    // Of HEAD by -X alone curl expects a body.
+    this.response = new CurlResponse(options.head ? 'HEAD' : 'GET', {
       line: (text) => {
+        this.dump(text);
         if (verbose) output.error(`< ${text}`);
         if (options.head || options.include) sink.writeText(text);
       },
@@ -64,7 +68,9 @@ export class CurlTransfer {
       head: ({ status }) =>
         options.fail && status >= 400 ? { status: 22, message: `The requested URL returned error: ${status}` } : null,
       ended: (result) => {
-        this.result = result;
+        const status = this.response.head?.status ?? 0;
+        const refused = options.failWithBody && status >= 400 && result.status === 0;
+        this.result = refused ? { status: 22, message: `The requested URL returned error: ${status}` } : result;
       },
     });
   }
@@ -113,7 +119,8 @@ export class CurlTransfer {
       ...(localPort === null ? {} : { sourcePort: localPort }),
     });
     if (typeof socket === 'string') {
-      this.info(`Immediate connect fail for ${shown}: ${errorMessage(socket)}`);
+      if (socket !== 'EADDRNOTAVAIL' && socket !== 'ENODEV')
+        this.info(`Immediate connect fail for ${shown}: ${errorMessage(socket)}`);
       this.notConnected(number, socket);
       return;
     }
@@ -121,6 +128,16 @@ export class CurlTransfer {
   }
 
   private notConnected(number: number, error: SendError | SocketError | 'EADDRINUSE'): void {
+    const unbound =
+      error === 'EADDRNOTAVAIL'
+        ? `bind failed with errno 99: ${errorMessage(error)}`
+        : error === 'ENODEV'
+          ? `Couldn't bind to '${this.options.device}'`
+          : null;
+    if (unbound !== null) {
+      this.fail(number, { status: 45, message: unbound });
+      return;
+    }
     this.fail(number, {
       status: error === 'ETIMEDOUT' ? 28 : 7,
       message: `${this.toWhom()} after ${this.milliseconds()} ms: Couldn't connect to server`,
@@ -181,7 +198,9 @@ export class CurlTransfer {
     this.connectedAt = os.now();
     this.connects = 1;
     this.info(`Connected to ${url.host} (${formatIpv4Address(this.remote)}) port ${url.port} (#${connection.number})`);
-    this.ask(connection);
+    // What follows on such a connection is not simulated.
+    if (url.scheme === 'http') this.ask(connection);
+    else this.fail(connection.number, { status: 1, message: `Protocol "${url.scheme}" is not simulated` });
   }
 
   /** Sends the request on a connection that is there. */

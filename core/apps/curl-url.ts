@@ -14,17 +14,19 @@ export interface CurlUrl {
   readonly authority: string;
 }
 
-const HTTP_PORT = 80;
+/** Of the protocols that are tried at all. */
+const PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, ftp: 21 };
 
 /** null: not a URL. Without a scheme it is http. */
-export function parseCurlUrl(text: string): CurlUrl | null {
+export function parseCurlUrl(text: string, pathAsIs = false): CurlUrl | null {
   if (/[\s\p{Cc}]/u.test(text)) return null;
   const [, scheme = 'http', rest = ''] = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/{1,3}(?!\/))?(.*)$/s.exec(text) ?? [];
   const [, authority = '', after = ''] = /^([^/?#]*)(.*)$/s.exec(rest) ?? [];
   const at = authority.lastIndexOf('@');
   const place = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(authority.slice(at + 1));
   if (place === null || place[1] === '') return null;
-  const port = place[2] === undefined || place[2] === '' ? HTTP_PORT : Number(place[2]);
+  const usual = PORTS[scheme.toLowerCase()] ?? 0;
+  const port = place[2] === undefined || place[2] === '' ? usual : Number(place[2]);
   if (port > 65535) return null;
   const address = parseLooseAddress(place[1] as string);
   const host = address === null ? (place[1] as string) : formatIpv4Address(address);
@@ -33,16 +35,16 @@ export function parseCurlUrl(text: string): CurlUrl | null {
     user: at < 0 ? null : decodeURIComponentLoosely(authority.slice(0, at)),
     host,
     port,
-    target: targetOf(after),
-    authority: port === HTTP_PORT ? host : `${host}:${port}`,
+    target: targetOf(after, pathAsIs),
+    authority: port === usual ? host : `${host}:${port}`,
   };
 }
 
-function targetOf(text: string): string {
+function targetOf(text: string, pathAsIs: boolean): string {
   const plain = text.split('#')[0] as string;
   const query = plain.indexOf('?');
   const path = query < 0 ? plain : plain.slice(0, query);
-  return (withoutDots(path) || '/') + (query < 0 ? '' : plain.slice(query));
+  return ((pathAsIs ? path : withoutDots(path)) || '/') + (query < 0 ? '' : plain.slice(query));
 }
 
 /** "." and ".." as the server would understand them (RFC 3986 §5.2.4). */

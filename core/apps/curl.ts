@@ -29,15 +29,21 @@ export class Curl implements Process {
   private transfer: CurlTransfer | null = null;
   private connections = 0;
   private readonly idle: CurlConnection[] = [];
-  private readonly known = new Map<string, number>();
+  private readonly known: Map<string, number>;
+  private dumped = '';
 
   constructor(
     private readonly options: CurlOptions,
     private readonly files: CurlFiles,
-  ) {}
+  ) {
+    this.known = new Map(options.resolve);
+  }
 
   start(os: Os): void {
     this.output = new CurlOutput(os, this.options.unbuffered);
+    for (const [key, address] of this.options.resolve) {
+      if (this.options.verbose) this.output.error(`* Added ${key}:${formatIpv4Address(address)} to DNS cache\n`);
+    }
     this.next(os, this.output);
   }
 
@@ -58,11 +64,18 @@ export class Curl implements Process {
       os.exit(this.status);
       return;
     }
-    const url = parseCurlUrl(text);
+    if (this.options.outputs[this.at] === '') {
+      if (!this.options.silent) output.error('curl: Remote file name has no length!\n');
+      this.complain(output, { status: 23, message: 'Failed writing received data to disk/application' });
+      this.at = this.options.urls.length;
+      this.next(os, output);
+      return;
+    }
+    const url = parseCurlUrl(text, this.options.pathAsIs);
     const result: CurlResult | null =
       url === null
         ? { status: 3, message: 'URL using bad/illegal format or missing URL' }
-        : url.scheme === 'http'
+        : ['http', 'https', 'ftp'].includes(url.scheme)
           ? null
           : { status: 1, message: `Protocol "${url.scheme}" not supported or disabled in libcurl` };
     if (url !== null && result === null) this.begin(os, output, url);
@@ -77,7 +90,7 @@ export class Curl implements Process {
     const { options } = this;
     const path = options.outputs[this.at] ?? '-';
     const onTerminal = path === '-' && os.toTerminal;
-    const showsMeter = !options.silent && !onTerminal;
+    const showsMeter = !options.silent && !options.noMeter && !onTerminal;
     const file = path === '-' ? null : this.fileOf(os, output, path);
     const transfer = new CurlTransfer(
       os,
@@ -86,6 +99,7 @@ export class Curl implements Process {
       output,
       new CurlSink(output, file?.write ?? null),
       onTerminal,
+      this.dumper(os, output),
       os.now(),
       (done, result) => this.ended(os, output, done, file?.end() ?? result),
     );
@@ -100,13 +114,26 @@ export class Curl implements Process {
     if (showsMeter) {
       if (this.at === 0) output.error(METER_HEAD);
       output.error(row());
-      transfer.beforeClosing = () => output.error(`${row()}\n`);
+      transfer.beforeClosing = () => {
+        if (transfer.namedAt !== null) output.error(`${row()}\n`);
+      };
     }
     if (options.maxTime !== null) os.setTimer(options.maxTime * NS_PER_MS, MAX_TIME);
     if (options.connectTimeout !== null) os.setTimer(options.connectTimeout * NS_PER_MS, CONNECT_TIME);
     const connection = this.reuse(os, transfer);
     if (connection === null) transfer.begin(this.connections++, this.known);
     else transfer.ask(connection);
+  }
+
+  /** What -D does with a line of a head; the heads of all URLs go into one file. */
+  private dumper(os: Os, output: CurlOutput): (text: string) => void {
+    const { dumpHeader } = this.options;
+    if (dumpHeader === null || dumpHeader === '/dev/null') return () => {};
+    if (dumpHeader === '-') return (text) => output.write(text);
+    return (text) => {
+      this.dumped += text;
+      if (this.files.whyNotWritable(os, dumpHeader) === null) this.files.store(os, dumpHeader, this.dumped);
+    };
   }
 
   /** What -o does: the file is there once something has been written. */
@@ -211,7 +238,7 @@ export class Curl implements Process {
       ['url', this.options.urls[this.at] ?? ''],
       ['url_effective', `${url.scheme}://${url.authority}${url.target}`],
       ['urlnum', this.at],
-      ['filename_effective', this.options.outputs[this.at] ?? ''],
+      ['filename_effective', this.options.outputs[this.at]?.replace(/^-$/, '') ?? ''],
       ['scheme', url.scheme.toUpperCase()],
       ['exitcode', result.status],
       ['errormsg', result.message],

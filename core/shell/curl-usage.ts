@@ -18,7 +18,7 @@ const OPTIONS = [
   'm/max-time= metalink negotiate n/netrc netrc-file= netrc-optional :/next no-alpn N/no-buffer no-clobber',
   'no-keepalive no-npn no-progress-meter no-sessionid noproxy= ntlm ntlm-wb oauth2-bearer= o/output=',
   'output-dir= Z/parallel parallel-immediate parallel-max= pass= path-as-is pinnedpubkey= post301 post302',
-  'post303 preproxy #/progress-bar proto= proto-default= proto-redir= x/proxy proxy-anyauth proxy-basic',
+  'post303 preproxy= #/progress-bar proto= proto-default= proto-redir= x/proxy= proxy-anyauth proxy-basic',
   'proxy-cacert= proxy-capath= proxy-cert= proxy-cert-type= proxy-ciphers= proxy-crlfile= proxy-digest',
   'proxy-header= proxy-insecure proxy-key= proxy-key-type= proxy-negotiate proxy-ntlm proxy-pass=',
   'proxy-pinnedpubkey= proxy-service-name= proxy-ssl-allow-beast proxy-ssl-auto-client-cert',
@@ -63,4 +63,10 @@ export const CURL_HELP = `Usage: curl [options...] <url>
 This is not the full help, this menu is stripped into categories.
 Use "--help category" to get an overview of all categories.
 For all options use the manual or "--help all".
+`;
+
+export const CURL_VERSION = `curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1 OpenSSL/3.0.19 zlib/1.2.13 brotli/1.0.9 zstd/1.5.4 libidn2/2.3.3 libpsl/0.21.2 (+libidn2/2.3.3) libssh2/1.10.0 nghttp2/1.52.0 librtmp/2.3 OpenLDAP/2.5.13
+Release-Date: 2023-02-20, security patched: 7.88.1-10+deb12u14
+Protocols: dict file ftp ftps gopher gophers http https imap imaps ldap ldaps mqtt pop3 pop3s rtmp rtsp scp sftp smb smbs smtp smtps telnet tftp
+Features: alt-svc AsynchDNS brotli GSS-API HSTS HTTP2 HTTPS-proxy IDN IPv6 Kerberos Largefile libz NTLM NTLM_WB PSL SPNEGO SSL threadsafe TLS-SRP UnixSockets zstd
 `;

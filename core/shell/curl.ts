@@ -3,21 +3,27 @@ import type { CurlOptions } from '../apps/curl-options';
 import { fail, ok, type Result } from '../base/result';
 import { parseIpv4Address } from '../wire/ipv4-address';
 import { BAD_OPTION, type Command, complained, immediate, type Outcome, printed } from './command';
-import { CURL_HELP, CURL_OPTIONS, type CurlOption } from './curl-usage';
+import { urlEncoded } from './curl-data';
+import { type OutputFile, REMOTE_NAME, transfersOf } from './curl-glob';
+import { CURL_HELP, CURL_OPTIONS, CURL_VERSION, type CurlOption } from './curl-usage';
 import { cleanPath, whyNotWritable } from './files';
 
 const TRY = "curl: try 'curl --help' or 'curl --manual' for more information\n";
 /** These change nothing that can be seen here: no IPv6, no TLS, no redirects to follow or globs to leave alone. */
 const WITHOUT_EFFECT = [
+  'location',
+  'location-trusted',
+  'remote-time',
   'ipv4',
   'insecure',
   'http1.1',
-  'globoff',
   'tcp-nodelay',
   'styled-output',
   'disable',
   'keepalive',
 ];
+
+const WRONG_URL = 3;
 
 const FILES: CurlFiles = {
   whyNotWritable,
@@ -38,13 +44,21 @@ export const curl: Command = (args, input) => {
       'Warning: (-d, --data) and HEAD (-I, --head).\n';
     return immediate(() => complained(warning, BAD_OPTION));
   }
-  return new Curl(options, FILES);
+  const expanded = chosen.expand();
+  return typeof expanded === 'string'
+    ? immediate(() => complained(options.silent && !options.showError ? '' : `curl: (3) ${expanded}\n`, WRONG_URL))
+    : new Curl({ ...options, ...expanded }, FILES);
 };
 
 type Chosen = { -readonly [K in keyof CurlOptions]: CurlOptions[K] };
 
 class CurlArguments {
-  readonly options: Chosen & { urls: string[]; outputs: string[]; headers: string[] } = {
+  /** -o and -O, in their order. */
+  private readonly outputs: OutputFile[] = [];
+  globOff = false;
+  allRemote = false;
+  private readonly resolve = new Map<string, number>();
+  readonly options: Chosen & { urls: string[]; headers: string[] } = {
     urls: [],
     outputs: [],
     verbose: false,
@@ -53,6 +67,15 @@ class CurlArguments {
     include: false,
     head: false,
     fail: false,
+    failWithBody: false,
+    noMeter: false,
+    dumpHeader: null,
+    get: false,
+    cookie: null,
+    range: null,
+    compressed: false,
+    pathAsIs: false,
+    resolve: this.resolve,
     unbuffered: false,
     http10: false,
     method: null,
@@ -138,8 +161,47 @@ class CurlArguments {
         options.http10 = true;
         break;
       case 'output':
-        options.outputs.push(value);
+        this.outputs.push(value);
         break;
+      case 'remote-name':
+        this.outputs.push(REMOTE_NAME);
+        break;
+      case 'remote-name-all':
+        this.allRemote = true;
+        break;
+      case 'dump-header':
+        options.dumpHeader = value;
+        break;
+      case 'fail-with-body':
+        options.failWithBody = true;
+        break;
+      case 'no-progress-meter':
+        options.noMeter = true;
+        break;
+      case 'get':
+        options.get = true;
+        break;
+      case 'range':
+        options.range = value;
+        break;
+      case 'compressed':
+        options.compressed = true;
+        break;
+      case 'path-as-is':
+        options.pathAsIs = true;
+        break;
+      case 'globoff':
+        this.globOff = true;
+        break;
+      case 'cookie':
+        // Without "=" it is a file to read them from.
+        if (!value.includes('=')) return complained(`curl: option ${as} FILE: is not simulated\n`, BAD_OPTION);
+        options.cookie = options.cookie === null ? value : `${options.cookie}; ${value}`;
+        break;
+      case 'resolve':
+        return this.resolved(value);
+      case 'version':
+        return printed(CURL_VERSION);
       case 'request':
         options.method = value;
         break;
@@ -150,6 +212,7 @@ class CurlArguments {
       case 'data-ascii':
       case 'data-raw':
       case 'data-binary':
+      case 'data-urlencode':
         return this.data(name, value);
       case 'user-agent':
         options.userAgent = value;
@@ -176,7 +239,10 @@ class CurlArguments {
       case 'max-time':
       case 'connect-timeout': {
         const time = milliseconds(value);
-        if (!time.ok) return wrong(`option ${as}: expected a proper numerical parameter`);
+        if (!time.ok) {
+          const what = value.startsWith('-') ? 'positive' : 'proper';
+          return wrong(`option ${as}: expected a ${what} numerical parameter`);
+        }
         if (name === 'max-time') options.maxTime = time.value;
         else options.connectTimeout = time.value;
         break;
@@ -189,13 +255,27 @@ class CurlArguments {
     return null;
   }
 
+  expand(): ReturnType<typeof transfersOf> {
+    return transfersOf(this.options.urls, this.outputs, this);
+  }
+
+  /** "HOST:PORT:ADDRESS". */
+  private resolved(value: string): Outcome | null {
+    const [, host = '', port = '', text = ''] = /^\+?([^:]+):(\d+):([^,]+)/.exec(value) ?? [];
+    const address = parseIpv4Address(text);
+    if (address === null) return complained(`curl: (49) Couldn't parse CURLOPT_RESOLVE entry '${value}'\n`, 49);
+    this.resolve.set(`${host.toLowerCase()}:${port}`, address);
+    return null;
+  }
+
   /** Several are joined by "&". */
   private data(name: string, value: string): Outcome | null {
     const fromFile = value.startsWith('@') && name !== 'data-raw';
     if (fromFile && value !== '@-')
       return complained(`curl: option --${name} ${value}: is not simulated\n`, BAD_OPTION);
     const text = fromFile ? (this.input ?? '') : value;
-    const plain = fromFile && name !== 'data-binary' ? text.replace(/[\r\n]/g, '') : text;
+    const encoded = name === 'data-urlencode';
+    const plain = encoded ? urlEncoded(text) : fromFile && name !== 'data-binary' ? text.replace(/[\r\n]/g, '') : text;
     this.options.data = this.options.data === null ? plain : `${this.options.data}&${plain}`;
     return null;
   }
