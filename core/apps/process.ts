@@ -26,6 +26,8 @@ export interface Process {
   onSocket?(os: Os, socket: number, event: SocketEvent): void;
   /** Text has come on its standard input; null: no more will. */
   onInput?(os: Os, text: string | null): void;
+  /** Bytes of a connection that its next read of standard input asks for; absent: as many as there are. */
+  readonly wanted?: number;
   /** Ctrl+C. */
   onInterrupt?(os: Os): void;
 }

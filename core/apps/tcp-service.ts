@@ -1,6 +1,10 @@
 /** A service on a TCP port: it takes every connection at once and speaks on each of them on its own. */
+import { NS_PER_US } from '../base/time';
 import { errorMessage } from './errno';
 import type { Os, Process, SocketEvent } from './process';
+
+/** What the thread of a new connection takes to start. */
+const THREAD_START = 300 * NS_PER_US;
 
 /** What is said on one connection. */
 export interface Conversation {
@@ -26,13 +30,18 @@ export class TcpService implements Process {
   onSocket(os: Os, socket: number, event: SocketEvent): void {
     if (event === 'acceptable') {
       for (let taken = os.tcp.accept(socket); taken !== null; taken = os.tcp.accept(socket)) {
-        this.conversations.set(taken, this.begin(taken));
-        this.goOn(os, taken);
+        os.setTimer(THREAD_START, taken);
       }
     } else if (event === 'failed') {
+      os.clearTimer(socket);
       this.conversations.delete(socket);
       os.tcp.close(socket);
     } else this.goOn(os, socket);
+  }
+
+  onTimer(os: Os, socket: number): void {
+    this.conversations.set(socket, this.begin(socket));
+    this.goOn(os, socket);
   }
 
   private goOn(os: Os, socket: number): void {

@@ -133,7 +133,7 @@ export class Network implements Environment {
       else if (kind === NEIGHBOR_TIMER) this.neighborDue(this.neighbors[first] as Neighbor, second);
       else if (kind === PROCESS_TIMER) this.processes.timerDue(first, second);
       else if (kind === TCP_TIMER) this.tcpTimerDue(this.tcpSocket(first), second);
-      else if (kind === SOCKET_EVENTS) this.sockets.tell();
+      else if (kind === SOCKET_EVENTS) this.tellPrograms();
       else this.jobDue(first);
       if (this.turns.taken) this.turns.proceed();
     }
@@ -251,6 +251,11 @@ export class Network implements Environment {
 
   socketEvent(socket: TcpSocket, event: SocketEvent): void {
     if (this.sockets.note(socket, event)) this.events.push(this.now + WAKE_UP, SOCKET_EVENTS, 0, 0);
+  }
+
+  private tellPrograms(): void {
+    const longer = this.sockets.tell();
+    if (longer > 0) this.events.push(this.now + longer, SOCKET_EVENTS, 0, 0);
   }
 
   noteAnswer(socket: TcpSocket, step: number): void {

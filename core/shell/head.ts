@@ -4,6 +4,8 @@ import { readFile } from './files';
 import { getopt } from './getopt';
 
 const LINES = 10;
+/** What one read asks for (BUFSIZ). */
+const BLOCK = 8_192;
 
 /** `head [-n LINES | -c CHARACTERS] [FILE]...` of coreutils. */
 export const head: Command = (args, input) => {
@@ -23,7 +25,7 @@ export const head: Command = (args, input) => {
   }
   const { operands } = parsed.value;
   const first = (text: string) => beginning(text, limit.unit === 'lines', limit.count);
-  if (operands.length === 0 && input === null) return new Head(first);
+  if (operands.length === 0 && input === null) return new Head(first, limit.unit === 'bytes' ? limit.count : Infinity);
   return immediate((os) => {
     let status = 0;
     for (const [i, path] of (operands.length === 0 ? ['-'] : operands).entries()) {
@@ -61,7 +63,15 @@ function beginning(text: string, lines: boolean, count: number): Beginning {
 class Head implements Process {
   private text = '';
 
-  constructor(private readonly first: (text: string) => Beginning) {}
+  /** `bytes`: how many it shows at most; what comes behind them it leaves in a connection. */
+  constructor(
+    private readonly first: (text: string) => Beginning,
+    private readonly bytes: number,
+  ) {}
+
+  get wanted(): number {
+    return Math.min(BLOCK, this.bytes - this.text.length);
+  }
 
   start(os: Os): void {
     if (this.first('').complete) os.exit(0);

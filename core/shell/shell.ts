@@ -257,7 +257,7 @@ export class Shell implements Process {
     while (this.feeding !== null && this.current !== null) {
       const { socket, text } = this.feeding;
       const { process, view } = this.current;
-      const bytes = view.tcp.read(socket, READ_SIZE);
+      const bytes = view.tcp.read(socket, Math.min(process.wanted ?? READ_SIZE, READ_SIZE));
       if (bytes?.length === 0) return;
       if (bytes === null) {
         this.feeding = null;

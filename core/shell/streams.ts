@@ -3,6 +3,9 @@ import type { Os } from '../apps/process';
 import { encodeUtf8 } from '../base/bytes';
 import { readFile, writeSetting } from './files';
 
+/** st_blksize of a connection. */
+const BLOCK = 4_096;
+
 export interface Stream {
   write(text: string): void;
   /** What is there to be read: all of a text, the number of a socket, or null: a terminal, at which nobody types. */
@@ -98,9 +101,12 @@ export class SocketStream implements Stream {
     return this.waiting.length === 0;
   }
 
-  /** bash's output is buffered by lines: each is a write, and so at least a segment, of its own. */
+  /** bash's output is buffered by lines, and of long ones by blocks: each is a write, and so at least a segment, of its own. */
   write(text: string): void {
-    for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) this.waiting.push(encodeUtf8(line));
+    for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
+      const bytes = encodeUtf8(line);
+      for (let at = 0; at < bytes.length; at += BLOCK) this.waiting.push(bytes.subarray(at, at + BLOCK));
+    }
     this.flush();
   }
 

@@ -79,6 +79,8 @@ export class AckPolicy {
     this.lastSize = 0;
     if (length >= this.segmentSize) {
       this.segmentSize = Math.min(length, ownMss);
+      // Perhaps the end of what its sender wrote.
+      if (hasPush) this.pushed = true;
       return;
     }
     const whole = length + headerLength;

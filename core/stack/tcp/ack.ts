@@ -3,7 +3,7 @@ import type { Environment } from '../environment';
 import { confirmNeighbor } from '../neighbor-cache';
 import { AckFacts } from './ack-facts';
 import { challenge } from './challenge';
-import { microsecondsNow, timestampNow } from './clock';
+import { echoedRoundTrip, microsecondsNow } from './clock';
 import { syncMss } from './output';
 import { adaptWindow, advanceRack } from './rack';
 import { alert, keepOpen, type Repair } from './recovery';
@@ -184,10 +184,7 @@ function measure(env: Environment, socket: TcpSocket, now: number, facts: AckFac
   const sacked = facts.firstSackedAt === null ? null : now - facts.firstSackedAt;
   if (sacked !== null) newest = now - facts.lastSackedAt;
   sample ??= sacked;
-  if (sample === null && socket.echoed !== 0 && facts.acked) {
-    const elapsed = (timestampNow(env) + socket.timestampOffset - socket.echoed) | 0;
-    if (elapsed >= 0) sample = newest = Math.max(elapsed, 1) * 1000;
-  }
+  if (sample === null && facts.acked) sample = newest = echoedRoundTrip(env, socket);
   if (sample !== null) {
     const latest = newest ?? sample;
     if (!facts.maybeDelayed || latest <= roundTrip.min) roundTrip.noteMinimum(latest, now);

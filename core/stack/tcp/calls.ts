@@ -59,7 +59,8 @@ export function write(env: Environment, socket: TcpSocket, bytes: Uint8Array, mo
   const last = taken.length === bytes.length;
   sending.add(taken, !more || !last);
   socket.corked = more;
-  pushPending(env, socket);
+  // Who has to wait for room has all of it sent that may go, whatever Nagle says (tcp_sendmsg_locked).
+  pushPending(env, socket, last ? 'nagle' : 'off');
   return taken.length;
 }
 
@@ -76,8 +77,9 @@ function growSendBuffer(socket: TcpSocket): void {
 export function read(env: Environment, socket: TcpSocket, most: number): Uint8Array | null {
   const { receiving } = socket;
   if (receiving.waiting === 0 && (receiving.finished || socket.state === 'CLOSED')) return null;
+  const first = receiving.firstOf(most);
   const bytes = receiving.read(most);
-  afterRead(env, socket, bytes.length);
+  afterRead(env, socket, bytes.length, first);
   return bytes;
 }
 

@@ -15,3 +15,10 @@ export function timestampNow(env: Environment): number {
 export function sentTimestamp(env: Environment, socket: TcpSocket): number {
   return (timestampNow(env) + socket.timestampOffset) >>> 0;
 }
+
+/** Microseconds since the timestamp that has come back was sent, one clock tick at least; null where none has (tcp_rtt_tsopt_us). */
+export function echoedRoundTrip(env: Environment, { echoed, timestampOffset }: TcpSocket): number | null {
+  if (echoed === 0) return null;
+  const elapsed = (timestampNow(env) + timestampOffset - echoed) | 0;
+  return elapsed < 0 ? null : Math.max(elapsed, 1) * 1000;
+}

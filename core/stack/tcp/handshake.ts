@@ -5,15 +5,15 @@ import type { Interface } from '../interface';
 import { routeOutput } from '../route';
 import { processAck } from './ack';
 import { mayAnswer } from './challenge';
-import { microsecondsNow } from './clock';
+import { echoedRoundTrip, microsecondsNow } from './clock';
 import { INITIAL_WINDOW } from './cubic';
 import { done, enterFlow } from './life';
-import { ownMss, sendAck, sendResetFor, syncMss, transmit } from './output';
+import { ownMss, sendAck, sendResetFor, syncMss, transmit, wishes } from './output';
 import { acknowledgeSoon } from './receive';
 import { type Segment, unwrap } from './segment';
 import { pushPending } from './send';
 import { SentSegment } from './send-queue';
-import { LIFE_TIMER, TcpSocket } from './socket';
+import { LIFE_TIMER, TcpSocket, TIMESTAMPS_SPACE } from './socket';
 import { recordRetransmit, setState } from './steps';
 import { clearTimer, setSendTimer, setTimer } from './timers';
 
@@ -28,7 +28,7 @@ export function beginConnect(env: Environment, socket: TcpSocket, out: Interface
   socket.timestampOffset = host.random.next32();
   socket.ownMss = ownMss(env, socket, out);
   socket.peerMss = 536;
-  socket.window.begin(socket.ownMss);
+  socket.window.begin(socket.ownMss, wishes(socket).windowScaling);
   setState(env, socket, 'SYN-SENT');
   host.tcp.add(socket);
   enterFlow(env, socket);
@@ -54,28 +54,44 @@ function takeOptions(socket: TcpSocket, { options, window, sequence }: Segment):
   socket.receiving.next = 1;
   socket.window.offeredAt = 1;
   socket.peerMss = options.mss ?? 536;
-  socket.sackOk = options.sackPermitted === true && socket.host.sysctl.number('net.ipv4.tcp_sack') !== 0;
-  socket.timestamps = options.timestamps !== undefined && socket.host.sysctl.number('net.ipv4.tcp_timestamps') !== 0;
+  const wished = wishes(socket);
+  socket.sackOk = options.sackPermitted === true && wished.sackOk;
+  socket.timestamps = options.timestamps !== undefined && wished.timestamps;
   socket.recentTimestamp = options.timestamps?.value ?? 0;
-  socket.windowScaling =
-    options.windowScale !== undefined && socket.host.sysctl.number('net.ipv4.tcp_window_scaling') !== 0;
+  socket.windowScaling = options.windowScale !== undefined && wished.windowScaling;
   socket.sendScale = socket.windowScaling ? Math.min(options.windowScale ?? 0, 14) : 0;
   socket.receiveScale = socket.windowScaling ? socket.window.scale : 0;
   socket.sendWindow = socket.largestWindow = window;
   socket.windowFrom = 0;
 }
 
+/** How often this end's SYN or SYN-ACK was sent again, and when it was first sent (timestamp clock, ms). */
+interface SynSent {
+  readonly repeats: number;
+  readonly firstAt: number | null;
+}
+
+/**
+ * Did this end's SYN have to be sent more than twice, for a timeout at least once, and was it not the first that was answered? Then the path is in
+ * trouble (RFC 5681 §3.1; tcp_init_transfer, tcp_try_undo_spurious_syn).
+ */
+function inTrouble({ synTimeouts, echoed, timestampOffset }: TcpSocket, syn: SynSent): boolean {
+  if (syn.repeats < 2 || synTimeouts === 0) return false;
+  return echoed === 0 || syn.firstAt === null || ((echoed - timestampOffset - syn.firstAt) | 0) !== 0;
+}
+
 /** Both ends know each other: sizes, windows and clocks begin (tcp_init_transfer). */
-function establish(env: Environment, socket: TcpSocket): void {
+function establish(env: Environment, socket: TcpSocket, syn: SynSent): void {
   const now = microsecondsNow(env);
-  if (socket.timestamps) socket.ownMss -= 12;
+  if (socket.timestamps) socket.ownMss -= TIMESTAMPS_SPACE;
   syncMss(env, socket);
   socket.acks.segmentSize = Math.max(88, Math.min(socket.ownMss, socket.mss, 536, socket.window.offered >> 1));
   socket.acks.lastReceived = now;
   socket.host.tcp.metrics.apply(socket);
-  socket.window.establish(socket.ownMss, now, socket.receiving.next);
-  // A SYN that had to be sent more than twice: the path is in trouble (RFC 5681 §3.1).
-  socket.congestion.window = socket.synTimeouts > 1 ? 1 : INITIAL_WINDOW;
+  if (!socket.windowScaling) socket.window.unscaled();
+  socket.window.establish(socket.ownMss);
+  socket.space.begin(socket.window, socket.ownMss, now, socket.receiving.next);
+  socket.congestion.window = inTrouble(socket, syn) ? 1 : INITIAL_WINDOW;
   socket.congestion.slowStartThreshold = Infinity;
   socket.loss.undoMark = null;
   socket.lastSent = now;
@@ -99,8 +115,9 @@ export function synSentInput(env: Environment, socket: TcpSocket, segment: Segme
     if ((flags & TCP_SYN) === 0) return;
     takeOptions(socket, segment);
     socket.echoed = segment.options.timestamps?.echo ?? 0;
+    const sent = { repeats: socket.sending.sent[0]?.repeats ?? 0, firstAt: socket.loss.firstRepeat };
     processAck(env, socket, segment, 0, 1, false);
-    establish(env, socket);
+    establish(env, socket, sent);
     socket.sendWindow = socket.largestWindow = segment.window;
     sendAck(env, socket);
     socket.handshakeDone = true;
@@ -145,7 +162,7 @@ export function listenInput(
   const back = routeOutput(host, env.now, source, destination);
   socket.ownMss = ownMss(env, socket, back.kind === 'unreachable' ? from : back.out);
   takeOptions(socket, segment);
-  socket.window.begin(socket.timestamps ? socket.ownMss - 12 : socket.ownMss);
+  socket.window.begin(socket.ownMss - (socket.timestamps ? TIMESTAMPS_SPACE : 0), socket.windowScaling);
   listener.halfOpen++;
   socket.state = 'LISTEN';
   setState(env, socket, 'SYN-RECEIVED');
@@ -219,17 +236,18 @@ function complete(env: Environment, socket: TcpSocket, segment: Segment): void {
   const now = microsecondsNow(env);
   const [syn] = sending.sent;
   clearTimer(socket, LIFE_TIMER);
-  // Only a SYN-ACK that was sent once tells a round trip (Karn's rule).
-  if (syn !== undefined && !syn.everRepeated) {
-    roundTrip.noteMinimum(now - syn.sentAt, now);
-    roundTrip.measure(now - syn.sentAt, 1, 1);
+  // A SYN-ACK that was repeated tells a round trip only by its timestamp (Karn's rule; tcp_synack_rtt_meas).
+  const sample = syn !== undefined && !syn.everRepeated ? now - syn.sentAt : echoedRoundTrip(env, socket);
+  if (sample !== null) {
+    roundTrip.noteMinimum(sample, now);
+    roundTrip.measure(sample, 1, 1);
   }
   sending.sent.length = 0;
   socket.una = 1;
   loss.delivered++;
   loss.firstRepeat = null;
   socket.sendTimer = 'none';
-  establish(env, socket);
+  establish(env, socket, { repeats: syn?.repeats ?? 0, firstAt: syn === undefined ? null : Math.floor(syn.sentAt / 1000) });
   socket.sendWindow = socket.largestWindow = segment.window * 2 ** socket.sendScale;
   syncMss(env, socket);
   socket.handshakeDone = true;

@@ -158,9 +158,9 @@ function openInput(env: Environment, socket: TcpSocket, segment: Segment, flow: 
     return;
   }
   if (afterAck(env, socket, segment, seq, length, flow)) return;
+  measureReceiver(env, socket, length);
   const before = receiving.next;
   const news = takeData(env, socket, segment, seq, fin);
-  measureReceiver(env, socket, segment);
   pushPending(env, socket);
   acknowledge(env, socket);
   if (news || receiving.next !== before) env.socketEvent(socket, 'readable');
@@ -282,8 +282,9 @@ function abortOnData(env: Environment, socket: TcpSocket, segment: Segment, flow
 }
 
 /** The round trip as the receiver sees it, for the growth of its window (tcp_rcv_rtt_measure_ts). */
-function measureReceiver(env: Environment, socket: TcpSocket, { data }: Segment): void {
-  if (socket.echoed === 0 || data.length < socket.acks.segmentSize) return;
-  const elapsed = (timestampNow(env) + socket.timestampOffset - socket.echoed) | 0;
-  if (elapsed >= 0) socket.window.measureRoundTrip(Math.max(elapsed, 1) * 1000);
+function measureReceiver(env: Environment, socket: TcpSocket, length: number): void {
+  const { space, acks, receiving, echoed } = socket;
+  if (echoed === 0 || !space.isNewEcho(echoed) || length < acks.segmentSize) return;
+  const elapsed = (timestampNow(env) + socket.timestampOffset - echoed) | 0;
+  if (elapsed > 0) space.measureByEcho(elapsed * 1000, receiving.waiting === 0);
 }

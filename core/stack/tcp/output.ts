@@ -9,10 +9,9 @@ import { PAYLOAD_AT, sendOwnPacket } from '../ip-output';
 import { decideRoute, pathMtu, type UsableRoute } from '../route';
 import { microsecondsNow, sentTimestamp } from './clock';
 import type { SentSegment } from './send-queue';
-import type { TcpSocket } from './socket';
+import { TIMESTAMPS_SPACE, type TcpSocket } from './socket';
 import { recordResetOut, recordSegmentOut } from './steps';
 
-const TIMESTAMPS_SPACE = 12;
 const SACK_BASE = 4;
 const SACK_BLOCK = 8;
 /** Blocks that fit beside timestamps, and without them. */
@@ -71,16 +70,26 @@ function blocksToSend({ sackOk, receiving, timestamps }: TcpSocket): number {
   return Math.min(receiving.blockCount, timestamps ? BLOCKS_BESIDE_TIMESTAMPS : BLOCKS_ALONE);
 }
 
+/** What this end wants to use, if the other one does too. */
+export function wishes({ host: { sysctl } }: TcpSocket) {
+  return {
+    sackOk: sysctl.number('net.ipv4.tcp_sack') !== 0,
+    timestamps: sysctl.number('net.ipv4.tcp_timestamps') !== 0,
+    windowScaling: sysctl.number('net.ipv4.tcp_window_scaling') !== 0,
+  };
+}
+
 /** Options of a SYN or a SYN-ACK; a SYN-ACK repeats only what the SYN had. */
 export function synOptions(env: Environment, socket: TcpSocket, answer: boolean): TcpOptions {
-  const { sackOk, timestamps, windowScaling, recentTimestamp } = socket;
+  const { recentTimestamp } = socket;
+  const { sackOk, timestamps, windowScaling } = answer ? socket : wishes(socket);
   return {
     mss: socket.ownMss,
-    ...(!answer || sackOk ? { sackPermitted: true } : {}),
-    ...(!answer || timestamps
+    ...(sackOk ? { sackPermitted: true } : {}),
+    ...(timestamps
       ? { timestamps: { value: sentTimestamp(env, socket), echo: answer ? recentTimestamp : 0 } }
       : {}),
-    ...(!answer || windowScaling ? { windowScale: socket.window.scale } : {}),
+    ...(windowScaling ? { windowScale: socket.window.scale } : {}),
   };
 }
 
@@ -110,7 +119,7 @@ export function transmit(env: Environment, socket: TcpSocket, from: number, flag
   // The window of a SYN is never scaled (RFC 7323 §2.2).
   const offered = syn
     ? Math.min(window.offered, 0xffff)
-    : window.offer(receiving.next, receiving.waiting, acks.segmentSize, receiveScale);
+    : window.offer(receiving.next, receiving.memory, acks, receiveScale);
   if (syn) window.offeredAt = receiving.next;
   const fields = {
     sourcePort: socket.localPort,

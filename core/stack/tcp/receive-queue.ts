@@ -4,6 +4,7 @@
  */
 import type { SackBlock } from '../../wire/tcp-options';
 import { ByteQueue } from './byte-queue';
+import { roomBehind, segmentMemory } from './receive-memory';
 
 /** Beyond this many blocks the oldest is forgotten (TCP_NUM_SACKS). */
 const BLOCKS = 4;
@@ -13,6 +14,15 @@ interface Piece {
   readonly to: number;
   readonly data: Uint8Array;
   readonly fin: boolean;
+  readonly memory: number;
+}
+
+/** A segment of those in order, or several small ones in the memory of the first: how many bytes of it were not read yet. */
+interface Held {
+  unread: number;
+  readonly memory: number;
+  /** How many more bytes fit behind its data. */
+  room: number;
 }
 
 interface Block {
@@ -24,6 +34,9 @@ export class ReceiveQueue {
   /** Number of the next byte in order. */
   next = 0;
   private readonly bytes = new ByteQueue();
+  private readonly held: Held[] = [];
+  /** Memory that all takes which was not read yet, or lies beyond a gap. */
+  memory = 0;
   /** The FIN came, and all before it. */
   finished = false;
   /** Beyond a gap, in order of their numbers, without overlaps. */
@@ -38,9 +51,9 @@ export class ReceiveQueue {
     return this.pieces.length > 0;
   }
 
-  /** Bytes beyond gaps. */
+  /** How far the last piece reaches, the gaps before it included. */
   get beyond(): number {
-    return this.pieces.reduce((sum, one) => sum + one.data.length, 0);
+    return Math.max(0, (this.pieces.at(-1)?.to ?? 0) - this.next);
   }
 
   get blockCount(): number {
@@ -73,7 +86,7 @@ export class ReceiveQueue {
 
   /** Takes in what begins at or before `next` and ends behind it. Returns whether that filled the last gap. */
   takeInOrder(from: number, data: Uint8Array, fin: boolean): boolean {
-    this.append(from, data, fin);
+    this.append(from, data, fin, segmentMemory(data.length));
     if (this.pieces.length === 0) return false;
     let duplicateUntil = this.next;
     while (!this.finished) {
@@ -84,7 +97,8 @@ export class ReceiveQueue {
         duplicateUntil = Math.min(piece.to, duplicateUntil);
       }
       this.pieces.shift();
-      if (piece.to > this.next) this.append(piece.from, piece.data, piece.fin);
+      this.memory -= piece.memory;
+      if (piece.to > this.next) this.append(piece.from, piece.data, piece.fin, piece.memory);
     }
     if (this.finished) this.dropPieces();
     for (let i = this.blocks.length - 1; i >= 0; i--) {
@@ -93,9 +107,17 @@ export class ReceiveQueue {
     return this.pieces.length === 0;
   }
 
-  private append(from: number, data: Uint8Array, fin: boolean): void {
+  private append(from: number, data: Uint8Array, fin: boolean, memory: number): void {
     const fresh = data.subarray(Math.min(data.length, this.next - from));
     this.bytes.push(fresh);
+    const last = this.held.at(-1);
+    if (last !== undefined && from === this.next && data.length <= last.room) {
+      last.unread += data.length;
+      last.room -= data.length;
+    } else if (fresh.length > 0) {
+      this.held.push({ unread: fresh.length, memory, room: roomBehind(data.length) });
+      this.memory += memory;
+    }
     this.next = from + data.length + (fin ? 1 : 0);
     if (fin) this.finished = true;
   }
@@ -108,7 +130,7 @@ export class ReceiveQueue {
       this.noteDuplicate(from, to);
     } else {
       if (before !== undefined && from < before.to) this.noteDuplicate(from, before.to);
-      this.insert({ from, to, data, fin });
+      this.insert({ from, to, data, fin, memory: segmentMemory(data.length) });
     }
     this.noteBlock(from, to);
   }
@@ -117,6 +139,7 @@ export class ReceiveQueue {
   private insert(given: Piece): void {
     const kept: Piece[] = [];
     let piece = given;
+    this.memory += given.memory;
     for (const one of this.pieces) {
       if (one.to <= piece.from || one.from >= piece.to) {
         kept.push(one);
@@ -124,6 +147,7 @@ export class ReceiveQueue {
         kept.push(one);
         piece = { ...piece, from: one.to, data: piece.data.subarray(one.to - piece.from) };
       } else if (one.to <= piece.to) {
+        this.memory -= one.memory;
         this.extendDuplicate(one.from, one.to);
       } else {
         this.extendDuplicate(one.from, piece.to);
@@ -153,6 +177,7 @@ export class ReceiveQueue {
   }
 
   dropPieces(): void {
+    for (const { memory } of this.pieces) this.memory -= memory;
     this.pieces = [];
     this.blocks.length = 0;
   }
@@ -162,8 +187,23 @@ export class ReceiveQueue {
     return this.bytes.length;
   }
 
+  /** How many bytes of the first segment that waits a reader of `most` bytes would take. */
+  firstOf(most: number): number {
+    return Math.min(most, this.held[0]?.unread ?? 0);
+  }
+
   read(most: number): Uint8Array {
-    return this.bytes.take(most);
+    const bytes = this.bytes.take(most);
+    let left = bytes.length;
+    for (let first = this.held[0]; first !== undefined && left > 0; first = this.held[0]) {
+      const part = Math.min(left, first.unread);
+      first.unread -= part;
+      left -= part;
+      if (first.unread > 0) break;
+      this.memory -= first.memory;
+      this.held.shift();
+    }
+    return bytes;
   }
 }
 

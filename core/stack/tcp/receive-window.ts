@@ -1,40 +1,37 @@
 /**
- * The window that a receiver offers, and how it grows with a fast sender and a reader that keeps up (tcp_select_initial_window and
- * __tcp_select_window, net/ipv4/tcp_output.c; tcp_grow_window and tcp_rcv_space_adjust, net/ipv4/tcp_input.c).
- * RFC to read first: RFC 9293 §3.8.6; scaling: RFC 7323 §2. Bytes, and times in microseconds.
+ * The window that a receiver offers: what its buffer has room for, and what the other end has earned so far (tcp_select_initial_window and
+ * __tcp_select_window, net/ipv4/tcp_output.c; tcp_init_buffer_space, tcp_grow_window and tcp_clamp_window, net/ipv4/tcp_input.c).
+ * RFC to read first: RFC 9293 §3.8.6; scaling: RFC 7323 §2. `held` is the memory that waiting segments take, not their bytes.
  */
+import type { AckPolicy } from './ack-policy';
+import { segmentMemory } from './receive-memory';
+
 /** net.ipv4.tcp_rmem: the buffer at first, and at most (since Linux 6.16). */
 const BUFFER_INITIAL = 131_072;
 const BUFFER_MAX = 33_554_432;
 const MAX_UNSCALED = 65_535;
 const MAX_SCALE = 14;
-/** Share of the buffer that data may fill: half before the first segment, then as much as a segment's bookkeeping leaves. */
-const SHARE_INITIAL = 0.5;
-/** What the kernel keeps beside the data of a segment (sk_buff and head room), bytes. */
-const OVERHEAD = 896;
-/** Timestamps count milliseconds: a round trip may look that much shorter than it is. */
-const CLOCK_TICK = 1_000;
+/** SOCK_MIN_RCVBUF / 2. */
+const CLAMP_MIN = 1_152;
+/** Share of the buffer that data may fill, in 256ths: half before the first full segment, then as much as its bookkeeping leaves. */
+const WHOLE = 256;
+const SHARE_INITIAL = 128;
 
 export class ReceiveWindow {
   private buffer = BUFFER_INITIAL;
   private share = SHARE_INITIAL;
   /** The most that is offered now, and the ceiling that it grows towards. */
-  private threshold = 0;
-  private clamp = 0;
+  threshold = 0;
+  clamp = 0;
   /** The window as last offered, and the number it was counted from. */
   offered = 0;
   offeredAt = 0;
 
-  private roundTrip8 = 0;
-  private spaceAt: number | null = null;
-  private spaceFrom = 0;
-  private space = 0;
-
-  /** The first window, for segments of `mss` bytes. */
-  begin(mss: number): void {
-    const space = this.fullSpace;
-    this.offered = Math.min(space > mss ? Math.floor(space / mss) * mss : space, MAX_UNSCALED);
-    this.clamp = space;
+  /** The first window, for segments of `mss` bytes; `scaling`: it may be told in larger units. */
+  begin(mss: number, scaling: boolean): void {
+    this.clamp = scaling ? MAX_UNSCALED * 2 ** this.scale : MAX_UNSCALED;
+    const space = Math.min(this.fullSpace, MAX_UNSCALED * 2 ** MAX_SCALE);
+    this.offered = space > mss ? Math.floor(space / mss) * mss : space;
     this.threshold = this.offered;
   }
 
@@ -42,17 +39,26 @@ export class ReceiveWindow {
     return Math.min(MAX_SCALE, Math.max(0, Math.floor(Math.log2(BUFFER_MAX)) - 15));
   }
 
-  /** The connection stands: `next` is the number of the first byte to come. */
-  establish(ownMss: number, now: number, next: number): void {
-    this.clamp = this.fullSpace;
+  /** The other end does not scale windows: none is larger than its field. */
+  unscaled(): void {
+    this.clamp = Math.min(this.clamp, MAX_UNSCALED);
+  }
+
+  /** The connection stands: one segment of `mss` bytes is kept in reserve. */
+  establish(mss: number): void {
+    const most = this.fullSpace;
+    this.clamp = Math.min(this.clamp, most);
+    if (this.clamp > 2 * mss && this.clamp + mss > most) this.clamp = Math.max(2 * mss, most - mss);
     this.threshold = Math.min(this.threshold, this.clamp);
-    this.space = Math.min(this.threshold, this.offered, 10 * ownMss);
-    this.spaceAt = now;
-    this.spaceFrom = next;
+  }
+
+  /** tcp_win_from_space. */
+  private windowOf(space: number): number {
+    return Math.floor((space * this.share) / WHOLE);
   }
 
   private get fullSpace(): number {
-    return Math.floor(this.buffer * this.share);
+    return this.windowOf(this.buffer);
   }
 
   /** How much of the offer is left at `next`. */
@@ -60,65 +66,77 @@ export class ReceiveWindow {
     return Math.max(0, this.offeredAt + this.offered - next);
   }
 
-  /** A full segment of `length` bytes came: how much of its memory is data? */
-  measured(length: number): void {
-    const share = length / (length + OVERHEAD);
-    if (share === this.share) return;
+  /** A larger segment than any before came: how much of its memory is data? Returns whether the ceiling moved. */
+  measured(length: number): boolean {
+    const share = Math.max(1, Math.floor((length * WHOLE) / segmentMemory(length)));
+    if (share === this.share) return false;
     this.share = share;
-    this.clamp = this.fullSpace;
-  }
-
-  /** A segment of `length` bytes came, `held` bytes wait to be read. Returns whether the window grew. */
-  grow(length: number, ownMss: number, held: number): boolean {
-    const room = Math.min(this.clamp, this.fullSpace - held) - this.threshold;
-    if (room <= 0 || length < 128) return false;
-    this.threshold += Math.min(room, Math.max(2 * ownMss, 2 * length));
+    const clamp = Math.max(CLAMP_MIN, this.fullSpace);
+    if (clamp < this.clamp) this.threshold = Math.min(this.threshold, clamp);
+    else if (clamp > this.clamp) this.threshold = Math.max(this.threshold, Math.min(this.offered, clamp));
+    this.clamp = clamp;
     return true;
   }
 
-  /** A round trip as the receiver sees it: from a timestamp sent to its echo. */
-  measureRoundTrip(sample: number): void {
-    this.roundTrip8 += this.roundTrip8 === 0 ? sample << 3 : sample - (this.roundTrip8 >> 3);
+  /** A segment of `length` bytes came. Returns whether the window grew. */
+  grow(length: number, mss: number, held: number, segmentSize: number): boolean {
+    const room = Math.min(this.clamp, this.windowOf(this.buffer - held)) - this.threshold;
+    if (room <= 0) return false;
+    const step = this.growth(length, mss, segmentSize);
+    if (step === 0) return false;
+    this.threshold += Math.min(room, Math.max(step, 2 * length));
+    return true;
   }
 
-  /** The reader has taken all before `copied`: does the buffer have to grow for a window twice as large? */
-  adjust(copied: number, now: number): void {
-    if (this.spaceAt === null || this.roundTrip8 === 0 || now - this.spaceAt < (this.roundTrip8 >> 3) + CLOCK_TICK)
-      return;
-    const took = copied - this.spaceFrom;
-    if (took > this.space) {
-      let wanted = 2 * took;
-      wanted += 2 * Math.floor((wanted * (took - this.space)) / this.space);
-      const buffer = Math.min(Math.ceil(wanted / this.share), BUFFER_MAX);
-      if (buffer > this.buffer) {
-        this.buffer = buffer;
-        this.clamp = this.fullSpace;
-      }
-      this.space = took;
+  /** Segments that are mostly bookkeeping count the less, the larger the window is already (__tcp_grow_window). */
+  private growth(length: number, mss: number, segmentSize: number): number {
+    let memory = this.windowOf(segmentMemory(length));
+    if (memory <= length) return 2 * mss;
+    memory >>= 1;
+    for (let window = this.windowOf(BUFFER_MAX) >> 1; this.threshold <= window; window >>= 1) {
+      if (memory <= length) return 2 * segmentSize;
+      memory >>= 1;
     }
-    this.spaceFrom = copied;
-    this.spaceAt = now;
+    return 0;
   }
 
-  /** What could be offered now, with `held` bytes unread. `segment`: the other end's segment size. */
-  available(held: number, segment: number, scale: number): number {
-    const full = Math.min(this.clamp, this.fullSpace);
-    const size = Math.min(segment, full);
-    let free = Math.max(0, this.fullSpace - held);
-    if (free < full / 2) {
+  /** More is held than the buffer was meant for, as what was offered has come after all: it becomes as large as that. Returns whether it had to. */
+  stretch(held: number): boolean {
+    if (held <= this.buffer) return false;
+    this.buffer = Math.min(held, BUFFER_MAX);
+    return true;
+  }
+
+  /** The reader keeps up: the buffer becomes large enough for a window of `wanted` bytes (tcp_rcvbuf_grow). */
+  provide(wanted: number): void {
+    const buffer = Math.min(Math.floor((wanted * WHOLE) / this.share), BUFFER_MAX);
+    if (buffer <= this.buffer) return;
+    this.buffer = buffer;
+    this.clamp = this.fullSpace;
+  }
+
+  /** What could be offered now. Where more than half of the buffer is taken, acknowledgments need no longer be quick. */
+  available(held: number, acks: AckPolicy, scale: number): number {
+    const allowed = this.fullSpace;
+    const full = Math.min(this.clamp, allowed);
+    const size = Math.min(acks.segmentSize, full);
+    let free = this.windowOf(this.buffer - held);
+    if (free < full >> 1) {
+      acks.stopQuick();
       free = Math.floor(free / 2 ** scale) * 2 ** scale;
-      if (free < this.fullSpace / 16 || free < size) return 0;
+      if (free < allowed >> 4 || free < size) return 0;
     }
     free = Math.min(free, this.threshold);
     if (scale > 0) return Math.ceil(free / 2 ** scale) * 2 ** scale;
     const { offered } = this;
-    return offered <= free - size || offered > free ? Math.floor(free / size) * size : offered;
+    if (offered <= free - size || offered > free) return Math.floor(free / size) * size;
+    return size === full && free > offered + (full >> 1) ? free : offered;
   }
 
   /** Fixes the window of the segment that leaves now; it never shrinks what was promised. */
-  offer(next: number, held: number, segment: number, scale: number): number {
+  offer(next: number, held: number, acks: AckPolicy, scale: number): number {
     const promised = this.left(next);
-    let window = this.available(held, segment, scale);
+    let window = this.available(held, acks, scale);
     if (window < promised) window = Math.ceil(promised / 2 ** scale) * 2 ** scale;
     this.offered = window;
     this.offeredAt = next;
@@ -126,10 +144,10 @@ export class ReceiveWindow {
   }
 
   /** Is so much more free now that the other end ought to hear of it at once? (__tcp_cleanup_rbuf) */
-  worthTelling(next: number, held: number, segment: number, scale: number): boolean {
+  worthTelling(next: number, held: number, acks: AckPolicy, scale: number): boolean {
     const now = this.left(next);
     if (2 * now > this.clamp) return false;
-    const window = this.available(held, segment, scale);
+    const window = this.available(held, acks, scale);
     return window > 0 && window >= 2 * now;
   }
 }

@@ -7,7 +7,7 @@ import { microsecondsNow } from './clock';
 import { restartTimeWait, timeWait } from './life';
 import { sendAck } from './output';
 import type { Segment } from './segment';
-import { ACK_TIMER, COMPRESSED_ACK_TIMER, type TcpSocket } from './socket';
+import { ACK_TIMER, COMPRESSED_ACK_TIMER, TIMESTAMPS_SPACE, type TcpSocket } from './socket';
 import { setState } from './steps';
 import { clearTimer, setAckTimer, setTimer } from './timers';
 
@@ -16,6 +16,8 @@ const HALF_SECOND = 500_000;
 const AT_ONCE = 3;
 const GATHERED = 44;
 const GATHER_MOST = 1_000;
+/** Smaller segments do not make the window grow. */
+const WORTH_GROWING = 128;
 
 export function acknowledgeSoon(socket: TcpSocket, now: boolean): void {
   if (now) socket.acks.scheduled = socket.acks.now = true;
@@ -39,10 +41,9 @@ export function takeData(env: Environment, socket: TcpSocket, segment: Segment, 
     outOfWindow(socket);
     return false;
   }
+  if (window.stretch(receiving.memory)) acks.stopQuick();
   if (seq > receiving.next) {
-    receiving.takeOutOfOrder(seq, data, fin);
-    if (socket.sackOk && window.grow(data.length, socket.ownMss, receiving.waiting)) acks.keepQuick();
-    acks.scheduled = true;
+    takeBeyondGap(socket, segment, seq, fin);
     return false;
   }
   if (seq < receiving.next && socket.sackOk) receiving.noteDuplicate(seq, receiving.next);
@@ -53,20 +54,42 @@ export function takeData(env: Environment, socket: TcpSocket, segment: Segment, 
   return true;
 }
 
+/** tcp_data_queue_ofo. */
+function takeBeyondGap(socket: TcpSocket, segment: Segment, seq: number, fin: boolean): void {
+  const { receiving, window, acks, space } = socket;
+  const { length } = segment.data;
+  measureSegment(socket, segment);
+  const { memory } = receiving;
+  receiving.takeOutOfOrder(seq, segment.data, fin);
+  // Without selective acknowledgments the window stays as it is: duplicates have to look like duplicates.
+  if (socket.sackOk && window.grow(length, socket.ownMss, memory, acks.segmentSize)) acks.keepQuick();
+  space.makeRoom(window, receiving.beyond);
+  acks.scheduled = true;
+}
+
 function outOfWindow({ acks, window }: TcpSocket): void {
   acks.enterQuick(window.offered);
   acks.scheduled = true;
 }
 
+/** tcp_measure_rcv_mss. */
+function measureSegment(socket: TcpSocket, { data, flags }: Segment): void {
+  const { acks, window, space } = socket;
+  const timestamps = socket.timestamps ? TIMESTAMPS_SPACE : 0;
+  if (data.length > acks.segmentSize && window.measured(data.length)) space.limit(window.clamp);
+  acks.measure(data.length, socket.ownMss, 20 + timestamps, (flags & TCP_PSH) !== 0, timestamps);
+}
+
 /** tcp_event_data_recv. */
-function noteReceived(env: Environment, socket: TcpSocket, { data, flags }: Segment): void {
-  const { acks, window, receiving, roundTrip } = socket;
+function noteReceived(env: Environment, socket: TcpSocket, segment: Segment): void {
+  const { acks, window, receiving, roundTrip, space } = socket;
+  const { length } = segment.data;
   const now = microsecondsNow(env);
-  const timestampLength = socket.timestamps ? 12 : 0;
-  if (data.length >= acks.segmentSize) window.measured(data.length);
-  acks.measure(data.length, socket.ownMss, 20 + timestampLength, (flags & TCP_PSH) !== 0, timestampLength);
+  measureSegment(socket, segment);
+  space.measureByWindow(receiving.next, window.offered, now);
   acks.received(now, window.offered, roundTrip.rto);
-  if (window.grow(data.length, socket.ownMss, receiving.waiting)) acks.keepQuick();
+  if (length >= WORTH_GROWING && window.grow(length, socket.ownMss, receiving.memory, acks.segmentSize))
+    acks.keepQuick();
 }
 
 /** The other end has finished (tcp_fin). */
@@ -99,8 +122,8 @@ export function acknowledge(env: Environment, socket: TcpSocket): void {
   const { acks, receiving, window } = socket;
   if (!acks.scheduled || socket.state === 'CLOSED' || socket.state === 'TIME-WAIT') return;
   const fresh = receiving.next - window.offeredAt;
-  const wide = window.available(receiving.waiting, acks.segmentSize, socket.receiveScale) >= window.offered;
-  if ((fresh > acks.segmentSize && wide) || acks.quickly || acks.now) {
+  const wide = () => window.available(receiving.memory, acks, socket.receiveScale) >= window.offered;
+  if ((fresh > acks.segmentSize && wide()) || acks.quickly || acks.now) {
     sendAck(env, socket);
     return;
   }
@@ -123,7 +146,8 @@ export function acknowledge(env: Environment, socket: TcpSocket): void {
   }
   acks.compressed++;
   if (socket.armed[COMPRESSED_ACK_TIMER] === true) return;
-  const least = socket.roundTrip.measured ? socket.roundTrip.smoothed : Infinity;
+  const received = socket.space.roundTrip8 >> 3;
+  const least = socket.roundTrip.measured ? Math.min(socket.roundTrip.smoothed, received) : received;
   setTimer(env, socket, COMPRESSED_ACK_TIMER, Math.min(GATHER_MOST, Math.floor(least / 20)));
 }
 
@@ -171,11 +195,17 @@ export function compressedAckTimeout(env: Environment, socket: TcpSocket): void 
   if (socket.acks.compressed > 0) sendAck(env, socket);
 }
 
-/** The reader took `count` bytes: may the other end send more, or was an acknowledgment only waiting for this? (__tcp_cleanup_rbuf) */
-export function afterRead(env: Environment, socket: TcpSocket, count: number): void {
-  const { acks, receiving, window } = socket;
+/**
+ * The reader took `count` bytes, `first` of them out of one segment: may the other end send more, or was an acknowledgment only waiting for
+ * this? (__tcp_cleanup_rbuf)
+ */
+export function afterRead(env: Environment, socket: TcpSocket, count: number, first: number): void {
+  const { acks, receiving, window, space } = socket;
   if (socket.state === 'CLOSED' || socket.state === 'TIME-WAIT') return;
-  window.adjust(receiving.next - receiving.waiting, microsecondsNow(env));
+  if (count > 0) {
+    const unread = receiving.waiting + count - first;
+    space.adjust(window, receiving.next - unread, unread, microsecondsNow(env));
+  }
   if (acks.scheduled) {
     const several = receiving.next - window.offeredAt > acks.segmentSize;
     const ended = acks.pushedTwice || (acks.pushed && !acks.interactive);
@@ -185,7 +215,7 @@ export function afterRead(env: Environment, socket: TcpSocket, count: number): v
     }
   }
   if (count === 0 || socket.readShut) return;
-  if (window.worthTelling(receiving.next, receiving.waiting, acks.segmentSize, socket.receiveScale))
+  if (window.worthTelling(receiving.next, receiving.memory, acks, socket.receiveScale))
     sendAck(env, socket);
 }
 

@@ -82,7 +82,7 @@ function sendBurst(env: Environment, socket: TcpSocket, push: Push, quota: numbe
   for (let i = 0; i < count; i++) {
     const segment = sending.take(socket.nxt, Math.min(mss, length - i * mss));
     if (count > 1 && i === count - 1) segment.push = true;
-    if (!sendSegment(env, socket, segment)) return i + 1;
+    if (!sendSegment(env, socket, segment, mss)) return i + 1;
   }
   return count;
 }
@@ -113,14 +113,15 @@ function mayBeSmall(socket: TcpSocket, push: Push): boolean {
   return !smallIsOut;
 }
 
-function sendSegment(env: Environment, socket: TcpSocket, segment: SentSegment): boolean {
+/** `mss`: what a full segment carries now. */
+function sendSegment(env: Environment, socket: TcpSocket, segment: SentSegment, mss: number): boolean {
   const { sending, loss } = socket;
   const first = sending.sent.length === 0;
   stamp(env, socket, segment);
   const sent = transmitSegment(env, socket, segment);
   sending.sent.push(segment);
   socket.nxt = segment.to;
-  if (segment.data.length < socket.mss) socket.lastSmall = segment.to;
+  if (segment.data.length < mss) socket.lastSmall = segment.to;
   if (first || socket.sendTimer === 'loss-probe') rearmTimeout(env, socket);
   if (first && loss.state === 'open') loss.firstRepeat = null;
   return sent;
@@ -143,10 +144,10 @@ export function checkWindowProbe(env: Environment, socket: TcpSocket): void {
 export function sendWindowProbe(env: Environment, socket: TcpSocket): void {
   const { sending } = socket;
   if (socket.nxt < windowEnd(socket)) {
-    const size = Math.min(windowEnd(socket) - socket.nxt, currentMss(socket));
-    const segment = sending.take(socket.nxt, size);
+    const mss = currentMss(socket);
+    const segment = sending.take(socket.nxt, Math.min(windowEnd(socket) - socket.nxt, mss));
     segment.push = true;
-    sendSegment(env, socket, segment);
+    sendSegment(env, socket, segment, mss);
   } else {
     recordRetransmit(env, socket, 'zero-window-probe', socket.una - 1, 0, socket.probes + 1);
     transmit(env, socket, socket.una - 1, TCP_ACK);

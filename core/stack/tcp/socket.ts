@@ -7,6 +7,7 @@ import { AckPolicy } from './ack-policy';
 import { Cubic } from './cubic';
 import { LossState } from './loss-state';
 import { ReceiveQueue } from './receive-queue';
+import { ReceiveSpace } from './receive-space';
 import { ReceiveWindow } from './receive-window';
 import { RoundTrip } from './round-trip';
 import { SendQueue } from './send-queue';
@@ -31,6 +32,9 @@ export const ACK_TIMER = 1;
 /** SYN-ACK, FIN-WAIT-2 and TIME-WAIT. */
 export const LIFE_TIMER = 2;
 export const COMPRESSED_ACK_TIMER = 3;
+
+/** Bytes of the timestamps option, aligned (TCPOLEN_TSTAMP_ALIGNED). */
+export const TIMESTAMPS_SPACE = 12;
 
 /** Owner of a socket that no process has open. */
 export const NOBODY = -1_000_000_000;
@@ -79,7 +83,7 @@ export class TcpSocket {
   /** Segments sent so far, repeats included. */
   sentCount = 0;
 
-  /** Largest data of a segment: what the other end takes, what the path carries, and what we say that we take. */
+  /** Largest data of a segment: what the other end takes, what the path carries, and what we say that we take (once open: less the timestamps). */
   peerMss = DEFAULT_MSS;
   mss = DEFAULT_MSS;
   ownMss = DEFAULT_MSS;
@@ -104,6 +108,7 @@ export class TcpSocket {
   readonly sending = new SendQueue();
   readonly receiving = new ReceiveQueue();
   readonly window = new ReceiveWindow();
+  readonly space = new ReceiveSpace();
   readonly roundTrip = new RoundTrip();
   readonly congestion = new Cubic();
   readonly loss = new LossState();
