@@ -18,3 +18,16 @@ export function timerExpiry(now: number, delay: number): number {
   const bucket = 2 ** shift;
   return (Math.floor((tick + ticks) / bucket) + 1) * bucket * TICK;
 }
+
+/** Nanoseconds: one for each 2 ms of a wait, less than a microsecond in all. */
+const TURN = 2 * NS_PER_MS;
+const LAST_TURN = 999;
+
+/**
+ * How long a timer waits: until its bucket is emptied, and in that for its turn. Of the timers of a bucket the one that was set last fires first
+ * (enqueue_timer puts it in front), and all of them after what programs wait for, whose clock is exact.
+ */
+export function timerWait(now: number, delay: number): number {
+  const wait = timerExpiry(now, delay) - now;
+  return wait + Math.min(Math.ceil(wait / TURN), LAST_TURN);
+}

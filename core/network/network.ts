@@ -4,7 +4,7 @@
  */
 import { EventHeap } from '../base/event-heap';
 import { invariant } from '../base/invariant';
-import { timerExpiry } from '../base/timer-wheel';
+import { timerWait } from '../base/timer-wheel';
 import type { Bridge } from '../stack/bridge';
 import { bridgeInput, bridgeReceives, bridgeTakes, FRAME_OVERHEAD } from '../stack/bridge';
 import type { Environment } from '../stack/environment';
@@ -36,12 +36,6 @@ const ARRIVE_LATE = 6;
 
 /** Bits of a TCP timer's event that say which of the socket's timers it is. */
 const TIMER_BITS = 2;
-
-/**
- * Nanoseconds. The kernel's own timers run out a part of a tick late (kernel/time/timer.c), those that programs wait for do not: where both are due
- * at the same moment, programs go first.
- */
-const TIMER_LATENESS = 1;
 
 /** net.core.netdev_max_backlog. */
 const LONGEST_BURST = 1000;
@@ -234,7 +228,7 @@ export class Network implements Environment {
   }
 
   setTcpTimer(socket: TcpSocket, timer: number, generation: number, delay: number): void {
-    this.events.push(this.now + delay + TIMER_LATENESS, TCP_TIMER, socket.index, (generation << TIMER_BITS) | timer);
+    this.events.push(this.now + delay, TCP_TIMER, socket.index, (generation << TIMER_BITS) | timer);
   }
 
   private tcpTimerDue(socket: TcpSocket, event: number): void {
@@ -295,7 +289,7 @@ export class Network implements Environment {
   }
 
   setNeighborTimer(neighbor: Neighbor, delay: number): void {
-    this.events.push(timerExpiry(this.now, delay), NEIGHBOR_TIMER, neighbor.index, ++neighbor.timer);
+    this.events.push(this.now + timerWait(this.now, delay), NEIGHBOR_TIMER, neighbor.index, ++neighbor.timer);
   }
 
   later(delay: number, job: () => void): number {

@@ -247,7 +247,10 @@ function complete(env: Environment, socket: TcpSocket, segment: Segment): void {
   loss.delivered++;
   loss.firstRepeat = null;
   socket.sendTimer = 'none';
-  establish(env, socket, { repeats: syn?.repeats ?? 0, firstAt: syn === undefined ? null : Math.floor(syn.sentAt / 1000) });
+  establish(env, socket, {
+    repeats: syn?.repeats ?? 0,
+    firstAt: syn === undefined ? null : Math.floor(syn.sentAt / 1000),
+  });
   socket.sendWindow = socket.largestWindow = segment.window * 2 ** socket.sendScale;
   syncMss(env, socket);
   socket.handshakeDone = true;

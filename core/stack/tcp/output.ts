@@ -9,7 +9,7 @@ import { PAYLOAD_AT, sendOwnPacket } from '../ip-output';
 import { decideRoute, pathMtu, type UsableRoute } from '../route';
 import { microsecondsNow, sentTimestamp } from './clock';
 import type { SentSegment } from './send-queue';
-import { TIMESTAMPS_SPACE, type TcpSocket } from './socket';
+import { type TcpSocket, TIMESTAMPS_SPACE } from './socket';
 import { recordResetOut, recordSegmentOut } from './steps';
 
 const SACK_BASE = 4;
@@ -86,9 +86,7 @@ export function synOptions(env: Environment, socket: TcpSocket, answer: boolean)
   return {
     mss: socket.ownMss,
     ...(sackOk ? { sackPermitted: true } : {}),
-    ...(timestamps
-      ? { timestamps: { value: sentTimestamp(env, socket), echo: answer ? recentTimestamp : 0 } }
-      : {}),
+    ...(timestamps ? { timestamps: { value: sentTimestamp(env, socket), echo: answer ? recentTimestamp : 0 } } : {}),
     ...(windowScaling ? { windowScale: socket.window.scale } : {}),
   };
 }

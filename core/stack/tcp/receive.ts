@@ -7,7 +7,7 @@ import { microsecondsNow } from './clock';
 import { restartTimeWait, timeWait } from './life';
 import { sendAck } from './output';
 import type { Segment } from './segment';
-import { ACK_TIMER, COMPRESSED_ACK_TIMER, TIMESTAMPS_SPACE, type TcpSocket } from './socket';
+import { ACK_TIMER, COMPRESSED_ACK_TIMER, type TcpSocket, TIMESTAMPS_SPACE } from './socket';
 import { setState } from './steps';
 import { clearTimer, setAckTimer, setTimer } from './timers';
 
@@ -215,8 +215,7 @@ export function afterRead(env: Environment, socket: TcpSocket, count: number, fi
     }
   }
   if (count === 0 || socket.readShut) return;
-  if (window.worthTelling(receiving.next, receiving.memory, acks, socket.receiveScale))
-    sendAck(env, socket);
+  if (window.worthTelling(receiving.next, receiving.memory, acks, socket.receiveScale)) sendAck(env, socket);
 }
 
 export function stopAckTimers(socket: TcpSocket): void {

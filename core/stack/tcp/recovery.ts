@@ -30,7 +30,11 @@ export function anyRepeated({ loss, sending }: TcpSocket): boolean {
 /** The echo of a timestamp from before the first repeat: what was repeated had arrived after all (tcp_packet_delayed). */
 function arrivedAnyway(socket: TcpSocket): boolean {
   const { loss } = socket;
-  if (loss.firstRepeat === null) return socket.state !== 'SYN-SENT';
+  if (loss.firstRepeat === null) {
+    // Without selective acknowledgments it is forgotten when all of the recovery is acknowledged (tryUndoRecovery).
+    if (!socket.sackOk && socket.una >= loss.high) return false;
+    return socket.state !== 'SYN-SENT';
+  }
   return socket.echoed !== 0 && ((socket.echoed - socket.timestampOffset - loss.firstRepeat) | 0) < 0;
 }
 

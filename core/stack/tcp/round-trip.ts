@@ -3,6 +3,8 @@
  * net/ipv4/tcp_input.c). RFC to read first: RFC 6298. All times are whole microseconds.
  */
 export const RTO_MIN = 200_000;
+/** The timeout is kept in ticks of the kernel's clock (HZ 250). */
+const TICK = 4_000;
 export const RTO_MAX = 120_000_000;
 /** RFC 6298 §2.1: before the first measurement. */
 export const RTO_INITIAL = 1_000_000;
@@ -68,7 +70,7 @@ export class RoundTrip {
         this.largestDeviation = RTO_MIN;
       }
     }
-    this.rto = Math.min(this.smoothed + this.variation, RTO_MAX);
+    this.rto = Math.min(Math.ceil((this.smoothed + this.variation) / TICK) * TICK, RTO_MAX);
   }
 
   /** `now` in microseconds. */

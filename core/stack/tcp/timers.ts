@@ -1,19 +1,22 @@
 /** The timers of a socket: setting them. What happens when one runs out stands in timeouts.ts. */
 import { NS_PER_US } from '../../base/time';
+import { timerWait } from '../../base/timer-wheel';
 import type { Environment } from '../environment';
 import { microsecondsNow } from './clock';
 import { RTO_MIN } from './round-trip';
-import { ACK_TIMER, SEND_TIMER, type SendTimer, type TcpSocket } from './socket';
+import { ACK_TIMER, COMPRESSED_ACK_TIMER, SEND_TIMER, type SendTimer, type TcpSocket } from './socket';
 
-/** Two ticks of the kernel's clock (HZ 250): what a probe waits at least (TCP_TIMEOUT_MIN_US, include/net/tcp.h). */
-export const TIMEOUT_MIN = 8_000;
+/** What a probe waits at least (TCP_TIMEOUT_MIN_US, include/net/tcp.h). */
+export const TIMEOUT_MIN = 2_000;
 
 /** `delay` in microseconds. */
 export function setTimer(env: Environment, socket: TcpSocket, timer: number, delay: number): void {
   socket.armed[timer] = true;
   const generation = (socket.generations[timer] as number) + 1;
   socket.generations[timer] = generation;
-  env.setTcpTimer(socket, timer, generation, delay * NS_PER_US);
+  const wait = delay * NS_PER_US;
+  // That one has a clock of its own (an hrtimer).
+  env.setTcpTimer(socket, timer, generation, timer === COMPRESSED_ACK_TIMER ? wait : timerWait(env.now, wait));
 }
 
 export function clearTimer(socket: TcpSocket, timer: number): void {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NS_PER_MS, NS_PER_S } from '../../../core/base/time';
-import { timerExpiry } from '../../../core/base/timer-wheel';
+import { timerExpiry, timerWait } from '../../../core/base/timer-wheel';
 
 const after = (now: number, delay: number) =>
   (timerExpiry(now * NS_PER_MS, delay * NS_PER_MS) - now * NS_PER_MS) / NS_PER_MS;
@@ -25,4 +25,11 @@ test('no timer is early', () => {
   for (let now = 0; now < 300; now += 7)
     for (const delay of [0, 1, 4, 250, 251, 252, 2015, 2016, 2017, 20_000])
       expect(after(now, delay)).toBeGreaterThanOrEqual(delay);
+});
+
+test('of two timers in one bucket the one that was set last is first', () => {
+  const first = 20 * NS_PER_MS + timerWait(20 * NS_PER_MS, NS_PER_S);
+  const last = 23 * NS_PER_MS + timerWait(23 * NS_PER_MS, NS_PER_S);
+  expect(Math.floor(last / NS_PER_MS)).toBe(Math.floor(first / NS_PER_MS));
+  expect(last).toBeLessThan(first);
 });
