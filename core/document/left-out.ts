@@ -13,7 +13,8 @@ export type LeftOutCode =
   | 'route-deleted'
   | 'route-origin'
   | 'route-source'
-  | 'route-twice';
+  | 'route-twice'
+  | 'virtual-service';
 
 export interface LeftOut {
   readonly node: string;
@@ -38,6 +39,8 @@ const en: Texts = {
   'route-origin': (value) => `protocol and scope of the route ${value}`,
   'route-source': (value) => `the source address of the route ${value}`,
   'route-twice': (value) => `the route ${value}: another one to this network has the same metric`,
+  'virtual-service': (value) =>
+    `the virtual service ${value}: a file has TCP services without persistence and thresholds, with one way to all real servers`,
 };
 
 const zh: Texts = {
@@ -54,6 +57,7 @@ const zh: Texts = {
   'route-origin': (value) => `路由 ${value} 的协议和作用域`,
   'route-source': (value) => `路由 ${value} 的源地址`,
   'route-twice': (value) => `路由 ${value}：到该网络已有相同度量值的另一条路由`,
+  'virtual-service': (value) => `虚拟服务 ${value}：文件里只有 TCP 服务，没有持久和阈值，对所有真实服务器用同一种方式`,
 };
 
 /** "pc1: the label of 10.0.0.1/24". */

@@ -15,6 +15,7 @@ import { formatMac, macOfHalves } from '../wire/mac-address';
 import { broadcastOf, formatPrefix } from '../wire/prefix';
 import { compile } from './compile';
 import { keptRoutes } from './kept-routes';
+import { keptServices } from './kept-services';
 import type { Network } from './network';
 
 export interface KeptChanges {
@@ -52,6 +53,8 @@ function keptNode(node: TopologyNode, now: At, then: At, leave: Leave): Topology
   if (routes !== null) changes.routes = routes;
   const neighbors = keptNeighbors(node.neighbors ?? [], now, then);
   if (neighbors !== null) changes.neighbors = neighbors;
+  const services = keptServices(node.services ?? [], now.host, then.host, leave);
+  if (services !== null) changes.services = services;
   const sysctl = keptSettings(node, now.host, then.host);
   if (sysctl !== null) changes.sysctl = sysctl;
   if (now.host.resolvers.join(' ') !== then.host.resolvers.join(' ')) changes.resolvers = now.host.resolvers;

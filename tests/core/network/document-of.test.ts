@@ -164,3 +164,62 @@ describe('whatever commands did, the document is valid, and what is not named co
     }
   });
 });
+
+describe('virtual services', () => {
+  const lvs = { type: 'lvs', virtual: '10.0.1.10:80', real: [{ address: '10.0.1.1' }], colour: 'blue' } as const;
+  const before = topology({ services: [{ type: 'http', port: 81 }, lvs] });
+  const services = (commands: readonly string[]) => {
+    const { pc1, left, after } = kept(commands, before);
+    expect(validateTopology(after)).toEqual([]);
+    return { services: pc1.services, left };
+  };
+
+  test('what was not changed is as it was written', () => {
+    const commands = ['ipvsadm -d -t 10.0.1.10:80 -r 10.0.1.1', 'ipvsadm -a -t 10.0.1.10:80 -r 10.0.1.1', 'ipvsadm -Z'];
+    expect(kept(commands, before).patch).toEqual(kept([], before).patch);
+  });
+
+  test('servers and services that were added, changed and deleted', () => {
+    const commands = [
+      'ipvsadm -a -t 10.0.1.10:80 -r 10.0.1.2 -w 3',
+      'ipvsadm -A -t 10.0.1.10:82 -s rr',
+      'ipvsadm -a -t 10.0.1.10:82 -r 10.0.1.3:8080 -m',
+      'ipvsadm -a -t 10.0.1.10:82 -r 10.0.1.4 -m -w 0',
+    ];
+    expect(services(commands)).toEqual({
+      services: [
+        { type: 'http', port: 81 },
+        {
+          ...lvs,
+          scheduler: 'wlc',
+          mode: 'dr',
+          real: [{ address: '10.0.1.1' }, { address: '10.0.1.2', weight: 3 }],
+        },
+        {
+          type: 'lvs',
+          virtual: '10.0.1.10:82',
+          scheduler: 'rr',
+          mode: 'nat',
+          real: [{ address: '10.0.1.3:8080' }, { address: '10.0.1.4', weight: 0 }],
+        },
+      ],
+      left: [],
+    });
+    expect(services(['ipvsadm -C'])).toEqual({ services: [{ type: 'http', port: 81 }], left: [] });
+  });
+
+  test('what a file has no words for is named', () => {
+    const commands = [
+      'ipvsadm -E -t 10.0.1.10:80 -p 60',
+      'ipvsadm -A -u 10.0.1.10:53',
+      'ipvsadm -A -t 10.0.1.10:83 -s sed',
+      'ipvsadm -A -t 10.0.1.10:84',
+      'ipvsadm -a -t 10.0.1.10:84 -r 10.0.1.3 -m',
+      'ipvsadm -a -t 10.0.1.10:84 -r 10.0.1.4 -i',
+    ];
+    const after = services(commands);
+    expect(after.services).toEqual([{ type: 'http', port: 81 }, lvs]);
+    const names = after.left.map((text) => text.match(/-[tu] \S+(?=:)/)?.[0]);
+    expect(names.toSorted()).toEqual(['-t 10.0.1.10:80', '-t 10.0.1.10:83', '-t 10.0.1.10:84', '-u 10.0.1.10:53']);
+  });
+});
