@@ -11,6 +11,7 @@ import { makeUrgent, type Place, spawnInside } from './helpers';
 const LOOP = `
 exec 200<&0 201>&1 < /dev/null > /dev/null 2>&1
 _folder=$1
+cd "$_folder"
 cat > /proc/sys/kernel/hostname <<< "$2"
 cp /etc/resolv.conf "$_folder/resolv.conf"
 mount --bind "$_folder/resolv.conf" /etc/resolv.conf
