@@ -3,6 +3,7 @@ import { invariant } from '../base/invariant';
 import { parseEndpoint, parseServer } from '../document/notation';
 import type { LvsMode, LvsService } from '../document/topology';
 import type { Host } from '../stack/host';
+import { ipvsOutput } from '../stack/ipvs/output';
 import type { ForwardingMethod } from '../stack/ipvs/service';
 import { Ipvs } from '../stack/ipvs/table';
 import { PROTOCOL_TCP } from '../wire/ipv4';
@@ -11,7 +12,7 @@ const METHOD_OF: { readonly [M in LvsMode]: ForwardingMethod } = { nat: 'masq', 
 
 /** The table of a host, made when first needed. */
 export function ipvsOf(host: Host): Ipvs {
-  host.ipvs ??= new Ipvs();
+  host.ipvs ??= new Ipvs(ipvsOutput);
   return host.ipvs;
 }
 

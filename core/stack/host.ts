@@ -27,6 +27,8 @@ export class Host {
   /** `lo` first. */
   readonly interfaces: Interface[] = [];
   table = RouteTable.of([]);
+  /** Its virtual services; null: it never had any. */
+  ipvs: Ipvs | null = null;
   /** Own and broadcast addresses (| 0) to what they are: LOCAL or BROADCAST. */
   private own = new IntTable();
   /** Whole prefixes that are local beside 127.0.0.0/8: those of further addresses on `lo`. */
@@ -49,8 +51,6 @@ export class Host {
   /** Its tunnels, in the order of the interfaces. */
   readonly vxlans: Vxlan[] = [];
   readonly ipips: Ipip[] = [];
-  /** Its virtual services; null: it never had any. */
-  ipvs: Ipvs | null = null;
   /** Names in /etc/hosts; addresses of name servers as in /etc/resolv.conf. */
   readonly hosts = new Map<string, number>();
   resolvers: readonly string[] = [];

@@ -62,6 +62,7 @@ export function sendOwnPacket(
     moreFragments: false,
     fragmentOffset: 0,
   });
+  if (host.ipvs?.output(env, host, host.ipvs, bytes, totalLength, flow)) return;
   if (fits && !(byProcess && env.turnsWait)) {
     send(env, host, route, bytes, totalLength, parent, flow);
     return;

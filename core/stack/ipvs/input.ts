@@ -79,7 +79,7 @@ export function noteAnswer(env: Environment, ipvs: Ipvs, connection: Connection,
 }
 
 /** A packet for a virtual service goes to the connection's real server, or begins a connection (ip_vs_in_hook). */
-function asks(env: Environment, host: Host, ipvs: Ipvs, packet: ArrivingPacket, handUp: HandUp): boolean {
+export function asks(env: Environment, host: Host, ipvs: Ipvs, packet: ArrivingPacket, handUp: HandUp): boolean {
   const { connections } = ipvs;
   let connection = connections.findIn(env.now, partiesOf(packet));
   if (connection !== null && beginsAnew(connection, packet)) {

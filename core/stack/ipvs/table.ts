@@ -1,5 +1,7 @@
 /** The virtual services of a host, and what may be changed about them (net/netfilter/ipvs/ip_vs_ctl.c). */
 import { PROTOCOL_UDP } from '../../wire/ipv4';
+import type { Environment } from '../environment';
+import type { Host } from '../host';
 import { Reassembly } from '../reassembly';
 import { type Connection, ConnectionTable } from './connection';
 import { RealServer, type ServerOptions, type ServiceOptions, Stats, VirtualService } from './service';
@@ -18,7 +20,19 @@ export interface ServerKey {
   readonly port: number;
 }
 
+/** The hook for packets of the host's own: `ipvsOutput`. Who sends packets must not know this folder, which sends some, too. */
+export type OutputHook = (
+  env: Environment,
+  host: Host,
+  ipvs: Ipvs,
+  bytes: Uint8Array,
+  length: number,
+  flow: number,
+) => boolean;
+
 export class Ipvs {
+  constructor(readonly output: OutputHook = () => false) {}
+
   readonly services: VirtualService[] = [];
   readonly connections = new ConnectionTable();
   readonly timeouts = new Timeouts();

@@ -180,19 +180,43 @@ describe('connections', () => {
     expect(steps.some((step) => step.event === 'http.response' && step.node === 'web2')).toBe(true);
   });
 
-  test('a real server may be the director itself', () => {
-    const topology = behindNat({ real: [{ address: '192.168.1.1:8080' }] });
+  test('a real server may be the director itself, whatever the way', () => {
+    const topology = behindNat({ real: [] });
     const nodes = topology.nodes.map((node) =>
       node.id === 'lb'
         ? { ...node, services: [...(node.services ?? []), { type: 'http' as const, port: 81, pages: { '/': 'lb\n' } }] }
         : node,
     );
-    const lines = [
-      'lb: ipvsadm -A -t 10.0.0.100:81 -s rr',
+    const service = ['lb: ipvsadm -A -t 10.0.0.100:81 -s rr', 'lb: ipvsadm -A -t 10.0.0.100:82 -s rr'];
+    const servers = [
       'lb: ipvsadm -a -t 10.0.0.100:81 -r 10.0.0.1 -g',
-      `client: curl -s http://${VIP}:81/`,
+      'lb: ipvsadm -a -t 10.0.0.100:82 -r 192.168.1.1:81 -m',
     ];
-    expect(runScript({ ...topology, nodes }, lines).outputs[2]).toBe('lb\n');
+    const run = runScript({ ...topology, nodes }, [
+      ...service,
+      ...servers,
+      `client: curl -s http://${VIP}:81/`,
+      `client: curl -s http://${VIP}:82/`,
+      'lb: ipvsadm -Ln',
+    ]);
+    expect(run.outputs.slice(4, 6)).toEqual(['lb\n', 'lb\n']);
+    // Its answers are seen, and with NAT rewritten, as they leave.
+    expect(run.outputs[6]).toMatch(/10\.0\.0\.1:81 +Route +1 +0 +1 /);
+    const sources = run.steps.flatMap((step) =>
+      step.event === 'nat.translate' && step.detail.field === 'source' ? [step.detail.before] : [],
+    );
+    expect(new Set(sources)).toEqual(new Set(['192.168.1.1:81']));
+  });
+
+  test('the director may be its own client: nothing goes over lo', () => {
+    const run = runScript(behindNat(), [
+      `lb: curl -s http://${VIP}/`,
+      `lb: curl -s http://${VIP}/`,
+      'lb: ipvsadm -Lnc',
+    ]);
+    expect(run.outputs.slice(0, 2)).toEqual(['web2\n', 'web1:8080\n']);
+    expect(run.steps.some((step) => step.event === 'frame.send' && step.interface === 'lo')).toBe(false);
+    expect(run.outputs[2]).toMatch(/10\.0\.0\.100:\d+ +10\.0\.0\.100:80 +192\.168\.1\.12:80/);
   });
 
   test("what is for another port, and ping, is the director's own", () => {
