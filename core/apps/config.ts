@@ -2,6 +2,7 @@
  * What a process may change about its own node: addresses, links, routes, neighbors, settings. Each call does what the kernel does
  * with such a request (rtnetlink(7), netdevice(7), arp(7), /proc/sys) and answers null, or why it refused.
  */
+import type { RouteType } from '../stack/route-table';
 import type { NeighborState } from '../trace/step';
 
 export type ConfigError =
@@ -76,6 +77,11 @@ export interface NewRoute {
   readonly source?: number;
   /** The gateway is on the link although no address says so. */
   readonly onlink?: boolean;
+  /** Absent: unicast, in a search any. */
+  readonly type?: RouteType;
+  /** Bytes of the largest packet; absent: what the link takes. */
+  readonly mtu?: number;
+  readonly mtuLocked?: boolean;
 }
 
 /** `mac` null: none is given. `interface` null: the one by which a direct route leads there. */

@@ -121,7 +121,7 @@ export class Ping implements Process {
       return;
     }
     this.identifier = os.random(0x1_0000);
-    os.listenEcho(this.identifier);
+    os.listenEcho(this.identifier, options.device ?? undefined);
     this.firstSend = os.now();
     if (options.deadline > 0) os.setTimer(options.deadline * NS_PER_S, DEADLINE);
     this.send(os);
@@ -159,8 +159,8 @@ export class Ping implements Process {
     if (!options.quiet) {
       const time = this.timed ? ` time=${formatRoundTrip(roundTrip)} ms` : '';
       const remarks = [
-        repeated && !options.broadcast ? ' (DUP!)' : '',
-        reply.source !== this.destination && !options.broadcast ? ' (DIFFERENT ADDRESS!)' : '',
+        repeated && !this.toMany ? ' (DUP!)' : '',
+        reply.source !== this.destination && !this.toMany ? ' (DIFFERENT ADDRESS!)' : '',
       ];
       const bell = options.audible ? '\x07' : '';
       const ident = options.verbose ? ` ident=${this.identifier}` : '';
@@ -205,7 +205,7 @@ export class Ping implements Process {
     const { options } = this;
     if (parseLooseAddress(options.destination) !== null) this.numeric = true;
     this.hostname = name;
-    this.destination = address === 0 ? LOOPBACK_ADDRESS : address;
+    this.destination = address === 0 ? (this.options.source ?? LOOPBACK_ADDRESS) : address;
     const chosen = this.chooseSource(os);
     if (typeof chosen === 'string') return chosen;
     const { device, size } = options;
@@ -228,11 +228,13 @@ export class Ping implements Process {
       return local ? source : 'bind: Cannot assign requested address';
     }
     const route = os.routeTo(this.destination, device === null ? {} : { interface: device });
-    if (route.kind === 'unreachable') return `connect: ${errorMessage(route.error)}`;
-    if (route.kind === 'broadcast') {
+    // A route may forbid the destination with the same error as a socket that may not broadcast.
+    const isForbidden = route.kind === 'unreachable' && route.error === 'EACCES';
+    if (route.kind === 'broadcast' || isForbidden) {
       if (!broadcast) return 'Do you want to ping broadcast? Then -b. If not, check your local firewall rules';
       os.writeError('WARNING: pinging broadcast address\n');
     }
+    if (route.kind === 'unreachable') return `connect: ${errorMessage(route.error)}`;
     if (bound !== undefined && !bound.addresses.some((one) => one.address === route.source)) {
       os.writeError(`ping: Warning: source address might be selected on device other than: ${device}\n`);
     }
@@ -285,9 +287,14 @@ export class Ping implements Process {
     });
   }
 
+  /** Answers of many are expected. */
+  private get toMany(): boolean {
+    return this.options.broadcast || isMulticastAddress(this.destination);
+  }
+
   private dontFragment(os: Os): boolean | 'always' {
-    const { pathMtu, broadcast } = this.options;
-    if (pathMtu === 'do' || (pathMtu === null && (broadcast || isMulticastAddress(this.destination)))) return 'always';
+    const { pathMtu } = this.options;
+    if (pathMtu === 'do' || (pathMtu === null && this.toMany)) return 'always';
     return pathMtu === 'want' || (pathMtu === null && (os.sysctl('net.ipv4.ip_no_pmtu_disc') ?? '0') === '0');
   }
 

@@ -3,8 +3,10 @@
  * A process is told what happened and asks its `Os` to act; it never sees bytes on a wire, nodes other than its own, or time
  * other than `os.now()`. Times are integer nanoseconds of simulated time.
  */
+
 import type { BootInterface } from '../stack/boot';
 import type { ArpMessage, Datagram, EchoReply, IcmpError, SocketEvent } from '../stack/messages';
+import type { RouteType } from '../stack/route-table';
 import type { TcpError } from '../stack/tcp/socket';
 import type { UdpError } from '../stack/udp-socket';
 import type { Disposition } from '../trace/disposition';
@@ -218,6 +220,11 @@ export interface RouteView {
   /** Preferred source address. */
   readonly source: number | null;
   readonly onlink: boolean;
+  /** Other than unicast: it leads nowhere, and `interface` is "*". */
+  readonly type: RouteType;
+  /** Bytes of the largest packet; 0: what the link takes. */
+  readonly mtu: number;
+  readonly mtuLocked: boolean;
 }
 
 export interface NeighborView {
@@ -236,6 +243,8 @@ export type RouteAnswer =
       readonly source: number;
       /** Bytes that a packet may have on all of its way, as far as the node knows. */
       readonly mtu: number;
+      /** The route itself says so (ip route … mtu); absent where it does not. */
+      readonly routeMtu?: { readonly mtu: number; readonly locked: boolean };
       /** What the node was told of this one destination; absent where nothing. */
       readonly exception?: {
         readonly redirected: boolean;
@@ -331,8 +340,8 @@ export interface Os {
   listenArp(interfaceName: string): void;
   /** Sends an ARP packet in a frame to the MAC `to`. */
   sendArp(interfaceName: string, to: number, message: Omit<ArpMessage, 'unicast'>): SendError | null;
-  /** Echo replies and errors about echo requests with this identifier come to this process from now on. */
-  listenEcho(identifier: number): void;
+  /** Echo replies and errors about echo requests with this identifier come to this process from now on; with an interface, only by that one. */
+  listenEcho(identifier: number, interfaceName?: string): void;
   sendEcho(request: {
     readonly destination: number;
     readonly source?: number;

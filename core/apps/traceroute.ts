@@ -134,7 +134,7 @@ export class Traceroute implements Process {
     os.write(header);
     if (options.method === 'icmp') {
       this.identifier = os.random(0x1_0000);
-      os.listenEcho(this.identifier);
+      os.listenEcho(this.identifier, this.options.device ?? undefined);
     }
     this.beginPass(os);
   }

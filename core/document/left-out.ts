@@ -12,6 +12,8 @@ export type LeftOutCode =
   | 'route-connected'
   | 'route-deleted'
   | 'route-origin'
+  | 'route-type'
+  | 'route-mtu'
   | 'route-source'
   | 'route-twice'
   | 'virtual-service';
@@ -37,6 +39,8 @@ const en: Texts = {
   'route-connected': (value) => `the route ${value}: an address of an interface makes this very route`,
   'route-deleted': (value) => `that ${value} was deleted: an address of an interface makes it again`,
   'route-origin': (value) => `protocol and scope of the route ${value}`,
+  'route-type': (value) => `the route ${value}, which leads nowhere`,
+  'route-mtu': (value) => `MTU of the route ${value}`,
   'route-source': (value) => `the source address of the route ${value}`,
   'route-twice': (value) => `the route ${value}: another one to this network has the same metric`,
   'virtual-service': (value) =>
@@ -55,6 +59,8 @@ const zh: Texts = {
   'route-connected': (value) => `路由 ${value}：接口地址本身就会产生这条路由`,
   'route-deleted': (value) => `${value} 已删除：接口地址会再次产生它`,
   'route-origin': (value) => `路由 ${value} 的协议和作用域`,
+  'route-type': (value) => `不通往任何地方的路由 ${value}`,
+  'route-mtu': (value) => `路由 ${value} 的 MTU`,
   'route-source': (value) => `路由 ${value} 的源地址`,
   'route-twice': (value) => `路由 ${value}：到该网络已有相同度量值的另一条路由`,
   'virtual-service': (value) => `虚拟服务 ${value}：文件里只有 TCP 服务，没有持久和阈值，对所有真实服务器用同一种方式`,

@@ -45,14 +45,14 @@ export function insertAddress(
 }
 
 /**
- * The route that an address brings; null for a secondary address or a /32, on lo or while the interface is down (fib_add_ifaddr). A /0 and what
- * is in 0.0.0.0/8 brings none.
+ * The route that an address brings; null for a secondary address or a /32, on lo or while the interface is down (fib_add_ifaddr). What
+ * begins at 0.0.0.0 brings none.
  */
 export function connectedRoute(at: Interface, own: InterfaceAddress): Route | null {
   const { address: source, peer, length, secondary } = own;
   if (secondary || at.loopback || !at.up) return null;
   const network = networkOf(peer, length);
-  if (network >>> 24 === 0 || (length === 32 && network === source)) return null;
+  if (network === 0 || (length === 32 && network === source)) return null;
   return {
     network,
     length,

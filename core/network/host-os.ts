@@ -148,6 +148,9 @@ export class HostOs implements Os {
       scope: route.scope,
       source: route.source === 0 ? null : route.source,
       onlink: route.onlink,
+      type: route.type ?? 'unicast',
+      mtu: route.mtu ?? 0,
+      mtuLocked: route.mtuLocked ?? false,
     }));
   }
 
@@ -217,7 +220,7 @@ export class HostOs implements Os {
     const by = this.interfaceNamed(options.interface);
     const { source = 0 } = options;
     if (by === undefined) return { kind: 'unreachable', error: 'ENETUNREACH' };
-    const isOurs = source === 0 || source >>> 24 === 0 || this.host.isLocal(source);
+    const isOurs = source === 0 || this.host.isLocal(source);
     const route = isOurs ? routeOutput(this.host, this.network.now, destination, source, by) : NO_SOURCE;
     if (route.kind !== 'unreachable') {
       return {
@@ -227,10 +230,18 @@ export class HostOs implements Os {
         source: route.source,
         mtu: pathMtu(this.host, this.network.now, destination, route.out),
         ...this.exceptionTo(destination),
+        ...this.routeMtu(route.row, destination),
       };
     }
     this.refused(destination, source, by, this.flow);
     return { kind: 'unreachable', error: route.error };
+  }
+
+  private routeMtu(row: number, destination: number): Partial<Pick<RoutedAnswer, 'routeMtu'>> {
+    const { table, exceptions } = this.host;
+    if (row < 0 || !table.isLimited || exceptions.get(destination, this.network.now) !== null) return {};
+    const { mtu = 0, mtuLocked = false } = table.row(row);
+    return mtu === 0 ? {} : { routeMtu: { mtu, locked: mtuLocked } };
   }
 
   private exceptionTo(destination: number): Partial<Pick<RoutedAnswer, 'exception'>> {
@@ -286,8 +297,10 @@ export class HostOs implements Os {
     return null;
   }
 
-  listenEcho(identifier: number): void {
+  listenEcho(identifier: number, interfaceName?: string): void {
     this.host.echoListeners.set(identifier, this.process.id);
+    const bound = this.interfaceNamed(interfaceName);
+    if (bound) this.host.echoDevices.set(this.process.id, bound);
   }
 
   sendEcho(request: Parameters<Os['sendEcho']>[0]): SendError | null {

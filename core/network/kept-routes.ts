@@ -31,6 +31,11 @@ export function keptRoutes(
     if (taken) leave('route-connected', textOf(row));
     else if (own.has(place)) leave('route-twice', textOf(row));
     if (taken || own.has(place)) return false;
+    if (row.type !== 'unicast') {
+      leave('route-type', textOf(row));
+      return false;
+    }
+    if ((row.mtu ?? 0) !== 0) leave('route-mtu', textOf(row));
     own.add(place);
     const scope = row.gateway === 0 ? SCOPE_LINK : SCOPE_GLOBAL;
     if (row.protocol !== PROTOCOL_BOOT || row.scope !== scope) leave('route-origin', textOf(row));

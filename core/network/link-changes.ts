@@ -1,10 +1,12 @@
 /** Interfaces as they are switched on and off, get another MTU or MAC while the network runs (net/core/dev.c, net/core/rtnetlink.c). */
 import type { LinkChange, Refusal } from '../apps/config';
+import { sendArp } from '../stack/arp-output';
 import type { Host } from '../stack/host';
 import type { Interface } from '../stack/interface';
 import { forgetNeighbors } from '../stack/neighbor-admin';
 import { Vlan } from '../stack/vlan';
-import { isMulticastMac } from '../wire/mac-address';
+import { OP_REQUEST } from '../wire/arp';
+import { BROADCAST_MAC, isMulticastMac } from '../wire/mac-address';
 import { withConnectedRoutes } from './address-changes';
 import { bridgeOver, carrierOf, standingOn } from './carriers';
 import type { Network } from './network';
@@ -20,6 +22,7 @@ export function changeLink(network: Network, host: Host, at: Interface, { mac, m
     at.setMac(mac);
     forgetNeighbors(network, at, false, 'LINK_DOWN');
     at.remember(network.log.count);
+    notify(network, host, at);
   }
   if (mtu !== undefined) {
     if (mtu < MIN_MTU && !at.loopback) return { error: 'EINVAL', message: 'mtu less than device minimum' };
@@ -51,6 +54,17 @@ function setUp(network: Network, host: Host, at: Interface, up: boolean): void {
   for (const above of standingOn(at)) {
     if (above.device instanceof Vlan && above.up !== up) setUp(network, host, above, up);
     updateCarrier(network, above);
+  }
+  // A port of a switch takes nothing in before its own carrier has been seen to be back (net/core/link_watch.c).
+  if (up && peer?.node.kind === 'host') notify(network, host, at);
+}
+
+/** Tells everybody on the link where the addresses are now, if the host is set so (net.ipv4.conf.IFACE.arp_notify; inetdev_event). */
+function notify(network: Network, host: Host, at: Interface): void {
+  if (!at.up || host.sysctl.ofInterface('arp_notify', at) === 0) return;
+  for (const { address } of at.addresses) {
+    const own = { senderMac: at.mac, senderIp: address, targetMac: 0, targetIp: address };
+    sendArp(network, at, BROADCAST_MAC, { operation: OP_REQUEST, ...own }, 0);
   }
 }
 

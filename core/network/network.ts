@@ -11,7 +11,7 @@ import type { Environment } from '../stack/environment';
 import type { Host } from '../stack/host';
 import type { Interface } from '../stack/interface';
 import { giveUpWaiting } from '../stack/ip-forward';
-import { hostInput, hostNotices } from '../stack/ip-input';
+import { hostInput, hostNotices, takeOwn } from '../stack/ip-input';
 import type { ArpMessage, EchoReply, IcmpError, SocketEvent } from '../stack/messages';
 import { type Neighbor, neighborTimer } from '../stack/neighbor-cache';
 import { recordFrameDrop } from '../stack/record';
@@ -198,6 +198,11 @@ export class Network implements Environment {
     } else {
       recordFrameDrop(this, at, frame, this.frames.flow(frame), 'INTERFACE_DOWN');
     }
+    this.frames.release(frame);
+  }
+
+  hearOwn(host: Host, at: Interface, frame: number): void {
+    if (at.up) takeOwn(this, host, at, frame);
     this.frames.release(frame);
   }
 

@@ -312,6 +312,7 @@ export class ProcessTable {
     if (process.node.kind === 'host') {
       this.giveUpSockets(process.node, process.id);
       forget(process.node.echoListeners, process.id);
+      process.node.echoDevices.delete(process.id);
       process.node.arpListeners.delete(process.id);
     }
     for (const socket of [...process.udpSockets]) socket.close();

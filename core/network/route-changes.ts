@@ -2,11 +2,12 @@
 import type { NewRoute, Refusal, RouteMode } from '../apps/config';
 import { BROADCAST, type Host, LOCAL } from '../stack/host';
 import type { Interface } from '../stack/interface';
-import { PROTOCOL_BOOT, type Route, type RouteTable } from '../stack/route-table';
+import { NOWHERE, PROTOCOL_BOOT, type Route, type RouteTable } from '../stack/route-table';
 import { SCOPE_GLOBAL, SCOPE_HOST, SCOPE_LINK } from '../stack/scope';
 import { isMulticastAddress } from '../wire/ipv4-address';
 import { hasZeroHostBits } from '../wire/prefix';
 
+const NO_HOP = 'Gateway, device and multipath can not be specified for this route type';
 const BAD_GATEWAY = 'Nexthop has invalid gateway';
 
 /** The interface that a gateway is directly behind, or that has it as its own address; else null (fib_check_nh_v4_gw). */
@@ -57,6 +58,14 @@ function routeOf(host: Host, asked: NewRoute): Route | Refusal {
   if (!hasZeroHostBits({ address: network, length })) {
     return { error: 'EINVAL', message: 'Invalid prefix for given prefix length' };
   }
+  const { type = 'unicast', mtu = 0, mtuLocked = false } = asked;
+  if (type !== 'unicast') {
+    if (asked.gateway !== null || asked.interface !== null) return { error: 'EINVAL', message: NO_HOP };
+    const [lo] = host.interfaces as [Interface];
+    const scope = asked.scope ?? SCOPE_GLOBAL;
+    const nowhere = { gateway: 0, out: lo, interface: NOWHERE, source: 0, onlink: false };
+    return { network, length, ...nowhere, metric: metric ?? 0, protocol, scope, type };
+  }
   const named = asked.interface === null ? null : host.interfaces.find((one) => one.name === asked.interface);
   if (named === undefined) return { error: 'ENODEV' };
   const gateway = asked.gateway ?? 0;
@@ -79,6 +88,9 @@ function routeOf(host: Host, asked: NewRoute): Route | Refusal {
     protocol,
     scope,
     onlink,
+    type,
+    mtu,
+    mtuLocked,
   };
 }
 
@@ -125,7 +137,9 @@ function sameRoute(one: Route, other: Route): boolean {
     one.source === other.source &&
     one.protocol === other.protocol &&
     one.scope === other.scope &&
-    one.onlink === other.onlink
+    one.onlink === other.onlink &&
+    (one.type ?? 'unicast') === (other.type ?? 'unicast') &&
+    (one.mtu ?? 0) === (other.mtu ?? 0)
   );
 }
 
@@ -146,7 +160,9 @@ export function deleteRoute(host: Host, route: NewRoute, after: number): Refusal
       (route.metric === null || route.metric === 0 || row.metric === route.metric) &&
       (route.scope === undefined || row.scope === route.scope) &&
       (route.protocol === undefined || row.protocol === route.protocol) &&
-      (route.source === undefined || row.source === route.source),
+      (route.source === undefined || row.source === route.source) &&
+      (route.type === undefined || row.type === route.type) &&
+      (route.mtu === undefined || row.mtu === route.mtu),
   );
   if (index < 0) return { error: 'ESRCH' };
   host.setRoutes(

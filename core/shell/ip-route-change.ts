@@ -21,26 +21,13 @@ import {
 } from './ip-words';
 import { IP_ROUTE_USAGE } from './iproute-usage';
 
-const TYPES = [
-  'local',
-  'nat',
-  'broadcast',
-  'brd',
-  'anycast',
-  'multicast',
-  'prohibit',
-  'unreachable',
-  'blackhole',
-  'xresolve',
-  'throw',
-];
+const TYPES = ['local', 'nat', 'broadcast', 'brd', 'anycast', 'multicast', 'xresolve'];
 const NOT_SIMULATED = [
   ...[
     'as',
     'tos',
     'dsfield',
     'expires',
-    'mtu',
     'hoplimit',
     'advmss',
     'window',
@@ -77,7 +64,7 @@ function readRoute(os: Os, words: readonly string[]): Result<NewRoute, Outcome> 
   let gateway: number | null = null;
   let device: string | null = null;
   let metric: number | null = null;
-  let more: Pick<NewRoute, 'scope' | 'protocol' | 'source' | 'onlink'> = {};
+  let more: Pick<NewRoute, 'scope' | 'protocol' | 'source' | 'onlink' | 'type' | 'mtu' | 'mtuLocked'> = {};
   for (let at = 0; at < words.length; at++) {
     const key = words[at] as string;
     const takesValue = KEYS.includes(key) || (key === 'to' && at + 1 < words.length);
@@ -130,7 +117,21 @@ function readRoute(os: Os, words: readonly string[]): Result<NewRoute, Outcome> 
       case 'onlink':
         more = { ...more, onlink: true };
         break;
+      case 'mtu': {
+        const isLocked = value === 'lock';
+        const text = isLocked ? words[++at] : value;
+        if (text === undefined) return fail(incomplete());
+        const mtu = readUnsigned(text);
+        if (mtu === null) return fail(wrongArgument(text, '"mtu" value is invalid\n'));
+        more = { ...more, mtu, mtuLocked: isLocked };
+        break;
+      }
       case 'unicast':
+      case 'blackhole':
+      case 'unreachable':
+      case 'prohibit':
+      case 'throw':
+        more = { ...more, type: key };
         break;
       default:
         if (NOT_SIMULATED.includes(key) || TYPES.includes(value)) return fail(notSimulated(`ip route ... ${value}`));
@@ -146,7 +147,20 @@ function readRoute(os: Os, words: readonly string[]): Result<NewRoute, Outcome> 
   return ok({ network, length, gateway, interface: device, metric, ...more });
 }
 
-const KEYS = ['via', 'dev', 'oif', 'metric', 'priority', 'preference', 'scope', 'proto', 'protocol', 'src', 'table'];
+const KEYS = [
+  'via',
+  'dev',
+  'oif',
+  'metric',
+  'priority',
+  'preference',
+  'scope',
+  'proto',
+  'protocol',
+  'src',
+  'table',
+  'mtu',
+];
 
 function usage(): Outcome {
   return complained(IP_ROUTE_USAGE, WRONG_USE);

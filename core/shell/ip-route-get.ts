@@ -2,11 +2,13 @@
 import { errorMessage } from '../apps/errno';
 import type { Os, RouteAnswer } from '../apps/process';
 import { NS_PER_S } from '../base/time';
-import { formatIpv4Address } from '../wire/ipv4-address';
+import { ALL_SYSTEMS, formatIpv4Address } from '../wire/ipv4-address';
 import { complained, type Outcome } from './command';
 import { expected, hasDevice, incomplete, noDevice, notSimulated, REFUSED, readPrefix } from './ip-words';
 
 const CACHE = { unicast: '', local: '<local> ', broadcast: '<local,brd> ', multicast: '<mc> ' };
+/** RTCF_MULTICAST is the same bit as RTM_F_OFFLOAD_FAILED, and iproute2 takes it for that. */
+const OFFLOAD_FAILED = 'rt_offload_failed';
 const NOT_SIMULATED = ['tos', 'dsfield', 'mark', 'vrf', 'uid', 'ipproto', 'sport', 'dport', 'fibmatch', 'connected'];
 const WARNING = (length: number) => `Warning: /${length} as prefix is invalid, only /32 (or none) is supported.\n`;
 
@@ -59,13 +61,16 @@ function shown(
   if (route.gateway !== 0) parts.push(`via ${formatIpv4Address(route.gateway)}`);
   parts.push(`dev ${route.interface}`);
   if (source === null && route.source !== 0) parts.push(`src ${formatIpv4Address(route.source)}`);
+  if (route.kind === 'multicast') parts.push(OFFLOAD_FAILED);
   if (from === null) parts.push('uid 0');
-  const flags = `${CACHE[route.kind]}${route.redirects === true ? '<redirect> ' : told(route)}`;
+  const cache = route.kind === 'multicast' && destination === ALL_SYSTEMS ? '<local,mc> ' : CACHE[route.kind];
+  const flags = `${cache}${route.redirects === true ? '<redirect> ' : told(route)}`;
   return `${parts.join(' ')} \n    cache ${flags}${from === null ? '' : `iif ${from} `}\n`;
 }
 
 /** What the node was told of this destination: a better hop, the path's MTU, and how long it believes that. */
-function told({ exception }: Extract<RouteAnswer, { mtu: number }>): string {
+function told({ exception, routeMtu }: Extract<RouteAnswer, { mtu: number }>): string {
+  if (routeMtu !== undefined) return `mtu ${routeMtu.locked ? 'lock ' : ''}${routeMtu.mtu} `;
   if (exception === undefined) return '';
   const { redirected, mtu, locked, expiresIn } = exception;
   const words = [

@@ -2,6 +2,7 @@
 import type { NewRoute } from '../apps/config';
 import type { Os, RouteView } from '../apps/process';
 import { fail, ok, type Result } from '../base/result';
+import { ROUTE_TYPES, type RouteType } from '../stack/route-table';
 import { SCOPE_GLOBAL } from '../stack/scope';
 import { formatIpv4Address } from '../wire/ipv4-address';
 import { contains, formatPrefix, type Prefix } from '../wire/prefix';
@@ -46,6 +47,9 @@ const VERBS = [
   'flush',
 ] as const;
 const BOOT = 3;
+const ROUTE_TYPE_NAMES = Object.keys(ROUTE_TYPES) as readonly RouteType[];
+/** Those of iproute2 that no route here can have (rtnl_rtntype_a2n). */
+const OTHER_TYPES = ['local', 'nat', 'broadcast', 'brd', 'anycast', 'multicast', 'xresolve'];
 
 export const ipRoute: IpCall = (os, args, options) => {
   const [word = 'show', ...rest] = args;
@@ -84,6 +88,7 @@ interface Selector {
   /** How the destination has to lie to the prefix. */
   readonly to: (Prefix & { readonly how: 'exact' | 'root' | 'match' }) | null;
   readonly table: string | null;
+  readonly type: RouteType | null;
 }
 
 const EVERYTHING: Selector = {
@@ -95,6 +100,7 @@ const EVERYTHING: Selector = {
   scope: null,
   to: null,
   table: null,
+  type: null,
 };
 const KEYS = [
   'dev',
@@ -163,8 +169,14 @@ function readKey(os: Os, chosen: Selector, key: string, value: string): Selector
         return { ...chosen, table: value };
       }
       return wrongArgument(value, 'table id value is invalid\n');
+    case 'type': {
+      const type = ROUTE_TYPE_NAMES.find((name) => name === value);
+      if (type !== undefined) return { ...chosen, type };
+      return OTHER_TYPES.includes(value)
+        ? notSimulated(`ip route ... type ${value}`)
+        : wrongArgument(value, 'node type value is invalid\n');
+    }
     case 'iif':
-    case 'type':
       return notSimulated(`ip route ... ${key}`);
     default: {
       const prefix = readPrefix(value);
@@ -175,7 +187,7 @@ function readKey(os: Os, chosen: Selector, key: string, value: string): Selector
   }
 }
 
-function fits(one: RouteView, { device, via, source, metric, protocol, scope, to }: Selector): boolean {
+function fits(one: RouteView, { device, via, source, metric, protocol, scope, to, type }: Selector): boolean {
   return (
     (device === null || one.interface === device) &&
     (via === null || one.gateway === via) &&
@@ -183,6 +195,7 @@ function fits(one: RouteView, { device, via, source, metric, protocol, scope, to
     (metric === null || one.metric === metric) &&
     (protocol === null || one.protocol === protocol) &&
     (scope === null || one.scope === scope) &&
+    (type === null || one.type === type) &&
     (to === null || liesTo(one, to))
   );
 }
@@ -207,15 +220,16 @@ function show(os: Os, words: readonly string[], { details }: IpOptions): Outcome
 
 /** What was asked for is not said again. */
 function row(one: RouteView, asked: Selector, details: boolean, linkDown: boolean): string {
-  const words = [...(details ? ['unicast'] : []), destinationOf(one)];
+  const words = [...(details || one.type !== 'unicast' ? [one.type] : []), destinationOf(one)];
   if (one.gateway !== 0 && asked.via === null) words.push(`via ${formatIpv4Address(one.gateway)}`);
-  if (asked.device === null) words.push(`dev ${one.interface}`);
+  if (asked.device === null && one.type === 'unicast') words.push(`dev ${one.interface}`);
   if ((one.protocol !== BOOT || details) && asked.protocol === null) words.push(`proto ${protocolName(one.protocol)}`);
   if ((one.scope !== SCOPE_GLOBAL || details) && asked.scope === null) words.push(`scope ${scopeName(one.scope)}`);
   if (one.source !== null && asked.source === null) words.push(`src ${formatIpv4Address(one.source)}`);
   if (one.metric !== 0 && asked.metric === null) words.push(`metric ${one.metric}`);
   if (linkDown) words.push('linkdown');
   if (one.onlink) words.push('onlink');
+  if (one.mtu > 0) words.push(`mtu ${one.mtuLocked ? 'lock ' : ''}${one.mtu}`);
   return `${words.join(' ')} \n`;
 }
 
@@ -244,15 +258,17 @@ function exactly({
   scope,
   protocol,
   source,
+  type,
 }: RouteView): NewRoute {
   const route = {
     network,
     length,
     gateway: gateway === 0 ? null : gateway,
-    interface: device,
+    interface: type === 'unicast' ? device : null,
     metric,
     scope,
     protocol,
+    type,
   };
   return source === null ? route : { ...route, source };
 }

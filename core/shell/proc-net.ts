@@ -11,6 +11,7 @@ const PERMANENT = 4;
 const UP = 1;
 const GATEWAY = 2;
 const HOST = 4;
+const REJECT = 0x200;
 const ROW = 127;
 
 export function arpTable(os: Os): string {
@@ -34,7 +35,8 @@ function hexadecimal(address: number): string {
 
 export function routeTable(os: Os): string {
   const rows = os.routes().map((one) => {
-    const flags = UP | (one.gateway === 0 ? 0 : GATEWAY) | (one.length === 32 ? HOST : 0);
+    const rejects = one.type === 'unreachable' || one.type === 'prohibit';
+    const flags = UP | (one.gateway === 0 ? 0 : GATEWAY) | (one.length === 32 ? HOST : 0) | (rejects ? REJECT : 0);
     const words = [
       one.interface,
       hexadecimal(one.network),

@@ -4,7 +4,7 @@ import { errorMessage } from '../apps/errno';
 import { parseLooseAddress } from '../apps/names';
 import type { Os } from '../apps/process';
 import { fail, ok, type Result } from '../base/result';
-import { SCOPE_GLOBAL, SCOPE_LINK } from '../stack/scope';
+import { SCOPE_GLOBAL, SCOPE_HOST, SCOPE_LINK } from '../stack/scope';
 import { lengthOfMask, networkOf } from '../wire/prefix';
 import { BAD_OPTION, complained, type Outcome, printed } from './command';
 import { INET_ROUTE_USAGE } from './net-tools-usage';
@@ -46,7 +46,7 @@ function readRoute(os: Os, verb: 'add' | 'del', rest: readonly string[]): Result
   if (address === null) return unresolved(host, kind === '-host' ? 'Unknown host' : 'Host name lookup failure');
   const read = readWords(os, words, mask !== null && mask !== 0);
   if (!read.ok) return read;
-  const { gateway, device, metric, netmask } = read.value;
+  const { gateway, device, metric, netmask, rejects } = read.value;
   mask = netmask ?? mask;
   const isNet = kind === '-net' || (kind === undefined && isDefault);
   if (mask !== null && mask !== 0) {
@@ -60,6 +60,7 @@ function readRoute(os: Os, verb: 'add' | 'del', rest: readonly string[]): Result
   const own = os.interfaces().some((one) => one.addresses.some(({ address: mine }) => mine === gateway));
   const scope = gateway === null || own ? SCOPE_LINK : SCOPE_GLOBAL;
   const route = { network: address, length, gateway, interface: device, metric };
+  if (rejects) return ok({ ...route, interface: null, gateway: null, type: 'unreachable', scope: SCOPE_HOST });
   return ok(verb === 'add' ? { ...route, scope } : route);
 }
 
@@ -69,10 +70,11 @@ interface Read {
   metric: number | null;
   netmask: number | null;
   netmaskText: string | null;
+  rejects: boolean;
 }
 
 function readWords(os: Os, words: readonly string[], masked: boolean): Result<Read, Outcome> {
-  const read: Read = { gateway: null, device: null, metric: null, netmask: null, netmaskText: null };
+  const read: Read = { gateway: null, device: null, metric: null, netmask: null, netmaskText: null, rejects: false };
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as string;
     const value = words[at + 1];
@@ -108,6 +110,8 @@ function readWords(os: Os, words: readonly string[], masked: boolean): Result<Re
         at++;
         break;
       case 'reject':
+        read.rejects = true;
+        break;
       case 'mss':
       case 'mtu':
       case 'window':

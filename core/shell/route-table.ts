@@ -27,10 +27,16 @@ function row(one: RouteView, numeric: boolean, extended: number, nameOf: NameOf)
     if (numeric) return formatIpv4Address(address);
     return address === 0 ? wildcard : (nameOf(address) ?? formatIpv4Address(address));
   };
-  const columns = [name(one.network, 'default'), name(one.gateway, '0.0.0.0'), formatIpv4Address(maskOf(one.length))];
-  const flags = `U${one.gateway === 0 ? '' : 'G'}${one.length === 32 ? 'H' : ''}`;
+  // RTF_REJECT (fib_flag_trans, net/ipv4/fib_trie.c).
+  const rejects = one.type === 'unreachable' || one.type === 'prohibit';
+  const gateway = rejects ? '-' : name(one.gateway, '0.0.0.0');
+  const columns = [name(one.network, 'default'), gateway, formatIpv4Address(maskOf(one.length))];
+  const flags = `${rejects ? '!' : 'U'}${one.gateway === 0 ? '' : 'G'}${one.length === 32 ? 'H' : ''}`;
   const front = `${columns.map((column) => column.slice(0, 15).padEnd(15)).join(' ')} ${flags.padEnd(5)} `;
-  const plain = `${String(one.metric).padEnd(6)} ${'0'.padEnd(2)} ${'0'.padStart(7)} `;
+  const metric = String(one.metric | 0).padEnd(6);
+  if (rejects && extended === 1) return `${front}${'-'.padStart(5)} ${'-'.padEnd(5)} ${'-'.padStart(6)} -\n`;
+  if (rejects) return `${front}${metric} ${'-'.padEnd(2)} ${'0'.padStart(7)} -\n`;
+  const plain = `${metric} ${'0'.padEnd(2)} ${'0'.padStart(7)} `;
   if (extended === 0) return `${front}${plain}${one.interface}\n`;
   if (extended === 1) return `${front}${'0'.padStart(5)} ${'0'.padEnd(5)} ${'0'.padStart(6)} ${one.interface}\n`;
   return `${front}${plain}${one.interface.slice(0, 6).padEnd(8)} ${'0'.padEnd(5)} ${'0'.padEnd(6)} 0\n`;

@@ -22,6 +22,8 @@ export interface Environment {
   transmit(out: Interface, frame: number): void;
   /** Lets a frame arrive at an interface, now: what came out of a bridge, a VLAN or a tunnel. The frame belongs to it from then on. */
   receive(at: Interface, frame: number): void;
+  /** Lets a host take in what it has sent to many itself; the frame ends with it. */
+  hearOwn(host: Host, at: Interface, frame: number): void;
   /** Lets `neighborTimer` be called after `delay` nanoseconds, unless the neighbor's timer is set or stopped meanwhile. */
   setNeighborTimer(neighbor: Neighbor, delay: number): void;
   /** Calls `job` once, `delay` nanoseconds from now; returns a number to cancel it by. Not for what happens for every packet. */

@@ -39,6 +39,8 @@ export class Host {
   readonly icmpLimits = new IcmpLimits();
   /** Echo identifiers to the process that listens. */
   readonly echoListeners = new Map<number, number>();
+  /** Of the listeners that are bound to one: the interface that they hear by. */
+  readonly echoDevices = new Map<number, Interface>();
   /** Processes that see all ARP of an interface (packet(7)). */
   readonly arpListeners = new Map<number, Interface>();
   readonly udp = new UdpTable();

@@ -44,6 +44,8 @@ export interface Offender {
   readonly from: Interface | null;
   /** It had reached its destination here: the error then comes from the address it was sent to. */
   readonly delivered: boolean;
+  /** It was about to go on to a network that its destination is the broadcast address of: no broadcast yet. */
+  readonly forwarded?: boolean;
 }
 
 /** Is the packet at `at` an ICMP error itself? About those no error is sent, and they settle no flow. */
@@ -51,12 +53,12 @@ export function carriesIcmpError(bytes: Uint8Array, at: number): boolean {
   return readProtocol(bytes, at) === PROTOCOL_ICMP && isIcmpError(readIcmpType(bytes, at + readIhl(bytes, at)));
 }
 
-function mayCauseError(host: Host, { bytes, at }: Offender): boolean {
+function mayCauseError(host: Host, { bytes, at, forwarded = false }: Offender): boolean {
   if (readFragmentOffset(bytes, at) !== 0) return false;
   const source = readSource(bytes, at);
   if (source === 0 || host.isBroadcast(source) || isMulticastAddress(source)) return false;
   const destination = readDestination(bytes, at);
-  if (host.isBroadcast(destination) || isMulticastAddress(destination)) return false;
+  if ((host.isBroadcast(destination) && !forwarded) || isMulticastAddress(destination)) return false;
   return !carriesIcmpError(bytes, at);
 }
 

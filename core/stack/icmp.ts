@@ -75,7 +75,9 @@ export function icmpInput(
     answerEcho(env, host, from, frame, bytes, packetAt, at, end);
   } else if (type === ICMP_ECHO_REPLY) {
     const identifier = readEchoIdentifier(bytes, at);
-    const process = host.echoListeners.get(identifier);
+    // What the host sends to itself comes in by the interface that has the address (inet_iif).
+    const by = from.loopback ? host.ownerOf(destination, null) : from;
+    const process = listenerTo(host, identifier, by);
     if (process === undefined) return;
     const sequence = readEchoSequence(bytes, at);
     const ttl = readTtl(bytes, packetAt);
@@ -83,6 +85,13 @@ export function icmpInput(
   } else if (quotedWhole) {
     tellSender(env, host, from, flow, bytes, packetAt, at, end, step);
   }
+}
+
+/** The process that listens to an identifier, unless it is bound to another interface (raw_v4_match, net/ipv4/raw.c). */
+function listenerTo(host: Host, identifier: number, by: Interface | null): number | undefined {
+  const process = host.echoListeners.get(identifier);
+  const bound = process === undefined ? undefined : host.echoDevices.get(process);
+  return bound === undefined || bound === by ? process : undefined;
 }
 
 function answerEcho(
@@ -160,7 +169,7 @@ function tellSender(
   const portsAt = echo ? headAt + 4 : headAt;
   const first = readU16(bytes, portsAt);
   const second = readU16(bytes, portsAt + 2);
-  const process = echo ? host.echoListeners.get(first) : undefined;
+  const process = echo ? listenerTo(host, first, from) : undefined;
   const to = readDestination(bytes, quotedAt);
   const by = readSource(bytes, quotedAt);
   const endpoint = protocol === PROTOCOL_UDP ? host.udp.lookup(to, second, by, first, from) : null;
@@ -190,7 +199,7 @@ function tellSender(
     from: sender,
     type,
     code,
-    rest,
+    rest: tooBig ? mtu : rest,
     ttl: readTtl(bytes, packetAt),
     quoted,
   };

@@ -105,12 +105,15 @@ export function forwardBroadcast(
   const out = host.ownerOf(destination, null);
   if (out === null) return;
   const flow = env.frames.flow(frame);
+  const offender = { bytes, at, length, flow, from, delivered: false, forwarded: true };
   if (readTtl(bytes, at) <= 1) {
     drop(env, host, from, frame, bytes, at, 'TTL_EXPIRED', 'TTL_EXPIRED');
+    sendIcmpError(env, host, offender, ICMP_TIME_EXCEEDED, TTL_EXCEEDED);
     return;
   }
   if (length > out.mtu) {
     drop(env, host, from, frame, bytes, at, 'FRAGMENTATION_NEEDED', 'FRAGMENTATION_NEEDED');
+    sendIcmpError(env, host, offender, ICMP_UNREACHABLE, UNREACHABLE_FRAGMENTATION_NEEDED, out.mtu);
     return;
   }
   recordIpForward(env, from, frame, flow, destination, out);

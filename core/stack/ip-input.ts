@@ -15,6 +15,7 @@ import {
   readSource,
   readTotalLength,
 } from '../wire/ipv4';
+import { ALL_SYSTEMS } from '../wire/ipv4-address';
 import { checkIpv4Options } from '../wire/ipv4-options';
 import { arpInput } from './arp';
 import type { Environment } from './environment';
@@ -37,9 +38,6 @@ import {
 import { isUnusual, type SourceProblem, sourceProblem } from './source-check';
 import { tcpInput } from './tcp/input';
 import { tapInput, udpInput } from './udp';
-
-/** 224.0.0.1 */
-const ALL_SYSTEMS = 0xe000_0001;
 
 /** A frame has arrived at an interface of the host. `noticed`: it came in a burst, and `hostNotices` has had it. */
 export function hostInput(env: Environment, host: Host, at: Interface, frame: number, noticed = false): void {
@@ -94,6 +92,12 @@ function addresseeOf(at: Interface, bytes: Uint8Array, offset: number): number {
     (bytes[offset + 5] as number);
   if (high === at.macHigh && low === at.macLow) return RECEIVED_AS_MINE;
   return (high & 0x0100) !== 0 ? RECEIVED_AS_EVERYONE : RECEIVED_AS_OTHER;
+}
+
+/** The frame holds a packet that the host has sent to many, itself among them. */
+export function takeOwn(env: Environment, host: Host, at: Interface, frame: number): void {
+  const start = env.frames.offset(frame) + ETHERNET_HEADER;
+  deliver(env, host, at, frame, env.frames.bytes(frame), start, env.frames.offset(frame) + env.frames.length(frame));
 }
 
 function packetInput(

@@ -1,8 +1,12 @@
 /** Packets of the host's own on their way out (ip_output, net/ipv4/ip_output.c). The packet lies in `env.scratch` from 0 on. */
+import { copyBytes } from '../base/bytes';
+import { ETHERNET_HEADER } from '../wire/ethernet';
 import { emitIpv4, IPV4_HEADER } from '../wire/ipv4';
+import { ALL_SYSTEMS } from '../wire/ipv4-address';
 import type { Environment } from './environment';
 import { cut } from './fragment';
 import type { Host } from './host';
+import type { Interface } from './interface';
 import { sendPacketBytes } from './link-output';
 import { sendToNeighbor } from './neighbor-cache';
 import { recordIpDrop } from './record';
@@ -86,14 +90,23 @@ function send(
   parent: number,
   flow: number,
 ): void {
-  if (route.kind === 'unicast' || (route.kind === 'multicast' && route.gateway !== 0)) {
-    sendToNeighbor(env, host, null, route.out, route.nextHop, bytes, 0, length, parent, flow);
-    return;
+  const { kind, out, nextHop } = route;
+  if (out.loopback) sendPacketBytes(env, out, 0, 0, bytes, 0, length, parent, flow);
+  else if (kind === 'unicast' || (kind === 'multicast' && route.gateway !== 0)) {
+    sendToNeighbor(env, host, null, out, nextHop, bytes, 0, length, parent, flow);
+  } else {
+    const packet = bytes.slice(0, length);
+    if (kind === 'broadcast' || nextHop === ALL_SYSTEMS) hearOneself(env, host, out, packet, flow);
+    const high = kind === 'broadcast' ? 0xffff : GROUP_HIGH;
+    const low = kind === 'broadcast' ? -1 : GROUP_LOW | (nextHop & GROUP_BITS);
+    sendPacketBytes(env, out, high, low, packet, 0, length, parent, flow);
   }
-  if (route.out.loopback) sendPacketBytes(env, route.out, 0, 0, bytes, 0, length, parent, flow);
-  else if (route.kind === 'broadcast') sendPacketBytes(env, route.out, 0xffff, -1, bytes, 0, length, parent, flow);
-  else {
-    const low = GROUP_LOW | (route.nextHop & GROUP_BITS);
-    sendPacketBytes(env, route.out, GROUP_HIGH, low, bytes, 0, length, parent, flow);
-  }
+}
+
+/** What goes to many reaches the sender too, before it leaves and without a link (ip_mc_output, dev_loopback_xmit). */
+function hearOneself(env: Environment, host: Host, out: Interface, packet: Uint8Array, flow: number): void {
+  const { length } = packet;
+  const frame = env.frames.allocate(ETHERNET_HEADER + length, 0, flow);
+  copyBytes(packet, 0, env.frames.bytes(frame), env.frames.offset(frame) + ETHERNET_HEADER, length);
+  env.hearOwn(host, out, frame);
 }

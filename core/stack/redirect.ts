@@ -60,7 +60,7 @@ export function obeyRedirect(
   const used = routeOutput(host, env.now, destination);
   if (used.kind !== 'unicast' || used.gateway !== adviser || gateway === adviser) return;
   if (!host.sysctl.acceptsRedirects(at)) return;
-  if (isMulticastAddress(gateway) || gateway === EVERYBODY || gateway >>> 24 === 0) return;
+  if (isMulticastAddress(gateway) || gateway === EVERYBODY || gateway === 0) return;
   if (host.sysctl.ofInterface('shared_media', at) !== 0) {
     if (host.kindOf(gateway) !== OTHER) return;
   } else {

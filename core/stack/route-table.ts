@@ -37,6 +37,9 @@ export interface Route {
 export const ROUTE_TYPES = { unicast: 1, blackhole: 6, unreachable: 7, prohibit: 8, throw: 9 } as const;
 export type RouteType = keyof typeof ROUTE_TYPES;
 
+/** What stands in place of an interface where a route leads nowhere (fib_route_seq_show). */
+export const NOWHERE = '*';
+
 /** fib_props (net/ipv4/fib_semantics.c); a table that says "throw" is the last one here. */
 const REFUSALS = {
   blackhole: 'EINVAL',
@@ -126,19 +129,20 @@ export class RouteTable implements LoggedTable {
   row(index: number): Route {
     const out = this.outOf(index);
     const { mtu = 0, locked = false } = this.limits.get(index) ?? {};
+    const type = this.types.get(index) ?? 'unicast';
     return {
       network: this.network[index] as number,
       length: this.length[index] as number,
       gateway: this.gateway[index] as number,
       viaSelf: this.gateway[index] !== this.gatewayOf(index),
       out,
-      interface: out.name,
+      interface: type === 'unicast' ? out.name : NOWHERE,
       metric: this.metric[index] as number,
       source: this.source[index] as number,
       protocol: this.protocol[index] as number,
       scope: this.scope[index] as number,
       onlink: this.onlink[index] === 1,
-      type: this.types.get(index) ?? 'unicast',
+      type,
       mtu,
       mtuLocked: locked,
     };

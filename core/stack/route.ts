@@ -1,5 +1,6 @@
 /** Where a packet of the host's own goes, and from which address (ip_route_output_key, net/ipv4/route.c). */
 import { isLoopbackAddress, isMulticastAddress } from '../wire/ipv4-address';
+import { contains } from '../wire/prefix';
 import type { Environment } from './environment';
 import { type Host, LOCAL, OTHER } from './host';
 import { addressTowards, type Interface } from './interface';
@@ -69,7 +70,7 @@ export function routeOutput(
   }
   const table = host.exceptions.table(host.table, now);
   if (owner !== null) {
-    const from = source === 0 ? addressTowards(owner, target) : source;
+    const from = source === 0 ? sourceOfBroadcast(owner, target) : source;
     const row = table.lookupBy(target, owner);
     return { kind: 'broadcast', out: owner, nextHop: target, gateway: 0, source: from, row };
   }
@@ -77,20 +78,26 @@ export function routeOutput(
   if (row < 0) {
     if (by === null) return unreachable(table.refusalOf(target));
     // "Apparently, routing tables are wrong. Assume, that the destination is on link."
-    return checked(onLink(by, target, source === 0 ? addressTowards(by, toMany ? 0 : target) : source), target);
+    return checked(onLink(by, target, source === 0 ? addressTowards(by, toMany ? 0 : target) : source));
   }
   const route = table.row(row);
   const from = source === 0 ? sourceFor(route, target) : source;
   const gateway = toMany && (target === EVERYBODY || route.length < MULTICAST_LENGTH) ? 0 : table.gatewayOf(row);
   const nextHop = gateway === 0 ? target : gateway;
-  return checked({ kind: kindOfPacket(target), out: route.out, nextHop, gateway, source: from, row }, target);
+  return checked({ kind: kindOfPacket(target), out: route.out, nextHop, gateway, source: from, row });
 }
 
 /** 224.0.0.0/24: groups of one link (ipv4_is_local_multicast). */
 const LOCAL_GROUPS = 0xe0_00_00;
 
+/** prefsrc of the local table's route to a broadcast address: the primary address of its network (fib_add_ifaddr). */
+function sourceOfBroadcast(owner: Interface, target: number): number {
+  const own = owner.addresses.find(({ peer, length, secondary }) => !secondary && contains(peer, length, target));
+  return own?.address ?? addressTowards(owner, target);
+}
+
 function isNobodys(source: number): boolean {
-  return isMulticastAddress(source) || source === EVERYBODY || source >>> 24 === 0;
+  return isMulticastAddress(source) || source === EVERYBODY || source === 0;
 }
 
 function kindOfPacket(target: number): 'unicast' | 'broadcast' | 'multicast' {
@@ -101,10 +108,9 @@ function onLink(out: Interface, target: number, source: number): UsableRoute {
   return { kind: kindOfPacket(target), out, nextHop: target, gateway: 0, source, row: -1 };
 }
 
-/** __mkroute_output: no packet goes to 0.0.0.0/8, and none from 127.0.0.0/8 to a link. */
-function checked(route: UsableRoute, target: number): OutputRoute {
-  const isWrong = target >>> 24 === 0 || (isLoopbackAddress(route.source) && !route.out.loopback);
-  return isWrong ? unreachable('EINVAL') : route;
+/** No packet from 127.0.0.0/8 leaves by a link (__mkroute_output). */
+function checked(route: UsableRoute): OutputRoute {
+  return isLoopbackAddress(route.source) && !route.out.loopback ? unreachable('EINVAL') : route;
 }
 
 /** As `routeOutput`, and writes the step. Returns the step's number beside the route. */

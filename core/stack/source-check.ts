@@ -20,10 +20,10 @@ export function isUnusual(address: number): boolean {
 export function sourceProblem(host: Host, from: Interface, source: number, destination: number): SourceProblem | null {
   if (isMulticastAddress(source) || source === EVERYBODY) return 'MARTIAN_SOURCE';
   // Nobody is 0.0.0.0 but who asks everybody for an address.
-  if (source >>> 24 === 0 && destination !== EVERYBODY) return 'MARTIAN_SOURCE';
+  if (source === 0 && destination !== EVERYBODY) return 'MARTIAN_SOURCE';
   if (from.loopback) return null;
   const net = destination >>> 24;
-  if (net === 0) return 'MARTIAN_DESTINATION';
+  if (destination === 0) return 'MARTIAN_DESTINATION';
   if ((net === 127 || isLoopbackAddress(source)) && host.sysctl.ofInterface('route_localnet', from) === 0) {
     return net === 127 ? 'MARTIAN_DESTINATION' : 'MARTIAN_SOURCE';
   }

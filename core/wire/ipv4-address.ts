@@ -9,6 +9,9 @@ export function isLoopbackAddress(address: number): boolean {
   return address >>> 24 === 127;
 }
 
+/** 224.0.0.1: every host is in this group (RFC 1112 §4). */
+export const ALL_SYSTEMS = 0xe000_0001;
+
 /** RFC 1112 §4: 224.0.0.0/4. */
 export function isMulticastAddress(address: number): boolean {
   return address >>> 28 === 0xe;

@@ -110,6 +110,9 @@ export class FakeOs implements Os {
         scope: 0,
         source: null,
         onlink: false,
+        type: 'unicast',
+        mtu: 0,
+        mtuLocked: false,
       });
     }
     this.neighborViews = (host.neighbors ?? []).map(([ip, mac, dev, state]) => ({
@@ -337,6 +340,9 @@ export class FakeOs implements Os {
       scope: 253,
       source,
       onlink: false,
+      type: 'unicast',
+      mtu: 0,
+      mtuLocked: false,
     });
   }
 

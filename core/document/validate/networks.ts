@@ -69,9 +69,9 @@ export class Networks {
   }
 }
 
-/** fib_add_ifaddr in net/ipv4/fib_frontend.c: neither a /32 nor an address in 0.0.0.0/8 makes a connected route. */
+/** fib_add_ifaddr in net/ipv4/fib_frontend.c: neither a /32 nor a network that begins at 0.0.0.0 makes a connected route. */
 function makesRoute({ address, length }: Prefix): boolean {
-  return length < 32 && networkOf(address, length) >>> 24 !== 0;
+  return length < 32 && networkOf(address, length) !== 0;
 }
 
 function networkKey({ address, length }: Prefix): string {

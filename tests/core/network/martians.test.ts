@@ -37,9 +37,14 @@ function fate(source: number, destination: number, options: readonly number[] = 
 }
 
 test('senders that cannot be', () => {
-  for (const source of [0, 0x00000001, 0xe0000001, EVERYBODY, 0x7f000001, PC]) {
+  for (const source of [0, 0xe0000001, EVERYBODY, 0x7f000001, PC]) {
     expect(fate(source, PC)).toEqual(['MARTIAN_SOURCE']);
   }
+});
+
+test('0.0.0.0/8 is like any other, but for 0.0.0.0 itself (ipv4_is_zeronet)', () => {
+  expect(fate(0x00000001, PC)[0]).toBe('ip.deliver');
+  expect(fate(0x0a000001, 0)).toEqual(['MARTIAN_DESTINATION']);
 });
 
 test('who has no address yet may ask everybody', () => {

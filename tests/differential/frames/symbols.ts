@@ -45,6 +45,7 @@ export class Symbols {
     if (icmp?.type === 8) {
       const key = `${source} ${destination} ${icmp.id}`;
       if (!this.names.has(key)) this.give(key, `${source} ${destination}`, 'i');
+      this.names.set(`echo ${source} ${icmp.id}`, this.names.get(key) ?? '');
     }
   }
 
@@ -71,7 +72,9 @@ export class Symbols {
 
   identifier({ source, destination, icmp }: Ip): string {
     const key = icmp?.type === 0 ? `${destination} ${source}` : `${source} ${destination}`;
-    return this.names.get(`${key} ${icmp?.id}`) ?? String(icmp?.id);
+    // Who was asked as one of many answers by its own address.
+    const ofMany = this.names.get(`echo ${destination} ${icmp?.id}`);
+    return this.names.get(`${key} ${icmp?.id}`) ?? ofMany ?? String(icmp?.id);
   }
 
   transaction(number: number): string {

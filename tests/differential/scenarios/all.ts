@@ -4,11 +4,13 @@ import { configurationScenarios } from './configuration';
 import { dhcpScenarios } from './dhcp';
 import { dnsScenarios } from './dns';
 import { fragmentScenarios } from './fragments';
+import { inputScenarios } from './input';
 import { lanScenarios } from './lan';
 import { linkScenarios } from './links';
 import { pathMtuScenarios } from './path-mtu';
 import { connectedScenarios, pendingScenarios } from './pending';
 import { randomScenarios } from './random';
+import { routeTypeScenarios } from './route-types';
 import { routingScenarios } from './routing';
 import type { Scenario } from './scenario';
 import { udpScenarios } from './udp';
@@ -21,6 +23,8 @@ export const scenarios: readonly Scenario[] = [
   ...lanScenarios,
   ...linkScenarios,
   ...routingScenarios,
+  ...inputScenarios,
+  ...routeTypeScenarios,
   ...bridgeScenarios,
   ...vxlanScenarios,
   ...fragmentScenarios,
