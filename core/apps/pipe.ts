@@ -10,15 +10,13 @@ export class Pipe {
   done = false;
   private ended = false;
 
-  constructor(private readonly seen: (bytes: Uint8Array) => void = () => {}) {}
-
   /** Bytes that go before what is read. */
   begin(bytes: Uint8Array): void {
     this.waiting = bytes.length === 0 ? null : bytes;
   }
 
-  /** As far as it goes now. At the end the other connection is told so. */
-  pump(tcp: TcpCalls, from: number, to: number): void {
+  /** As far as it goes now; `seen` is told of what comes before it is passed on. At the end the other connection is told so. */
+  pump(tcp: TcpCalls, from: number, to: number, seen: (bytes: Uint8Array) => void = () => {}): void {
     for (;;) {
       if (this.waiting !== null) {
         const taken = tcp.write(to, this.waiting);
@@ -34,7 +32,7 @@ export class Pipe {
       if (bytes === null) this.ended = true;
       else if (bytes.length === 0) return;
       else {
-        this.seen(bytes);
+        seen(bytes);
         this.waiting = bytes;
       }
     }

@@ -1,7 +1,7 @@
 /** One client of a proxy: its request, the upstream that was chosen for it, and the bytes between the two. */
 import { encodeUtf8 } from '../base/bytes';
 import type { RealServer, VirtualService } from '../stack/ipvs/service';
-import { emitHttpResponse, type HttpRequest, type HttpResponse, httpValue } from '../wire/http';
+import { emitHttpResponse, type HttpRequest, type HttpResponse, httpValue, responseFraming } from '../wire/http';
 import { type HttpReader, httpResponseReader } from '../wire/http-reader';
 import { formatIpv4Address } from '../wire/ipv4-address';
 import { endsOf } from './http-server';
@@ -35,7 +35,7 @@ export class Relay {
   private connected = false;
   private readonly failed = new Set<RealServer>();
   private readonly inward = new Pipe();
-  private readonly outward = new Pipe((bytes) => this.hear(bytes));
+  private readonly outward = new Pipe();
   private answer: HttpReader<HttpResponse> | null = null;
   private refusal: Uint8Array | null = null;
   private closed = false;
@@ -162,31 +162,30 @@ export class Relay {
     const { upstream } = this;
     if (upstream === null) return;
     this.inward.pump(os.tcp, this.client, upstream);
-    this.outward.pump(os.tcp, upstream, this.client);
-    if (this.outward.done) this.answered(os);
+    this.outward.pump(os.tcp, upstream, this.client, (bytes) => this.hear(os, upstream, bytes));
     // An answer has an end; other conversations go on until both sides have said theirs.
     if (this.outward.done && (this.request !== null || this.inward.done)) this.close(os);
   }
 
-  private hear(bytes: Uint8Array): void {
-    this.answer?.push(bytes);
-  }
-
-  /** What the log gets of the response, once it was passed on. */
-  private answered(os: Os): void {
-    const { answer, upstream } = this;
-    if (answer === null || upstream === null) return;
-    this.answer = null;
-    answer.close();
+  /** What the log gets of the response, as soon as its head is there. */
+  private hear(os: Os, upstream: number, bytes: Uint8Array): void {
+    const { answer, request } = this;
+    if (answer === null || request === null) return;
+    answer.push(bytes);
     let head: HttpResponse | null = null;
-    let length = 0;
+    let come = 0;
     for (;;) {
       const event = answer.next();
-      if (!event.ok || event.value === null) return;
-      if (event.value.kind === 'head') head = event.value.head;
-      else if (event.value.kind === 'content') length += event.value.bytes.length;
-      else if (head !== null && head.status >= 200) break;
+      if (!event.ok || event.value === null || (event.value.kind === 'end' && head !== null)) break;
+      if (event.value.kind === 'end') continue;
+      if (event.value.kind === 'content') come += event.value.bytes.length;
+      else if (event.value.head.status >= 200) head = event.value.head;
     }
+    if (head === null) return;
+    this.answer = null;
+    const framing = responseFraming(head, request.method);
+    // What has no length of its own is counted as far as it has come.
+    const length = framing.ok && typeof framing.value === 'number' ? framing.value : come;
     const { status, reason, minor } = head;
     const facts = { status, reason, version: `HTTP/1.${minor}`, length };
     os.note('http.response', { role: 'client', ...facts, ...endsOf(os.tcp.view(upstream)) }, upstream);

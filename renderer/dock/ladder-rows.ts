@@ -60,6 +60,25 @@ const targetOf = ({ detail }: Segment): string => `${detail.destination}:${detai
 /** What stays the same on the way, also where addresses are rewritten. */
 const likenessOf = ({ detail }: Segment): string => [detail.flags, detail.seq, detail.ack, detail.length].join();
 
+/**
+ * Is the step about the connection of who uses `port`? A flow has others, too, where a proxy speaks on. The port of who connects is never
+ * rewritten.
+ */
+function concerns(step: Step, port: number): boolean {
+  switch (step.event) {
+    case 'tcp.send':
+    case 'tcp.receive':
+      return step.detail.src_port === port || step.detail.dst_port === port;
+    case 'tcp.state':
+    case 'tcp.retransmit':
+    case 'http.request':
+    case 'http.response':
+      return [step.detail.local, step.detail.remote].some((socket) => socket.endsWith(`:${port}`));
+    default:
+      return true;
+  }
+}
+
 function isSegment(step: Step): step is Segment {
   return step.event === 'tcp.send' || step.event === 'tcp.receive';
 }
@@ -74,7 +93,10 @@ export function ladderOf(
   following: readonly ListedStep[] = [],
 ): Ladder | null {
   if (first === undefined || !isSegment(first)) return null;
-  const steps = page.map(({ step }) => step);
+  const port = first.detail.src_port;
+  const ofConnection = (list: readonly ListedStep[]) =>
+    list.flatMap(({ step }) => (concerns(step, port) ? [step] : []));
+  const steps = ofConnection(page);
   const left = sourceOf(first);
   const sideOf = (socket: string): Side => (socket === left ? 'left' : 'right');
   const rows = steps.flatMap((step): Draft[] =>
@@ -95,7 +117,7 @@ export function ladderOf(
       : [],
   );
   if (rows.length === 0) return null;
-  matchArrivals(rows, steps, [...steps, ...following.map(({ step }) => step)]);
+  matchArrivals(rows, steps, [...steps, ...ofConnection(following)]);
   for (const step of steps) note(step, rows, sideOf);
   const far = steps.filter(isSegment).find((step) => (sourceOf(step) === left) === (step.event === 'tcp.receive'));
   return {

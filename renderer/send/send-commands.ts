@@ -69,7 +69,15 @@ export function portOf(topology: Topology, source: string, kind: PortKind, desti
   const address = addressOfName(topology, from, destination) ?? destination;
   const node = topology.nodes.find((one) => one.interfaces.some((face) => addressesOf(face).includes(address)));
   const service = node?.services?.find(has(SERVICE_OF[kind]));
-  return service?.port ?? virtualPort(topology, address) ?? USUAL_PORT[kind];
+  const proxied = kind === 'page' && service === undefined ? proxyPort(node) : undefined;
+  return service?.port ?? proxied ?? virtualPort(topology, address) ?? USUAL_PORT[kind];
+}
+
+/** The port on which a node's proxy takes connections from others. */
+function proxyPort(node: TopologyNode | undefined): number | undefined {
+  const listen = node?.services?.find(has('proxy'))?.listen;
+  if (typeof listen !== 'string') return listen;
+  return listen.startsWith('127.') ? undefined : Number(listen.slice(listen.lastIndexOf(':') + 1));
 }
 
 /** The port of a load balancer's virtual address. */

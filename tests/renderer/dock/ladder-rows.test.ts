@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Topology } from '../../../core/document/topology';
 import type { Step } from '../../../core/trace/step';
 import { bytesOf, LADDER_EVENTS, type Ladder, ladderOf, progressOf, rowAt } from '../../../renderer/dock/ladder-rows';
+import { behindNat, CURL } from '../../support/lvs';
+import { runScript } from '../../support/run-script';
 import { CLIENT, SERVER, sampleCurl, TcpLog } from '../../support/sample-tcp';
 import { Client, bytesOf as payload, Server } from '../../support/tcp-processes';
 import { runTcp, twoHosts } from '../../support/tcp-run';
@@ -129,4 +132,34 @@ test('the row of a step is the last one sent', () => {
   const { rows } = ladder(sampleCurl());
   expect(rowAt(rows, 1)).toBe(-1);
   expect(rowAt(rows, rows[3]!.sendStep + 1)).toBe(3);
+});
+
+const LADDER: ReadonlySet<string> = new Set(LADDER_EVENTS);
+
+/** The ladder of the first flow of a run. */
+function ladderOfRun(topology: Topology, command: string): Ladder {
+  const flow = runScript(topology, [command]).steps.filter((step) => step.flow === 1 && LADDER.has(step.event));
+  const made = ladderOf(firstOf(flow), listed(flow));
+  if (!made) throw new Error('no ladder');
+  return made;
+}
+
+test('behind a load balancer that rewrites addresses, client and real server are the two ends', () => {
+  const { left, right, rows } = ladderOfRun(behindNat(), CURL);
+  expect([left.node, right.node, right.socket]).toEqual(['client', 'web2', '10.0.0.100:80']);
+  expect(rows.every(({ receiveStep }) => receiveStep !== null)).toBe(true);
+  expect(rows.flatMap(({ http }) => http ?? [])).toEqual(['GET / HTTP/1.1', 'HTTP/1.1 200 OK']);
+});
+
+test('with a proxy it is the connection that ends there, not the one behind it', () => {
+  const direct = behindNat();
+  const nodes = direct.nodes.map((node) =>
+    node.id === 'lb'
+      ? { ...node, services: [{ type: 'proxy' as const, listen: 80, upstreams: ['192.168.1.11:8080'] }] }
+      : node,
+  );
+  const { left, right, rows } = ladderOfRun({ ...direct, nodes }, CURL);
+  expect([left.node, right.node]).toEqual(['client', 'lb']);
+  expect(rows.filter(({ segment }) => segment.flags === 'SYN')).toHaveLength(1);
+  expect(rows.flatMap(({ http }) => http ?? [])).toEqual(['GET / HTTP/1.1', 'HTTP/1.1 200 OK']);
 });

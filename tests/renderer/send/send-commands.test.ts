@@ -23,6 +23,8 @@ const NETWORK = topology(
     },
     { id: 'new', kind: 'host', interfaces: [{ name: 'eth0', addresses: ['10.3.0.1/24'] }, { name: 'eth1' }] },
     { ...host('lvs', '10.0.0.7/24'), services: [{ type: 'lvs', virtual: '10.0.0.80:8000' }] },
+    { ...host('proxy', '10.0.0.20/24'), services: [{ type: 'proxy', listen: 3128, upstreams: [] }] },
+    { ...host('side', '10.0.0.21/24'), services: [{ type: 'proxy', listen: '127.0.0.1:15001', upstreams: [] }] },
   ],
   [],
 );
@@ -32,6 +34,8 @@ test.each([
   [{ kind: 'page' }, 'a', 'curl http://10.0.0.5:8080/'],
   [{ kind: 'page', destination: 'www.lan', path: '/index.html' }, 'b', 'curl http://www.lan:8080/index.html'],
   [{ kind: 'page', destination: '10.0.0.80' }, 'a', 'curl http://10.0.0.80:8000/'],
+  [{ kind: 'page', destination: '10.0.0.20' }, 'a', 'curl http://10.0.0.20:3128/'],
+  [{ kind: 'page', destination: '10.0.0.21' }, 'a', 'curl http://10.0.0.21/'],
   [{ kind: 'page', destination: '10.0.0.1', port: 80 }, 'b', 'curl http://10.0.0.1/'],
   [{ kind: 'text', destination: 'echo.lan' }, 'a', 'echo hello | nc -w 1 echo.lan 7007'],
   [{ kind: 'text', destination: '10.0.0.1', text: "it's | two" }, 'b', "echo 'it'\\''s | two' | nc -w 1 10.0.0.1 7"],
