@@ -77,28 +77,33 @@ export class FlowTable {
   }
 
   /** Writes the flow's last step, once. */
-  end(flow: Flow, { disposition, node, step }: Outcome): void {
+  end(flow: Flow, outcome: Outcome): void {
     if (flow.disposition !== null) return;
-    flow.disposition = disposition;
-    const { network } = this;
+    flow.disposition = outcome.disposition;
+    const { log, now } = this.network;
+    const { process } = flow;
+    const place = placeOfNode(process.node.index);
+    const detail = log.recording ? log.keep(this.detailOf(flow, outcome)) : 0;
+    const last = log.append(now, FLOW_END, place, 0, flow.number, detail, 0, 0, 0);
+    if (process.status !== null) process.lastStep = last;
+  }
+
+  private detailOf(flow: Flow, { disposition, node, step }: Outcome): StepDetails['flow.end'] {
+    const { nodes, now } = this.network;
     const { process, unit } = flow;
-    const detail: StepDetails['flow.end'] = {
+    return {
       disposition,
-      at: (network.nodes[node] as { readonly name: string }).name,
+      at: (nodes[node] as { readonly name: string }).name,
       because: step || null,
-      duration_us: Math.floor((network.now - flow.start) / NS_PER_US),
+      duration_us: Math.floor((now - flow.start) / NS_PER_US),
       frames: this.framesOf(flow),
       command: process.command,
       ...(unit === null ? {} : { unit }),
     };
-    const place = placeOfNode(process.node.index);
-    const last = network.log.append(network.now, FLOW_END, place, 0, flow.number, network.log.keep(detail), 0, 0, 0);
-    if (process.status !== null) process.lastStep = last;
   }
 
   private framesOf(flow: Flow): number {
     const { frames } = this.network;
-    if (!frames.recording) return 0;
     let count = 0;
     for (let frame = flow.framesBefore + 1; frame <= frames.count; frame++) {
       if (frames.flow(frame) === flow.number) count++;

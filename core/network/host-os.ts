@@ -49,22 +49,31 @@ type SendableRoute = Exclude<OutputRoute, { kind: 'unreachable' }>;
 
 export class HostOs implements Os {
   readonly toTerminal = true;
-  readonly tcp: HostTcp;
-  readonly udp: HostUdp;
-  readonly files: HostFiles;
-  readonly config: HostConfig;
-  readonly ipvs: HostIpvs;
-
   constructor(
     private readonly network: Network,
     private readonly host: Host,
     private readonly process: RunningProcess,
-  ) {
-    this.tcp = new HostTcp(network, host, process);
-    this.udp = new HostUdp(network, host, process, this);
-    this.files = new HostFiles(network, host, process);
-    this.config = new HostConfig(network, host, process);
-    this.ipvs = new HostIpvs(network, host);
+  ) {}
+
+  // The groups of calls hold nothing of their own: each is made when it is asked for, and no process has those that it needs not.
+  get tcp(): HostTcp {
+    return new HostTcp(this.network, this.host, this.process);
+  }
+
+  get udp(): HostUdp {
+    return new HostUdp(this.network, this.host, this.process, this);
+  }
+
+  get files(): HostFiles {
+    return new HostFiles(this.network, this.host, this.process);
+  }
+
+  get config(): HostConfig {
+    return new HostConfig(this.network, this.host, this.process);
+  }
+
+  get ipvs(): HostIpvs {
+    return new HostIpvs(this.network, this.host);
   }
 
   get hostname(): string {

@@ -3,6 +3,7 @@
  * Kernel: net/ipv4/sysctl_net_ipv4.c, devinet.c (devinet_sysctl_forward, devinet_conf_proc), net/core/neighbour.c.
  */
 import type { Interface } from './interface';
+import { InterfaceValues } from './interface-values';
 import { FIXED, FIXED_CONF, FIXED_NEIGHBOR } from './sysctl-fixed';
 import { rangeOf, readInteger } from './sysctl-value';
 
@@ -116,6 +117,8 @@ export class Sysctl {
     if (name === FORWARD || name === FORWARD_ALL) this.setForwarding(value);
     else if (parts?.owner === 'default') this.setDefault(name, parts, value);
     else this.values.set(name, value);
+    this.conf.forget();
+    this.neigh.forget();
     this.refresh(name, value);
   }
 
@@ -241,12 +244,16 @@ export class Sysctl {
 
   /** The larger of `all` and the interface's own value (IN_DEV_MAXCONF, include/linux/inetdevice.h). */
   ofInterface(key: string, at: Interface): number {
+    return this.conf.get(key, at);
+  }
+
+  private readonly conf = new InterfaceValues((key, at) => {
     const all = this.values.get(`net.ipv4.conf.all.${key}`) ?? CONF_DEFAULTS[key] ?? 0;
     const own = this.values.get(`net.ipv4.conf.${at.name}.${key}`);
     if (own !== undefined) return Math.max(all, own);
     const inherited = at.loopback ? undefined : this.values.get(`net.ipv4.conf.default.${key}`);
     return Math.max(all, inherited ?? CONF_DEFAULTS[key] ?? 0);
-  }
+  });
 
   /** Do `all` and the interface both say so? (IN_DEV_ANDCONF) */
   bothSay(key: string, at: Interface): boolean {
@@ -262,6 +269,10 @@ export class Sysctl {
 
   /** What holds for the neighbors behind an interface: its own value, else the default. */
   ofNeighbors(key: NeighborKey, at: Interface): number {
-    return this.values.get(`net.ipv4.neigh.${at.name}.${key}`) ?? this.number(`net.ipv4.neigh.default.${key}`);
+    return this.neigh.get(key, at);
   }
+
+  private readonly neigh = new InterfaceValues(
+    (key, at) => this.values.get(`net.ipv4.neigh.${at.name}.${key}`) ?? this.number(`net.ipv4.neigh.default.${key}`),
+  );
 }
