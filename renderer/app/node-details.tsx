@@ -20,11 +20,12 @@ export function DetailTables({ tables }: { readonly tables: NodeTables }) {
     <>
       <Table
         title={t('app.interfaces')}
+        kind="interfaces"
         heads={[t('app.name'), 'MAC', t('app.addresses'), t('app.mtu'), t('app.state')]}
         rows={tables.interfaces.map((one) => [
           one.name,
           one.mac,
-          one.addresses.join(' '),
+          one.addresses.join('\n'),
           one.mtu,
           one.up ? (one.carrier ? t('app.up') : t('app.noCarrier')) : t('app.down'),
         ])}
@@ -33,6 +34,7 @@ export function DetailTables({ tables }: { readonly tables: NodeTables }) {
         <>
           <Table
             title={t('app.routes')}
+            kind="routes"
             heads={[t('app.network'), t('app.mask'), t('app.gateway'), t('app.interface'), t('app.metric')]}
             rows={tables.routes.map((one) => [
               one.network,
@@ -61,12 +63,14 @@ export function DetailTables({ tables }: { readonly tables: NodeTables }) {
 }
 
 interface TableProps {
+  /** Too wide for a narrow panel: the third column goes under the second there. */
+  readonly kind?: 'interfaces' | 'routes';
   readonly title: string;
   readonly heads: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-function Table({ title, heads, rows }: TableProps) {
+function Table({ kind, title, heads, rows }: TableProps) {
   const t = useT();
   return (
     <section className="details-section">
@@ -74,7 +78,7 @@ function Table({ title, heads, rows }: TableProps) {
       {rows.length === 0 ? (
         <p className="details-empty">{t('app.empty')}</p>
       ) : (
-        <table className="details-table">
+        <table className="details-table" data-kind={kind}>
           <thead>
             <tr>
               {heads.map((head) => (

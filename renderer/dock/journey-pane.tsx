@@ -4,6 +4,7 @@ import type { JourneyRow } from '../../core/trace/views';
 import { useJourney, useStepContext } from '../app/step-pages';
 import { useApp, useWalk, walkStore } from '../app/store';
 import { topologyNotes } from '../app/topology-name';
+import { shortMarkWords } from '../graph/mark-words';
 import { useT } from '../i18n/translate';
 import { EmptyState } from '../ui/empty-state';
 import { doingOf, ipPairStays, rowsBehind } from './journey-rows';
@@ -101,6 +102,7 @@ interface RowProps {
 
 function Row({ row, number, ahead }: RowProps) {
   const t = useT();
+  const marks = shortMarkWords(row, t);
   return (
     <tr className={ahead ? 'journey-ahead' : undefined}>
       <td className="journey-number mono">{number}</td>
@@ -108,6 +110,7 @@ function Row({ row, number, ahead }: RowProps) {
         <button type="button" className="journey-go" onClick={() => walkStore.getState().setStep(row.sendStep, 'jump')}>
           {`${row.from.node} → ${row.to?.node ?? t('dock.lost')}`}
         </button>
+        {marks.length === 0 ? null : <span className="journey-marks">{marks.join(t('graph.join'))}</span>}
         {ahead ? <span className="visually-hidden">{t('dock.stillAhead')}</span> : null}
       </th>
       {COLUMNS.map((column) => {

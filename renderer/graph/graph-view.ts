@@ -28,6 +28,8 @@ export interface GraphViewEvents {
 }
 
 const REVEAL_MARGIN = 40;
+/** px that a name above its tile needs. */
+const NAME_ABOVE = 40;
 /** px of the view that its own controls cover: flow above, zoom and caption below. */
 const FIT_INSET = { left: 24, top: 60, right: 24, bottom: 64 };
 
@@ -198,8 +200,9 @@ export class GraphView {
   }
 
   private *corners(): Iterable<Point> {
-    for (const { x, y } of this.places.values()) {
-      yield { x: x - TILE, y: y - TILE / 2 - 8 };
+    for (const [id, { x, y }] of this.places) {
+      const above = this.sides.get(id) === 'above' ? NAME_ABOVE : 8;
+      yield { x: x - TILE, y: y - TILE / 2 - above };
       yield { x: x + TILE, y: y + TILE / 2 + 40 };
     }
     for (const { rect } of this.areaRects()) {
@@ -208,9 +211,16 @@ export class GraphView {
     }
   }
 
+  /** A node's centre, and a place further up where its name stands above it. */
+  private roomOf(id: string): readonly Point[] {
+    const place = this.places.get(id);
+    if (!place) return [];
+    return this.sides.get(id) === 'above' ? [place, { x: place.x, y: place.y - NAME_ABOVE }] : [place];
+  }
+
   private areaRects(): readonly { readonly prefix: string; readonly rect: Rect }[] {
     return this.areas.flatMap(({ prefix, nodes }) => {
-      const rect = areaRect(nodes.flatMap((id) => this.places.get(id) ?? []));
+      const rect = areaRect(nodes.flatMap((id) => this.roomOf(id)));
       return rect ? [{ prefix, rect }] : [];
     });
   }
