@@ -13,6 +13,7 @@ import type { NeighborRow, NodeTables } from '../trace/views';
 import { formatIpv4Address } from '../wire/ipv4-address';
 import { formatMac, macOfHalves } from '../wire/mac-address';
 import { maskOf } from '../wire/prefix';
+import { balancedAt } from './balanced-at';
 
 export function tablesAt(network: Network, name: string, step: number): NodeTables | null {
   const node = network.nodeNamed(name);
@@ -25,6 +26,7 @@ export function tablesAt(network: Network, name: string, step: number): NodeTabl
     interfaces: node.interfaces.map((one) => interfaceAt(one, upTo)),
     routes: host === null ? [] : routesAt(host, upTo),
     neighbors: host === null ? [] : neighborsAt(network, host, upTo),
+    balanced: host === null ? [] : balancedAt(network, host, upTo),
     macs: macsAt(network, node.interfaces, upTo),
   };
 }

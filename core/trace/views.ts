@@ -128,6 +128,16 @@ export interface NeighborRow {
   readonly state: NeighborState;
 }
 
+/** A connection that a load balancer has given to one of its real servers. Ends as "ip:port". */
+export interface BalancedRow {
+  readonly protocol: 'TCP' | 'UDP';
+  readonly client: string;
+  readonly virtual: string;
+  readonly server: string;
+  /** What the load balancer takes it to be, in the words of `ipvsadm -Lnc`. */
+  readonly state: string;
+}
+
 /** What one node knows at a step. */
 export interface NodeTables {
   readonly node: string;
@@ -142,6 +152,8 @@ export interface NodeTables {
   }[];
   readonly routes: readonly Omit<RouteRow, 'and' | 'match'>[];
   readonly neighbors: readonly NeighborRow[];
+  /** Of a load balancer. */
+  readonly balanced: readonly BalancedRow[];
   /** The MAC table of a switch, or of the bridges of a host. */
   readonly macs: readonly {
     readonly mac: string;

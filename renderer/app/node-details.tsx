@@ -51,6 +51,13 @@ export function DetailTables({ tables }: { readonly tables: NodeTables }) {
           />
         </>
       )}
+      {tables.balanced.length > 0 ? (
+        <Table
+          title={t('app.balanced')}
+          heads={[t('app.client'), t('app.virtualService'), t('app.realServer'), t('app.state')]}
+          rows={tables.balanced.map((one) => [one.client, one.virtual, one.server, `${one.protocol} ${one.state}`])}
+        />
+      ) : null}
       {tables.macs.length > 0 ? (
         <Table
           title={t('app.macTable')}

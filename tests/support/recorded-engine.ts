@@ -156,6 +156,7 @@ export class RecordedEngine implements Engine {
       })),
       routes: [],
       neighbors: [],
+      balanced: [],
       macs: [],
     };
   }

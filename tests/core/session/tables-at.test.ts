@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest';
 import type { Topology } from '../../../core/document/topology';
 import { Lab } from '../../support/lab';
+import { behindNat, CURL } from '../../support/lvs';
+import { runScript } from '../../support/run-script';
 
 const TOPOLOGY: Topology = {
   format: 'packetwalk',
@@ -113,4 +115,18 @@ test('a neighbor that a command sets is a step, taught by the command', () => {
   const learned = all.find((step) => step.event === 'arp.learn');
   expect(learned?.detail).toEqual({ ip: '10.0.0.2', mac: '02:00:00:00:00:02', state: 'PERMANENT', from: 'command' });
   expect(learned?.interface).toBe('eth0');
+});
+
+test("a load balancer's connections are there as they were, each with its real server", () => {
+  const { session, steps: all } = runScript(behindNat(), [CURL, CURL]);
+  const at = (step: number) => session.tablesAt('lb', step)?.balanced ?? [];
+  const chosen = all.filter((step) => step.event === 'lvs.schedule' && step.detail.how === 'scheduled');
+  const [first, second] = chosen.map(({ step }) => step) as [number, number];
+  expect(at(first - 1)).toEqual([]);
+  expect(at(first)).toMatchObject([{ virtual: '10.0.0.100:80', server: '192.168.1.12:80', state: 'SYN_RECV' }]);
+  expect(at(second).map(({ server, state }) => `${server} ${state}`)).toEqual([
+    '192.168.1.12:80 TIME_WAIT',
+    '192.168.1.11:8080 SYN_RECV',
+  ]);
+  expect(session.tablesAt('client', second)?.balanced).toEqual([]);
 });

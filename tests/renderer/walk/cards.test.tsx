@@ -26,7 +26,15 @@ afterEach(async () => {
 });
 
 async function show(step: Step, frame: Uint8Array | null = null): Promise<string> {
-  const tables = { node: step.node, step: step.step, interfaces: [], routes: [], neighbors: [], macs: [] };
+  const tables = {
+    node: step.node,
+    step: step.step,
+    interfaces: [],
+    routes: [],
+    neighbors: [],
+    balanced: [],
+    macs: [],
+  };
   const context = { step, protocol: protocolTagOf(step), tables, frame, before: null };
   await act(async () => root.render(<StepCard key={Math.random()} context={context} />));
   return host.textContent ?? '';
