@@ -1,12 +1,12 @@
 /**
  * The dashed areas behind the nodes: each holds the nodes of one subnet. Who belongs comes from the document: interfaces with an
- * address in one prefix, joined by links and switches alone, plus those switches. A node with a foot in two subnets is in neither; of several
+ * address in one prefix, joined by links and switches alone (core/document/segments.ts), plus those switches. A node with a foot in two subnets is in neither; of several
  * addresses of one interface the first counts.
  */
+import { segmentsOf } from '../../core/document/segments';
 import type { Topology, TopologyNode } from '../../core/document/topology';
 import { formatPrefix, networkOf, parsePrefix } from '../../core/wire/prefix';
 import { boundsOf, type Point, type Rect, TILE } from './geometry';
-import { splitEnd } from './link-end';
 
 export interface SubnetArea {
   /** "192.168.10.0/24" */
@@ -16,11 +16,10 @@ export interface SubnetArea {
 }
 
 export function subnetAreas(topology: Topology): readonly SubnetArea[] {
-  const nodes = new Map(topology.nodes.map((node) => [node.id, node]));
-  const segments = segmentsOf(topology, nodes);
+  const segments = segmentsOf(topology);
   const members = new Map<string, { prefix: string; segment: string; nodes: Set<string> }>();
   for (const node of topology.nodes) {
-    const homes = homesOf(node, segments);
+    const homes = homesOf(node, segments.ofInterface);
     if (homes.size !== 1) continue;
     for (const [key, home] of homes) {
       const area = members.get(key) ?? { ...home, nodes: new Set<string>() };
@@ -33,8 +32,10 @@ export function subnetAreas(topology: Topology): readonly SubnetArea[] {
   // A switch of several subnets, as with VLANs, stands between their areas.
   const shared = new Set(all.map(({ segment }) => segment).filter((one, at, list) => list.indexOf(one) !== at));
   for (const area of all) {
-    const joins = ({ id, kind }: TopologyNode): boolean =>
-      kind === 'switch' && segments.get(id) === area.segment && !shared.has(area.segment);
+    const joins = ({ id }: TopologyNode): boolean => {
+      const through = segments.ofSwitch.get(id);
+      return through?.size === 1 && through.has(area.segment) && !shared.has(area.segment);
+    };
     const inside = topology.nodes.filter((node) => area.nodes.has(node.id) || joins(node)).map((node) => node.id);
     if (inside.length > 1) areas.push({ prefix: area.prefix, nodes: inside });
   }
@@ -53,28 +54,6 @@ function homesOf(node: TopologyNode, segments: ReadonlyMap<string, string>) {
     homes.set(`${segment} ${prefix}`, { prefix, segment });
   }
   return homes;
-}
-
-/** Which interfaces ("node:interface") and switches (by id) hear each other's broadcasts: a name of the segment for each. */
-function segmentsOf(topology: Topology, nodes: ReadonlyMap<string, TopologyNode>): ReadonlyMap<string, string> {
-  const parent = new Map<string, string>();
-  const find = (key: string): string => {
-    let at = key;
-    for (let up = parent.get(at); up !== undefined; up = parent.get(at)) at = up;
-    return at;
-  };
-  const placeOf = (end: string): string => {
-    const { node } = splitEnd(end);
-    return nodes.get(node)?.kind === 'switch' ? node : end;
-  };
-  const all = new Set<string>();
-  for (const link of topology.links) {
-    const [a, b] = [placeOf(link.ends[0]), placeOf(link.ends[1])];
-    all.add(a).add(b);
-    const [rootA, rootB] = [find(a), find(b)];
-    if (rootA !== rootB) parent.set(rootB, rootA);
-  }
-  return new Map([...all].map((key) => [key, find(key)]));
 }
 
 const SIDE = 44;
