@@ -148,6 +148,9 @@ export interface ShellFiles {
   list(): readonly number[];
   /** `$?`. */
   status: number;
+  /** A variable of the shell, or null. */
+  variable(name: string): string | null;
+  setVariable(name: string, value: string | null): void;
   /** The text of a file that a command wrote; null where there is none. */
   load(path: string): string | null;
   store(path: string, text: string): void;

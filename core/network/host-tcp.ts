@@ -152,6 +152,15 @@ export class HostFiles implements ShellFiles {
     this.host.shellStatus = value;
   }
 
+  variable(name: string): string | null {
+    return this.host.shellVariables.get(name) ?? null;
+  }
+
+  setVariable(name: string, value: string | null): void {
+    if (value === null) this.host.shellVariables.delete(name);
+    else this.host.shellVariables.set(name, value);
+  }
+
   load(path: string): string | null {
     return this.host.shellTexts.get(path) ?? null;
   }

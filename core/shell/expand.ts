@@ -1,11 +1,16 @@
 /** The words of a command as its arguments. Source: POSIX.1-2017 XCU §2.6. */
-import type { Part, SimpleCommand, Word } from './parse';
+import type { Part, Word } from './syntax';
 
 export type Substitution = Extract<Part, { readonly kind: 'command' }>;
 
-/** The commands whose output a command's words and redirections are made of, in their order. */
-export function substitutionsOf({ words, redirections }: SimpleCommand): readonly Substitution[] {
-  return [...words, ...redirections.map((one) => one.target)].flat().filter((part) => part.kind === 'command');
+/** The commands whose output words are made of, in their order. */
+export function substitutionsOf(words: readonly Word[]): readonly Substitution[] {
+  return words.flat().filter((part) => part.kind === 'command');
+}
+
+/** A word that is not split: what is assigned. */
+export function textOf(word: Word, values: (part: Exclude<Part, { kind: 'text' }>) => string): string {
+  return word.map((part) => (part.kind === 'text' ? part.text : values(part))).join('');
 }
 
 /** What a word becomes: none, one or several arguments. Only what is substituted outside quotes is split. */

@@ -20,7 +20,7 @@ export const head: Command = (args, input) => {
   for (const { letter, value } of parsed.value.options) {
     if (letter === 'q' || letter === 'v') continue;
     const unit = letter === 'n' ? 'lines' : 'bytes';
-    if (!/^\d+$/.test(value)) return refused(`invalid number of ${unit}: ‘${value}’`, 1);
+    if (!/^\d+$/.test(value)) return refused(`invalid number of ${unit}: '${value}'`, 1);
     limit = { unit, count: Number(value) };
   }
   const { operands } = parsed.value;

@@ -1,41 +1,19 @@
 /**
- * A command line as bash reads it: words with quotes, escapes and substitutions; commands joined by `|`, `;`, `&&` and `||`; redirections.
- * Source: POSIX.1-2017 XCU §2.2, §2.3, §2.7, §2.9. What this shell has no part of (subshells, `&` within a line, here-documents) is the
- * syntax error of a shell that does not know it.
+ * A command line as bash reads it: commands joined by `|`, `;`, `&&` and `||`, loops and branches, redirections. Source: POSIX.1-2017
+ * XCU §2.7, §2.9. What this shell has no part of (`&` within a line, here-documents, functions, `case`) is said to be left out.
  */
 import { fail, ok, type Result } from '../base/result';
-
-/** A piece of a word. Quoted ones are neither split nor left out where they are empty. */
-export type Part =
-  | { readonly kind: 'text'; readonly text: string; readonly quoted: boolean }
-  /** "$NAME"; "?" is the status of the command before. */
-  | { readonly kind: 'variable'; readonly name: string; readonly quoted: boolean }
-  | { readonly kind: 'command'; readonly list: CommandList; readonly quoted: boolean };
-
-export type Word = readonly Part[];
-
-export interface Redirection {
-  readonly descriptor: number;
-  readonly operator: '<' | '>' | '>>' | '<>' | '<&' | '>&' | '<<<';
-  readonly target: Word;
-}
-
-export interface SimpleCommand {
-  readonly words: readonly Word[];
-  readonly redirections: readonly Redirection[];
-}
-
-export interface PipelineOfCommands {
-  /** Begins with `!`. */
-  readonly negated: boolean;
-  readonly commands: readonly SimpleCommand[];
-}
-
-/** Pipelines, each with what stands before it: `&&` runs it only after success, `||` only after failure. */
-export type CommandList = readonly {
-  readonly after: ';' | '&&' | '||';
-  readonly pipeline: PipelineOfCommands;
-}[];
+import { braceWords } from './braces';
+import { OPERATOR, SyntaxProblem, WordReader } from './read-words';
+import type {
+  Assignment,
+  Command,
+  CommandList,
+  CompoundCommand,
+  PipelineOfCommands,
+  Redirection,
+  Word,
+} from './syntax';
 
 /** The error is the line that bash would print after "bash: ". An empty line is an empty list. */
 export function parseCommandLine(line: string): Result<CommandList, string> {
@@ -48,78 +26,177 @@ export function parseCommandLine(line: string): Result<CommandList, string> {
   }
 }
 
-class SyntaxProblem extends Error {}
-
-const OPERATOR = /^(&>>|<<<|\|\||&&|;;|&>|<<|>>|<>|<&|>&|>\||[|&;<>()])/;
 const REDIRECTION = /^(&>>|<<<|<<|&>|>>|<>|<&|>&|>\||[<>])$/;
-const NAME = /^(?:\{(\?|[A-Za-z_]\w*)\}|(\?|[A-Za-z_]\w*))/;
-/** Ends a word outside quotes. */
-const BREAK = /[\s|&;<>()]/;
+/** Where a command may begin. */
+const RESERVED =
+  /^(!|\{|\}|case|do|done|elif|else|fi|for|function|if|select|then|time|until|while|\[\[)(?=[\s;|&<>()]|$)/;
+const NOT_SIMULATED = ['case', 'function', 'select', '[['];
+const ASSIGNMENT = /^([A-Za-z_]\w*)=/;
 const EOF = 'syntax error: unexpected end of file';
 const OPEN = "unexpected EOF while looking for matching `)'";
 
-class Parser {
-  private at = 0;
-
-  constructor(private readonly line: string) {}
-
-  /** Up to the end of the line, or to the `)` of a substitution. */
-  list(closing: ')' | null): CommandList {
+class Parser extends WordReader {
+  /** Up to the end of the line (null), the `)` of a group, or one of the words of a compound command, which is taken too. */
+  list(closing: ')' | readonly string[] | null, open = EOF): CommandList {
     const list: { after: ';' | '&&' | '||'; pipeline: PipelineOfCommands }[] = [];
     let after: ';' | '&&' | '||' = ';';
     for (;;) {
       const token = this.peek();
-      if (token === closing) {
-        if (after !== ';') throw new SyntaxProblem(token === null ? EOF : unexpected(token));
-        this.at += closing?.length ?? 0;
+      const word = this.reserved();
+      const ends = Array.isArray(closing) ? word !== null && closing.includes(word) : token === closing;
+      if (ends) {
+        const nothing = Array.isArray(closing) && list.length === 0;
+        if (after !== ';' || nothing) throw new SyntaxProblem(token === null ? EOF : unexpected(word ?? token));
+        if (closing === ')') this.at++;
         return list;
       }
-      if (token === null) throw new SyntaxProblem(OPEN);
+      if (token === null) throw new SyntaxProblem(open);
       list.push({ after, pipeline: this.pipeline() });
       const next = this.peek();
       after = ';';
-      if (next === closing) continue;
-      if (next === null) throw new SyntaxProblem(OPEN);
-      if (next !== ';' && next !== '&&' && next !== '||') throw new SyntaxProblem(unexpected(next));
+      if (next === null || next === closing) continue;
+      if (next === '&') throw new SyntaxProblem('"&" within a line is not simulated');
+      if (next !== ';' && next !== '&&' && next !== '||') throw new SyntaxProblem(unexpected(this.reserved() ?? next));
       this.at += next.length;
       after = next;
     }
   }
 
+  protected inner(line: string): CommandList {
+    return new Parser(line).list(null);
+  }
+
+  protected substituted(): CommandList {
+    return this.list(')', OPEN);
+  }
+
   private pipeline(): PipelineOfCommands {
     let negated = false;
-    while (/^!(\s|$)/.test(this.line.slice(this.at))) {
-      negated = !negated;
-      this.at++;
-      this.space();
+    let timed: PipelineOfCommands['timed'] = 'no';
+    for (let word = this.reserved(); word === '!' || word === 'time'; word = this.reserved()) {
+      this.at += word.length;
+      if (word === '!') negated = !negated;
+      else {
+        const [posix = ''] = /^\s+-p(?=\s|$)/.exec(this.line.slice(this.at)) ?? [];
+        this.at += posix.length;
+        timed = posix === '' ? 'bash' : 'posix';
+      }
     }
+    const next = this.peek();
+    if (timed !== 'no' && (next === null || next === ';')) return { negated, timed, commands: [] };
     const commands = [this.command()];
     while (this.peek() === '|') {
       this.at++;
       if (this.peek() === null) throw new SyntaxProblem(EOF);
       commands.push(this.command());
     }
-    return { negated, commands };
+    return { negated, timed, commands };
   }
 
-  private command(): SimpleCommand {
+  private command(): Command {
+    const word = this.reserved();
+    const compound = this.peek() === '(' ? this.group() : word === null ? null : this.compound(word);
+    if (compound === null) return this.simple();
+    const redirections: Redirection[] = [];
+    for (;;) {
+      const more = this.redirections();
+      if (more === null) return { ...compound, redirections } as CompoundCommand;
+      redirections.push(...more);
+    }
+  }
+
+  private group() {
+    this.at++;
+    const list = this.list(')');
+    if (list.length === 0) throw new SyntaxProblem(unexpected(')'));
+    return { kind: 'group', list, subshell: true } as const;
+  }
+
+  private compound(word: string) {
+    if (NOT_SIMULATED.includes(word)) throw new SyntaxProblem(`"${word}" is not simulated`);
+    if (!['{', 'for', 'if', 'while', 'until'].includes(word)) throw new SyntaxProblem(unexpected(word));
+    this.at += word.length;
+    if (word === '{') return { kind: 'group', list: this.untilWord('}'), subshell: false } as const;
+    if (word === 'for') return this.loopOver();
+    if (word === 'if') return this.branches();
+    const condition = this.untilWord('do');
+    return { kind: 'while', until: word === 'until', condition, body: this.untilWord('done') } as const;
+  }
+
+  /** A list that ends in a reserved word, which is passed over. */
+  private untilWord(word: string): CommandList {
+    const list = this.list([word]);
+    this.at += word.length;
+    return list;
+  }
+
+  private loopOver() {
+    this.space();
+    const [name] = /^[^\s;|&<>()]*/.exec(this.line.slice(this.at)) as RegExpExecArray;
+    if (name === '') throw new SyntaxProblem(unexpected(this.peek() ?? 'newline'));
+    this.at += name.length;
+    if (!/^[A-Za-z_]\w*$/.test(name)) throw new SyntaxProblem(`\`${name}': not a valid identifier`);
+    this.space();
+    const words: Word[] = [];
+    if (/^in(?=[\s;]|$)/.test(this.line.slice(this.at))) {
+      this.at += 2;
+      for (let token = this.peek(); token !== null && token !== ';'; token = this.peek()) {
+        if (OPERATOR.test(token)) throw new SyntaxProblem(unexpected(token));
+        words.push(...braceWords(this.word()));
+      }
+    }
+    if (this.peek() === ';') this.at++;
+    const word = this.reserved();
+    if (word !== 'do') throw new SyntaxProblem(this.peek() === null ? EOF : unexpected(this.nextWord()));
+    this.at += 2;
+    return { kind: 'for', name, words, body: this.untilWord('done') } as const;
+  }
+
+  private branches() {
+    const branches: { condition: CommandList; body: CommandList }[] = [];
+    let otherwise: CommandList = [];
+    for (let word: string | null = 'elif'; word === 'elif'; ) {
+      const condition = this.untilWord('then');
+      const body = this.list(['elif', 'else', 'fi']);
+      branches.push({ condition, body });
+      word = this.reserved();
+      this.at += (word ?? '').length;
+      if (word === 'else') otherwise = this.untilWord('fi');
+    }
+    return { kind: 'if', branches, otherwise } as const;
+  }
+
+  private simple(): Command {
+    const assignments: Assignment[] = [];
     const words: Word[] = [];
     const redirections: Redirection[] = [];
     for (;;) {
-      const token = this.peek();
-      if (token !== null && REDIRECTION.test(token)) redirections.push(...this.redirection(null));
-      else if (token === null || OPERATOR.test(token)) break;
-      else {
-        const number = /^(\d+)(?=[<>])/.exec(this.line.slice(this.at))?.[1];
-        if (number === undefined) words.push(this.word());
-        else {
-          this.at += number.length;
-          redirections.push(...this.redirection(Number(number)));
-        }
+      const more = this.redirections();
+      if (more !== null) {
+        redirections.push(...more);
+        continue;
       }
+      const token = this.peek();
+      if (token === null || OPERATOR.test(token)) break;
+      const [whole, name] = ASSIGNMENT.exec(this.line.slice(this.at)) ?? [];
+      if (whole !== undefined && name !== undefined && words.length === 0) {
+        this.at += whole.length;
+        assignments.push({ name, value: this.word() });
+      } else words.push(...braceWords(this.word()));
     }
-    if (words.length + redirections.length === 0) throw new SyntaxProblem(unexpected(this.peek() ?? 'newline'));
-    return { words, redirections };
+    if (assignments.length + words.length + redirections.length === 0) {
+      throw new SyntaxProblem(unexpected(this.peek() ?? 'newline'));
+    }
+    return { kind: 'simple', assignments, words, redirections };
+  }
+
+  /** The one that comes next, with the number before it; null: none. `&>` is two. */
+  private redirections(): readonly Redirection[] | null {
+    const token = this.peek();
+    const number = /^(\d+)(?=[<>])/.exec(this.line.slice(this.at))?.[1];
+    if (number !== undefined) this.at += number.length;
+    else if (token === null || !REDIRECTION.test(token)) return null;
+    return this.redirection(number === undefined ? null : Number(number));
   }
 
   private redirection(number: number | null): readonly Redirection[] {
@@ -141,107 +218,14 @@ class Parser {
     return [{ descriptor: number ?? (token.startsWith('<') ? 0 : 1), operator, target }];
   }
 
-  /** The operator or the first character that comes next; null at the end. */
-  private peek(): string | null {
+  /** The reserved word that stands here, where a command may begin. */
+  private reserved(): string | null {
     this.space();
-    if (this.at >= this.line.length) return null;
-    return OPERATOR.exec(this.line.slice(this.at))?.[0] ?? (this.line[this.at] as string);
+    return RESERVED.exec(this.line.slice(this.at))?.[1] ?? null;
   }
 
-  /** Passes over blanks and a comment. */
-  private space(): void {
-    while (/\s/.test(this.line[this.at] ?? '')) this.at++;
-    if (this.line[this.at] === '#') this.at = this.line.length;
-  }
-
-  private word(): Word {
-    const parts: Part[] = [];
-    let text = '';
-    const plain = () => {
-      if (text !== '') parts.push({ kind: 'text', text, quoted: false });
-      text = '';
-    };
-    for (;;) {
-      const character = this.line[this.at];
-      if (character === undefined || BREAK.test(character)) break;
-      if (character === "'") {
-        plain();
-        parts.push({ kind: 'text', text: this.upTo("'"), quoted: true });
-      } else if (character === '"') {
-        plain();
-        parts.push(...this.doubleQuoted());
-      } else if (character === '\\') {
-        plain();
-        parts.push({ kind: 'text', text: this.line[this.at + 1] ?? '', quoted: true });
-        this.at += 2;
-      } else {
-        const part = this.substitution(false);
-        if (part === null) {
-          text += character;
-          this.at++;
-        } else {
-          plain();
-          parts.push(part);
-        }
-      }
-    }
-    this.at = Math.min(this.at, this.line.length);
-    plain();
-    return parts;
-  }
-
-  private doubleQuoted(): readonly Part[] {
-    const parts: Part[] = [];
-    let text = '';
-    this.at++;
-    for (;;) {
-      const character = this.line[this.at];
-      if (character === undefined) throw new SyntaxProblem('unexpected EOF while looking for matching `"\'');
-      if (character === '"') break;
-      if (character === '\\' && /["\\$`]/.test(this.line[this.at + 1] ?? '')) {
-        text += this.line[this.at + 1];
-        this.at += 2;
-        continue;
-      }
-      const part = this.substitution(true);
-      if (part === null) {
-        text += character;
-        this.at++;
-      } else {
-        parts.push({ kind: 'text', text, quoted: true }, part);
-        text = '';
-      }
-    }
-    this.at++;
-    return [...parts, { kind: 'text', text, quoted: true }];
-  }
-
-  /** `$NAME`, `${NAME}`, `$(COMMANDS)` or backquotes; null where none begins here. */
-  private substitution(quoted: boolean): Part | null {
-    const character = this.line[this.at];
-    if (character === '`') {
-      const inner = new Parser(this.upTo('`').replace(/\\([\\$`])/g, '$1'));
-      return { kind: 'command', list: inner.list(null), quoted };
-    }
-    if (character !== '$') return null;
-    if (this.line[this.at + 1] === '(') {
-      this.at += 2;
-      return { kind: 'command', list: this.list(')'), quoted };
-    }
-    const match = NAME.exec(this.line.slice(this.at + 1));
-    if (match === null) return null;
-    this.at += 1 + match[0].length;
-    return { kind: 'variable', name: (match[1] ?? match[2]) as string, quoted };
-  }
-
-  /** What stands between a quote here and the one that closes it; backquotes may hold escaped ones. */
-  private upTo(quote: "'" | '`'): string {
-    const start = this.at + 1;
-    let end = start;
-    while (end < this.line.length && this.line[end] !== quote) end += quote === '`' && this.line[end] === '\\' ? 2 : 1;
-    if (end >= this.line.length) throw new SyntaxProblem(`unexpected EOF while looking for matching \`${quote}'`);
-    this.at = end + 1;
-    return this.line.slice(start, end);
+  private nextWord(): string {
+    return /^[^\s;|&<>()]+/.exec(this.line.slice(this.at))?.[0] ?? (this.peek() as string);
   }
 }
 

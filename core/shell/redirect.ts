@@ -3,8 +3,8 @@ import type { Os } from '../apps/process';
 import { isConnection, OpenConnection } from './dev-tcp';
 import { fieldsOf } from './expand';
 import { cleanPath, isSetting, readFile, whyNotWritable } from './files';
-import type { Part, Redirection } from './parse';
 import { type Descriptors, NOTHING, SettingFile, SocketStream, type Stream, TextFile, textOf } from './streams';
+import type { Part, Redirection } from './syntax';
 
 /** null: closed. */
 export type Change = readonly [descriptor: number, stream: Stream | null];

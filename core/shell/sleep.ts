@@ -19,7 +19,7 @@ export const sleep: Command = (args) => {
   let errors = '';
   for (const operand of operands) {
     const match = /^(\d+\.?\d*|\.\d+)(?:e(\d+))?([smhd]?)$/i.exec(operand);
-    if (match === null) errors += `sleep: invalid time interval ‘${operand}’\n`;
+    if (match === null) errors += `sleep: invalid time interval '${operand}'\n`;
     else sum += Number(match[1]) * 10 ** Number(match[2] ?? 0) * (SECONDS[match[3] ?? ''] ?? 1);
   }
   if (errors !== '') return immediate(() => complained(errors + HELP, 1));

@@ -50,6 +50,7 @@ export class Host {
   /** How the shell's last command ended, and the files that commands wrote, by path. */
   shellStatus = 0;
   readonly shellTexts = new Map<string, string>();
+  readonly shellVariables = new Map<string, string>();
   /** Its tunnels, in the order of the interfaces. */
   readonly vxlans: Vxlan[] = [];
   readonly ipips: Ipip[] = [];

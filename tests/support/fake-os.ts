@@ -273,6 +273,7 @@ export class FakeOs implements Os {
     throw new Error('this node has no TCP');
   }
   private readonly texts = new Map<string, string>();
+  private readonly variables = new Map<string, string>();
   private lastStatus = 0;
   /** A shell without connections. */
   get files(): ShellFiles {
@@ -287,6 +288,11 @@ export class FakeOs implements Os {
       },
       set status(value) {
         os.lastStatus = value;
+      },
+      variable: (name) => os.variables.get(name) ?? null,
+      setVariable: (name, value) => {
+        if (value === null) os.variables.delete(name);
+        else os.variables.set(name, value);
       },
       load: (path) => os.texts.get(path) ?? null,
       store: (path, text) => {

@@ -113,6 +113,8 @@ export class FakeNode {
       set status(value) {
         node.status = value;
       },
+      variable: () => null,
+      setVariable: () => {},
       load: (path) => texts.get(path) ?? null,
       store: (path, text) => {
         texts.set(path, text);

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import { completionsOf } from '../../../core/shell/completions';
 import { HELP_TEXTS } from '../../../core/shell/help-texts';
-import { type CommandList, parseCommandLine } from '../../../core/shell/parse';
+import { parseCommandLine } from '../../../core/shell/parse';
 import { COMMAND_NAMES, startCommand } from '../../../core/shell/start-command';
+import type { CommandList } from '../../../core/shell/syntax';
 import { FakeOs } from '../../support/fake-os';
 
 /** Words without their quotes. */
 function shown({ pipeline }: CommandList[number]): readonly (readonly string[])[] {
-  return pipeline.commands.map(({ words }) =>
-    words.map((word) => word.map((part) => (part.kind === 'text' ? part.text : `<${part.kind}>`)).join('')),
+  return pipeline.commands.map((command) =>
+    (command.kind === 'simple' ? command.words : []).map((word) =>
+      word.map((part) => (part.kind === 'text' ? part.text : `<${part.kind}>`)).join(''),
+    ),
   );
 }
 
@@ -41,8 +44,19 @@ test.each([
   ['echo a | | b', "syntax error near unexpected token `|'"],
   ['echo a >', "syntax error near unexpected token `newline'"],
   ['echo a >; b', "syntax error near unexpected token `;'"],
-  ['echo a & b', "syntax error near unexpected token `&'"],
-  ['(echo a)', "syntax error near unexpected token `('"],
+  ['echo a & b', '"&" within a line is not simulated'],
+  ['case a in a) echo b;; esac', '"case" is not simulated'],
+  ['()', "syntax error near unexpected token `)'"],
+  ['(echo a', 'syntax error: unexpected end of file'],
+  ['echo a)', "syntax error near unexpected token `)'"],
+  ['for i in 1 2; do echo $i', 'syntax error: unexpected end of file'],
+  ['for i in 1; echo $i; done', "syntax error near unexpected token `echo'"],
+  ['for 1 in a; do echo; done', "`1': not a valid identifier"],
+  ['if true; then; fi', "syntax error near unexpected token `;'"],
+  ['if true; then fi', "syntax error near unexpected token `fi'"],
+  ['if true; then echo a', 'syntax error: unexpected end of file'],
+  ['done', "syntax error near unexpected token `done'"],
+  ['{ echo a', 'syntax error: unexpected end of file'],
   ['echo a &&', 'syntax error: unexpected end of file'],
   ['echo $(a', "unexpected EOF while looking for matching `)'"],
   ['echo `a', "unexpected EOF while looking for matching ``'"],
