@@ -22,7 +22,7 @@ import './shell.css';
 
 const TAB_ROW = 36;
 /** Per cent of the rows that the ladder of a connection gets, in low windows too: a dock of the usual height shows three of its segments. */
-const LADDER_SHARE = 54;
+const LADDER_SHARE = 50;
 
 /** The work screen: header, canvas with the decision panel, playback, dock, status. Sizes are kept from run to run. */
 export function Shell() {

@@ -13,7 +13,7 @@ export interface GraphNode {
   readonly kind: NodeKind;
   readonly x: number;
   readonly y: number;
-  /** Shown under the name where one interface alone has addresses: "10.0.0.1", "10.0.0.1 +1". */
+  /** Shown under the name where one cable alone leads to addresses (without cables: one interface alone has any): "10.0.0.1", "10.0.0.1 +1". */
   readonly address: string | null;
   /** Has interfaces, and all of them are down or unplugged. */
   readonly unreachable: boolean;
@@ -50,16 +50,29 @@ const PARALLEL_GAP = 36;
 export function graphOf(topology: Topology): GraphModel {
   const places = defaultPositions(topology);
   const plugged = new Set(topology.links.filter((link) => link.up !== false).flatMap((link) => link.ends));
+  const cabled = new Set(topology.links.flatMap((link) => link.ends));
   const nodes = new Map<string, GraphNode>();
-  for (const node of topology.nodes) nodes.set(node.id, nodeOf(node, node.position ?? places.get(node.id), plugged));
+  for (const node of topology.nodes) {
+    nodes.set(node.id, nodeOf(node, node.position ?? places.get(node.id), plugged, cabled));
+  }
   return { nodes, links: linksOf(topology) };
 }
 
-function nodeOf(node: TopologyNode, position: Point = { x: 0, y: 0 }, plugged: ReadonlySet<string>): GraphNode {
-  const homes = node.interfaces
-    .map((one) => (one.name === 'lo' ? [] : addressesOf(one)))
-    .filter((own) => own.length > 0);
-  const [first, ...more] = homes.length === 1 ? (homes[0] ?? []) : [];
+/** The addresses of the one interface that a person would look for: behind a cable, not of a tunnel, a bridge or lo. */
+function shownAddresses(node: TopologyNode, cabled: ReadonlySet<string>): readonly string[] {
+  const homes = node.interfaces.filter((one) => one.name !== 'lo' && addressesOf(one).length > 0);
+  const outside = homes.filter((one) => cabled.has(`${node.id}:${one.name}`));
+  const [home, ...others] = outside.length > 0 ? outside : homes;
+  return home === undefined || others.length > 0 ? [] : addressesOf(home);
+}
+
+function nodeOf(
+  node: TopologyNode,
+  position: Point = { x: 0, y: 0 },
+  plugged: ReadonlySet<string>,
+  cabled: ReadonlySet<string>,
+): GraphNode {
+  const [first, ...more] = shownAddresses(node, cabled);
   const works = (one: TopologyInterface): boolean => one.up !== false && plugged.has(`${node.id}:${one.name}`);
   return {
     id: node.id,

@@ -8,7 +8,7 @@ import { CanvasLayer, type Viewport } from './canvas-layer';
 import { CytoscapeGraph } from './cytoscape-graph';
 import { boundsOf, type LinkPath, type Point, type Rect, TILE } from './geometry';
 import { EMPTY_GRAPH, type GraphLink, type GraphModel, graphOf } from './graph-model';
-import { FONTS_TO_LOAD, IconImages, type Look, lookOf } from './look';
+import { FAR_ZOOM, FONTS_TO_LOAD, IconImages, type Look, lookOf } from './look';
 import { type NameSide, nameSides } from './name-side';
 import { Overlay, type SceneChange } from './overlay';
 import { paintGround } from './paint-ground';
@@ -32,6 +32,9 @@ const REVEAL_MARGIN = 40;
 const NAME_ABOVE = 40;
 /** px of the view that its own controls cover: flow above, zoom and caption below. */
 const FIT_INSET = { left: 24, top: 60, right: 24, bottom: 64 };
+const TIGHT_INSET = { left: 12, top: 12, right: 12, bottom: 12 };
+/** A zoom at which names are shown. */
+const NEAR_ENOUGH = 0.5;
 
 export class GraphView {
   private readonly cy: CytoscapeGraph;
@@ -159,6 +162,8 @@ export class GraphView {
     const bounds = boundsOf(this.corners());
     if (!bounds) return;
     this.cy.show(bounds, FIT_INSET, 1);
+    // Names under the controls are better than none at all.
+    if (this.cy.viewport().zoom < FAR_ZOOM) this.cy.show(bounds, TIGHT_INSET, NEAR_ENOUGH);
     this.fitted = this.cy.viewport();
   }
 

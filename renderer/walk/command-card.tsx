@@ -1,5 +1,6 @@
 import type { StepOf } from '../../core/trace/step';
 import { useApp } from '../app/store';
+import { sanitise } from '../console/sanitise';
 import { useT } from '../i18n/translate';
 import { Facts } from './facts';
 
@@ -11,7 +12,7 @@ export function CommandCard({ step }: { readonly step: StepOf<'command.start'> |
       (one) => one.node === step.node && one.command === step.detail.command && one.firstStep <= step.step,
     ),
   );
-  const output = run?.output.trimEnd() ?? '';
+  const output = sanitise(run?.output.trimEnd() ?? '');
   return (
     <div className="card-stack">
       <Facts

@@ -6,6 +6,8 @@ test('control characters are written out, lines and columns stay', () => {
   expect(sanitise('a\tb\nc')).toBe('a\tb\nc');
   expect(sanitise('\x1b[31mred\x1b[0m')).toBe('\\x1b[31mred\\x1b[0m');
   expect(sanitise('\r\0\x7f\x9b')).toBe('\\x0d\\x00\\x7f\\x9b');
+  // A terminal shows nothing of a carriage return before a line feed: headers of HTTP end so.
+  expect(sanitise('< HTTP/1.1 200 OK\r\n< \r\nend')).toBe('< HTTP/1.1 200 OK\n< \nend');
   expect(sanitise('abc\u202egnp.exe')).toBe('abc\\u202egnp.exe');
   expect(sanitise('\u2066\u200b\ufeff')).toBe('\\u2066\\u200b\\ufeff');
   expect(sanitise('中文 ≤ → 😀')).toBe('中文 ≤ → 😀');

@@ -50,6 +50,19 @@ test('an end is split at its first colon', () => {
   expect(splitEnd('r1:eth0:1')).toEqual({ node: 'r1', interface: 'eth0:1' });
 });
 
+test('a tunnel, a bridge or a loopback does not hide the address behind the cable', () => {
+  const web = {
+    id: 'web',
+    kind: 'host',
+    interfaces: [
+      { name: 'eth0', addresses: ['10.0.0.1/24'] },
+      { name: 'tunl0', addresses: ['203.0.113.80/32'] },
+    ],
+  } as const;
+  const { nodes } = graphOf(topology([web, host('pc', '10.0.0.2/24')], [link('web:eth0', 'pc:eth0')]));
+  expect(nodes.get('web')?.address).toBe('10.0.0.1');
+});
+
 test('under its name a node has the first address of the one interface that has any, and how many more', () => {
   const at = (interfaces: readonly { readonly name: string; readonly addresses?: readonly string[] }[]) =>
     graphOf(topology([{ id: 'a', kind: 'host', interfaces }], [])).nodes.get('a')?.address;
