@@ -31,8 +31,8 @@ import { readVlanEtherType, readVlanId, VLAN_HEADER } from '../wire/vlan';
 import { checkVxlan, VXLAN_HEADER } from '../wire/vxlan';
 import { protocolOfFrame, protocolOfPacket } from './step-protocol';
 
-/** Earlier frames among which the same bytes are looked for. */
-const SEARCH_FRAMES = 200_000;
+/** Earlier frames among which the same numbers are looked for: more than a window's worth on every link of a way. */
+const SEARCH_FRAMES = 20_000;
 
 interface Packet {
   readonly vlan: number | null;
@@ -92,18 +92,30 @@ export function timesSentBefore({ frames }: Network, frame: number): number {
   for (let before = frame - 1; before >= Math.max(1, frame - SEARCH_FRAMES); before--) {
     if (frames.flow(before) !== flow || frames.parent(before) !== 0) continue;
     const other = segmentOf(frames.view(before));
-    if (other === null || other.ends !== segment.ends) continue;
+    if (other === null || !isSameWay(other, segment)) continue;
     if ((segment.from - other.from) >>> 0 < other.numbers) times += 1;
   }
   return times;
 }
 
 interface NumberedSegment {
-  /** Both sockets, so that only the same direction of the same connection is equal. */
-  readonly ends: string;
+  readonly source: number;
+  readonly destination: number;
+  readonly sourcePort: number;
+  readonly destinationPort: number;
   readonly from: number;
   /** Above zero: SYN and FIN count as one. */
   readonly numbers: number;
+}
+
+/** The same direction of the same connection. */
+function isSameWay(one: NumberedSegment, other: NumberedSegment): boolean {
+  return (
+    one.sourcePort === other.sourcePort &&
+    one.destinationPort === other.destinationPort &&
+    one.source === other.source &&
+    one.destination === other.destination
+  );
 }
 
 function segmentOf(bytes: Uint8Array): NumberedSegment | null {
@@ -114,9 +126,11 @@ function segmentOf(bytes: Uint8Array): NumberedSegment | null {
   const length = end - inside - readTcpHeaderLength(bytes, inside);
   const numbers = length + ((flags & TCP_SYN) === 0 ? 0 : 1) + ((flags & TCP_FIN) === 0 ? 0 : 1);
   if (numbers === 0) return null;
-  const ports = [readTcpSourcePort(bytes, inside), readTcpDestinationPort(bytes, inside)];
   return {
-    ends: [readSource(bytes, at), readDestination(bytes, at), ...ports].join(),
+    source: readSource(bytes, at),
+    destination: readDestination(bytes, at),
+    sourcePort: readTcpSourcePort(bytes, inside),
+    destinationPort: readTcpDestinationPort(bytes, inside),
     from: readTcpSequence(bytes, inside),
     numbers,
   };
