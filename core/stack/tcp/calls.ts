@@ -3,21 +3,14 @@ import type { Environment } from '../environment';
 import type { Host } from '../host';
 import type { Interface } from '../interface';
 import { microsecondsNow } from './clock';
-import { INITIAL_WINDOW } from './cubic';
 import { beginConnect } from './handshake';
 import { done, waitForFin } from './life';
 import { sendActiveReset } from './output';
 import { afterRead } from './receive';
 import { pushPending } from './send';
-import { inFlight, TcpSocket } from './socket';
+import { roomFor } from './send-buffer';
+import { TcpSocket } from './socket';
 import { setState } from './steps';
-
-/**
- * Memory of a segment in the send buffer, which holds twice the congestion window (tcp_sndbuf_expand, net/ipv4/tcp_input.c), and at most
- * net.ipv4.tcp_wmem's largest.
- */
-const SEGMENT_MEMORY = 2_304;
-const SEND_BUFFER_MAX = 4_194_304;
 
 export function listen(env: Environment, host: Host, port: number, address: number, backlog: number): TcpSocket | null {
   if (host.tcp.portTaken(port, address)) return null;
@@ -45,32 +38,22 @@ export function accept(listener: TcpSocket): TcpSocket | null {
 export function write(env: Environment, socket: TcpSocket, bytes: Uint8Array, more: boolean): number {
   const { sending, congestion } = socket;
   if (socket.writeShut || socket.error !== null || socket.state === 'CLOSED') return 0;
-  growSendBuffer(socket);
-  const free = socket.sendBuffer - sending.held;
-  // A segment that has begun is filled.
-  const room = free <= 0 ? 0 : Math.ceil(free / socket.mss) * socket.mss;
-  const taken = bytes.subarray(0, room);
-  if (taken.length < bytes.length) socket.writerWaits = true;
-  if (taken.length === 0) return 0;
   if (sending.empty && sending.sent.length === 0 && socket.state === 'ESTABLISHED') {
     const idle = microsecondsNow(env) - socket.lastSent;
     if (idle > socket.roundTrip.rto) congestion.restart(idle, socket.roundTrip.rto);
   }
-  const last = taken.length === bytes.length;
-  sending.add(taken, !more || !last);
-  socket.corked = more;
-  // Who has to wait for room has all of it sent that may go, whatever Nagle says (tcp_sendmsg_locked).
-  pushPending(env, socket, last ? 'nagle' : 'off');
-  return taken.length;
-}
-
-function growSendBuffer(socket: TcpSocket): void {
-  const { congestion } = socket;
-  const wanted = Math.min(2 * Math.max(INITIAL_WINDOW, congestion.window) * SEGMENT_MEMORY, SEND_BUFFER_MAX);
-  // A full window says that the network is the narrow place, not the buffer.
-  if (socket.sendBuffer === 0 || inFlight(socket) < congestion.window) {
-    socket.sendBuffer = Math.max(socket.sendBuffer, wanted);
+  let taken = 0;
+  for (let room = roomFor(socket, bytes.length); room > 0; room = roomFor(socket, bytes.length - taken)) {
+    const part = bytes.subarray(taken, taken + room);
+    taken += room;
+    const last = taken === bytes.length;
+    sending.add(part, !more || !last);
+    socket.corked = more;
+    // What fills a buffer goes, whatever Nagle says (tcp_push_one, forced_push).
+    pushPending(env, socket, last ? 'nagle' : 'off');
   }
+  if (taken < bytes.length) socket.writerWaits = true;
+  return taken;
 }
 
 /** null: the other end has finished, or the connection is over. */
@@ -93,7 +76,6 @@ export function shutdown(env: Environment, socket: TcpSocket): void {
 
 function finish(env: Environment, socket: TcpSocket): void {
   socket.writeShut = true;
-  socket.corked = false;
   setState(env, socket, socket.state === 'CLOSE-WAIT' ? 'LAST-ACK' : 'FIN-WAIT-1');
   socket.sending.addFin();
   pushPending(env, socket, 'off');

@@ -12,6 +12,7 @@ import { ownMss, sendAck, sendResetFor, syncMss, transmit, wishes } from './outp
 import { acknowledgeSoon } from './receive';
 import { type Segment, unwrap } from './segment';
 import { pushPending } from './send';
+import { expandSendBuffer } from './send-buffer';
 import { SentSegment } from './send-queue';
 import { LIFE_TIMER, TcpSocket, TIMESTAMPS_SPACE } from './socket';
 import { recordRetransmit, setState } from './steps';
@@ -93,6 +94,7 @@ function establish(env: Environment, socket: TcpSocket, syn: SynSent): void {
   socket.space.begin(socket.window, socket.ownMss, now, socket.receiving.next);
   socket.congestion.window = inTrouble(socket, syn) ? 1 : INITIAL_WINDOW;
   socket.congestion.slowStartThreshold = Infinity;
+  expandSendBuffer(socket);
   socket.loss.undoMark = null;
   socket.lastSent = now;
   setState(env, socket, 'ESTABLISHED');

@@ -30,7 +30,8 @@ import { sendAck, sendResetFor } from './output';
 import { acknowledge, takeData } from './receive';
 import { type Segment, unwrap } from './segment';
 import { pushPending } from './send';
-import { isWritable, type TcpSocket } from './socket';
+import { makeRoom } from './send-buffer';
+import type { TcpSocket } from './socket';
 import { recordSegmentIn, setState } from './steps';
 
 /** The segment lies behind the header of the packet at `packetAt`, up to `end`. */
@@ -164,7 +165,7 @@ function openInput(env: Environment, socket: TcpSocket, segment: Segment, flow: 
   pushPending(env, socket);
   acknowledge(env, socket);
   if (news || receiving.next !== before) env.socketEvent(socket, 'readable');
-  if (socket.writerWaits && isWritable(socket)) {
+  if (socket.writerWaits && makeRoom(socket)) {
     socket.writerWaits = false;
     env.socketEvent(socket, 'writable');
   }

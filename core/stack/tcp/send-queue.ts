@@ -33,6 +33,8 @@ export class SendQueue {
   /** In order of their numbers. */
   readonly sent: SentSegment[] = [];
   private readonly bytes = new ByteQueue();
+  /** Bytes in the last of the kernel's buffers that wait. */
+  tail = 0;
   /** Number behind the last byte that was written; the FIN counts. */
   written = 0;
   /** The FIN stands behind the last byte that waits. */

@@ -10,7 +10,7 @@ import { recordRetransmit } from './steps';
 import { probeDelay, rearmTimeout, scheduleLossProbe, setSendTimer } from './timers';
 
 /** Bytes of a burst at most (gso_max_size less the largest header, include/net/tcp.h). */
-const LARGEST_BURST = 65_215;
+export const LARGEST_BURST = 65_215;
 
 /** `nagle`: as the socket is set; `off`: small segments go as well. */
 export type Push = 'nagle' | 'off';
@@ -77,7 +77,8 @@ function sendBurst(env: Environment, socket: TcpSocket, push: Push, quota: numbe
   const most = Math.min(sending.waiting, room, quota * mss);
   const partial = most % mss;
   // A last piece smaller than full comes along only if it might leave by itself.
-  const length = partial !== 0 && most !== quota * mss && !mayBeSmall(socket, push) ? most - partial : most;
+  const length =
+    partial !== 0 && most > mss && most !== quota * mss && !mayBePartial(socket, push) ? most - partial : most;
   const count = Math.max(1, Math.ceil(length / mss));
   for (let i = 0; i < count; i++) {
     const segment = sending.take(socket.nxt, Math.min(mss, length - i * mss));
@@ -106,7 +107,12 @@ function worthWaiting(env: Environment, socket: TcpSocket, mss: number, room: nu
 
 /** A last segment smaller than full: Nagle's rule in Minshall's variant (tcp_nagle_test; RFC 9293 §3.7.4). */
 function mayBeSmall(socket: TcpSocket, push: Push): boolean {
-  if (push === 'off' || socket.sending.finWaits) return true;
+  return socket.sending.finWaits || mayBePartial(socket, push);
+}
+
+/** May a burst end in a segment smaller than full, be it that no more is there or that the other end's window has no room for it? (tcp_nagle_check) */
+function mayBePartial(socket: TcpSocket, push: Push): boolean {
+  if (push === 'off') return true;
   if (socket.corked) return false;
   if (socket.noDelay || socket.sending.sent.length === 0) return true;
   const smallIsOut = socket.lastSmall > socket.una && socket.lastSmall <= socket.nxt;

@@ -40,7 +40,7 @@ export const TIMESTAMPS_SPACE = 12;
 export const NOBODY = -1_000_000_000;
 
 /** The default of TCP without options (RFC 9293 §3.7.1, SendMSS). */
-const DEFAULT_MSS = 536;
+export const DEFAULT_MSS = 536;
 
 export class TcpSocket {
   /** In the environment. */
@@ -58,7 +58,7 @@ export class TcpSocket {
   readShut = false;
   writeShut = false;
   noDelay = false;
-  /** Bytes that may wait to be acknowledged; 0: nothing was written yet. */
+  /** Bytes that may wait to be acknowledged. */
   sendBuffer = 0;
   /** A program has more to write than there was room for. */
   writerWaits = false;
@@ -150,11 +150,6 @@ export class TcpSocket {
 /** Segments sent and neither acknowledged nor thought lost. */
 export function inFlight({ sending, loss }: TcpSocket): number {
   return sending.sent.length - loss.sackedOut - loss.lostOut + loss.repeatsOut;
-}
-
-/** Is there room again that is worth waking a writer for? A third of the buffer (sk_stream_is_writeable). */
-export function isWritable({ sendBuffer, sending }: TcpSocket): boolean {
-  return sending.held <= (sendBuffer * 2) / 3;
 }
 
 /** Where the window of the other end closes. */
