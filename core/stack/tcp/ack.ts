@@ -11,6 +11,7 @@ import { endReduction, reduce, startReduction } from './reduction';
 import { sendRepair } from './repair';
 import { markSacked, noteReordering } from './scoreboard';
 import { type Segment, unwrap } from './segment';
+import { pacingRate } from './send';
 import type { SentSegment } from './send-queue';
 import { type TcpSocket, windowEnd } from './socket';
 import { clearSendTimer, probeDelay, setProbeOrTimeout, setSendTimer } from './timers';
@@ -194,7 +195,7 @@ function measure(env: Environment, socket: TcpSocket, now: number, facts: AckFac
     if (!facts.acked && head !== undefined && sacked !== null && facts.firstSackedOrder < head.order)
       facts.setTimer = true;
   }
-  if (newest !== null) congestion.sample(newest, now, socket.una, socket.nxt);
+  if (newest !== null) congestion.sample(newest, now, socket.una, socket.nxt, pacingRate(socket));
 }
 
 /** Ends a tail loss probe; what it repaired was a loss all the same (tcp_process_tlp_ack; RFC 8985 §7.4). */

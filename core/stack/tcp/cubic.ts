@@ -14,6 +14,8 @@ export const INITIAL_WINDOW = 10;
 const HYSTART_LOW_WINDOW = 16;
 const HYSTART_SAMPLES = 8;
 const ACK_TRAIN_GAP = 2_000;
+const BURST = 65_536;
+const BURST_DELAY_MOST = 1_000;
 const DELAY_LEAST = 4_000;
 const DELAY_MOST = 16_000;
 /** 1/32 s: the window's target is computed anew no more often. */
@@ -151,16 +153,22 @@ export class Cubic {
     this.origin = Math.max(this.lastMax, this.window);
   }
 
-  /** A round trip was measured; may end slow start before anything is lost (RFC 9406 is its newer sister). */
-  sample(roundTrip: number, now: number, una: number, nxt: number): void {
+  /**
+   * A round trip was measured; may end slow start before anything is lost (RFC 9406 is its newer sister). `rate`: what the connection sends at, bytes
+   * a second; 0 where that is not known yet.
+   */
+  sample(roundTrip: number, now: number, una: number, nxt: number, rate: number): void {
     if (this.epoch > 0 && now - this.epoch < SECOND) return;
     const delay = Math.max(1, roundTrip);
     if (this.delayMin === 0 || this.delayMin > delay) this.delayMin = delay;
-    if (this.found || !this.inSlowStart || this.window < HYSTART_LOW_WINDOW) return;
+    if (this.found || !this.inSlowStart) return;
     if (una > this.roundEnd) this.startRound(now, nxt);
+    if (this.window < HYSTART_LOW_WINDOW) return;
     if (now - this.lastAck <= ACK_TRAIN_GAP) {
       this.lastAck = now;
-      if (now - this.roundStart > this.delayMin >> 1) this.leaveSlowStart();
+      // What large bursts add to the delay (hystart_ack_delay).
+      const burst = rate === 0 ? 0 : Math.min(BURST_DELAY_MOST, Math.floor((BURST * 4 * SECOND) / rate));
+      if (now - this.roundStart > (this.delayMin + burst) >> 1) this.leaveSlowStart();
     }
     this.roundDelay = Math.min(this.roundDelay, delay);
     if (this.samples < HYSTART_SAMPLES) this.samples++;

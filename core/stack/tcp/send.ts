@@ -59,12 +59,19 @@ function quotaOf(socket: TcpSocket): number {
   return Math.min(Math.max(congestion.window >> 1, 1), free, burstLimit(socket));
 }
 
+/** Bytes a second that the window and the round trip allow, with room to grow; 0 before the first round trip (tcp_update_pacing_rate). */
+export function pacingRate({ congestion, roundTrip, mss, sending }: TcpSocket): number {
+  if (!roundTrip.measured) return 0;
+  const factor = congestion.window < congestion.slowStartThreshold / 2 ? 2 : 1.2;
+  return (mss * Math.max(congestion.window, sending.sent.length) * factor * 1e6) / roundTrip.smoothed;
+}
+
 /** A burst takes about a millisecond at the rate of the connection, and two segments at least. */
-function burstLimit({ congestion, roundTrip, mss, sending }: TcpSocket): number {
+function burstLimit(socket: TcpSocket): number {
+  const { roundTrip, mss } = socket;
+  const rate = pacingRate(socket);
   let bytes = LARGEST_BURST;
-  if (roundTrip.measured) {
-    const factor = congestion.window < congestion.slowStartThreshold / 2 ? 2 : 1.2;
-    const rate = (mss * Math.max(congestion.window, sending.sent.length) * factor * 1e6) / roundTrip.smoothed;
+  if (rate > 0) {
     const shift = roundTrip.min === Infinity ? 32 : roundTrip.min >> 9;
     bytes = Math.min(rate / 1024 + (shift < 32 ? Math.floor(LARGEST_BURST / 2 ** shift) : 0), LARGEST_BURST);
   }

@@ -9,8 +9,6 @@ import { udpListenScenarios } from './udp';
 const NOT_YET: ReadonlySet<string> = new Set([
   'tcp-lost-in-100k-20',
   'tcp-page-100k-1-1mbps',
-  'tcp-page-500k-20',
-  'tcp-slow-reader',
   'tcp-small-mtu',
   'udp-broadcast',
   'udp-listen',
