@@ -89,7 +89,6 @@ export const FIXED: Readonly<Record<string, string>> = {
   'net.ipv4.tcp_rto_max_ms': '120000',
   'net.ipv4.tcp_rto_min_us': '200000',
   'net.ipv4.tcp_shrink_window': '0',
-  'net.ipv4.tcp_slow_start_after_idle': '1',
   'net.ipv4.tcp_stdurg': '0',
   'net.ipv4.tcp_syncookies': '1',
   'net.ipv4.tcp_thin_linear_timeouts': '0',

@@ -21,6 +21,7 @@ const RANGES: Readonly<Record<string, Range>> = {
   'net.ipv4.tcp_syn_linear_timeouts': [0, 127],
   'net.ipv4.tcp_synack_retries': BYTE,
   'net.ipv4.tcp_retries2': BYTE,
+  'net.ipv4.tcp_slow_start_after_idle': BYTE,
   'net.ipv4.tcp_sack': BYTE,
   'net.ipv4.tcp_timestamps': BYTE,
   'net.ipv4.tcp_window_scaling': BYTE,

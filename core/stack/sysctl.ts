@@ -43,6 +43,7 @@ const DEFAULTS: Readonly<Record<string, number>> = {
   'net.ipv4.tcp_syn_linear_timeouts': 4,
   'net.ipv4.tcp_synack_retries': 5,
   'net.ipv4.tcp_retries2': 15,
+  'net.ipv4.tcp_slow_start_after_idle': 1,
   'net.ipv4.tcp_sack': 1,
   'net.ipv4.tcp_timestamps': 1,
   'net.ipv4.tcp_window_scaling': 1,

@@ -11,7 +11,7 @@ import { endReduction, reduce, startReduction } from './reduction';
 import { sendRepair } from './repair';
 import { markSacked, noteReordering } from './scoreboard';
 import { type Segment, unwrap } from './segment';
-import { pacingRate } from './send';
+import { pacingRate, restartAfterIdle } from './send';
 import type { SentSegment } from './send-queue';
 import { type TcpSocket, windowEnd } from './socket';
 import { clearSendTimer, probeDelay, setProbeOrTimeout, setSendTimer } from './timers';
@@ -99,6 +99,7 @@ function updateWindow(env: Environment, socket: TcpSocket, segment: Segment, seq
   socket.windowFrom = seq;
   if (socket.sendWindow !== offered) {
     socket.sendWindow = offered;
+    if (!socket.sending.empty) restartAfterIdle(env, socket);
     if (offered > socket.largestWindow) {
       socket.largestWindow = offered;
       syncMss(env, socket);

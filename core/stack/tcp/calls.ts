@@ -2,12 +2,11 @@
 import type { Environment } from '../environment';
 import type { Host } from '../host';
 import type { Interface } from '../interface';
-import { microsecondsNow } from './clock';
 import { beginConnect } from './handshake';
 import { done, waitForFin } from './life';
 import { sendActiveReset } from './output';
 import { afterRead } from './receive';
-import { pushPending } from './send';
+import { pushPending, restartAfterIdle } from './send';
 import { roomFor } from './send-buffer';
 import { TcpSocket } from './socket';
 import { setState } from './steps';
@@ -36,12 +35,9 @@ export function accept(listener: TcpSocket): TcpSocket | null {
 
 /** Returns how many bytes were taken. `more`: others follow at once, so a last small segment may wait for them. */
 export function write(env: Environment, socket: TcpSocket, bytes: Uint8Array, more: boolean): number {
-  const { sending, congestion } = socket;
+  const { sending } = socket;
   if (socket.writeShut || socket.error !== null || socket.state === 'CLOSED') return 0;
-  if (sending.empty && sending.sent.length === 0 && socket.state === 'ESTABLISHED') {
-    const idle = microsecondsNow(env) - socket.lastSent;
-    if (idle > socket.roundTrip.rto) congestion.restart(idle, socket.roundTrip.rto);
-  }
+  restartAfterIdle(env, socket);
   let taken = 0;
   for (let room = roomFor(socket, bytes.length); room > 0; room = roomFor(socket, bytes.length - taken)) {
     const part = bytes.subarray(taken, taken + room);

@@ -59,6 +59,14 @@ function quotaOf(socket: TcpSocket): number {
   return Math.min(Math.max(congestion.window >> 1, 1), free, burstLimit(socket));
 }
 
+/** Before data goes after a pause: what the window was then is no longer known to fit (tcp_slow_start_after_idle_check; RFC 5681 §4.1). */
+export function restartAfterIdle(env: Environment, socket: TcpSocket): void {
+  const { sending, congestion, roundTrip, host } = socket;
+  if (sending.sent.length > 0 || host.sysctl.number('net.ipv4.tcp_slow_start_after_idle') === 0) return;
+  const idle = microsecondsNow(env) - socket.lastSent;
+  if (idle > roundTrip.rto) congestion.restart(idle, roundTrip.rto);
+}
+
 /** Bytes a second that the window and the round trip allow, with room to grow; 0 before the first round trip (tcp_update_pacing_rate). */
 export function pacingRate({ congestion, roundTrip, mss, sending }: TcpSocket): number {
   if (!roundTrip.measured) return 0;

@@ -23,6 +23,7 @@ const NOT_EVERY_SEGMENT: ReadonlySet<string> = new Set([
   'tcp-page-100k-100',
   'tcp-page-100k-5-10mbps',
   'tcp-page-500k-20-10mbps',
+  'tcp-slow-reader',
   'tcp-path-mtu',
   'tcp-lost-big-first-0',
   'tcp-lost-big-first-20',
