@@ -15,6 +15,7 @@ import { type CommandId, commandRegistry } from '../app/commands';
 import { SPEEDS, type Speed, useWalk, useWalkRange, walkStore } from '../app/store';
 import { useWindowForm } from '../app/use-media';
 import { useSteps } from '../graph/use-scene';
+import { formatMs } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { IconButton } from '../ui/button';
 import { MenuButton, MenuGroup, MenuItem } from '../ui/menu';
@@ -106,7 +107,7 @@ function Position() {
       <span>
         <strong>{step - range.first + 1}</strong> / {range.last - range.first + 1}
       </span>
-      <code>{listed ? t('playback.ms', { time: (listed.step.time_us / 1000).toFixed(3) }) : ''}</code>
+      <code>{listed ? t('playback.ms', { time: formatMs(listed.step.time_us) }) : ''}</code>
     </div>
   );
 }

@@ -2,9 +2,9 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import type { StepOf } from '../../core/trace/step';
 import { dispositionText } from '../../core/trace/texts';
-import { milliseconds } from '../../core/trace/texts/facts';
 import { useJourney, useStepCount, useTables } from '../app/step-pages';
 import { useApp, useWalk, walkStore } from '../app/store';
+import { formatMs } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
 import { UnitSummary } from './tcp-unit';
@@ -23,7 +23,7 @@ export function FlowCard({ step }: { readonly step: StepOf<'flow.end'> }) {
   return (
     <>
       <div className="numbers">
-        <Figure value={milliseconds(detail.duration_us)} name={t(accepted ? 'walk.there' : 'walk.duration')} />
+        <Figure value={formatMs(detail.duration_us)} name={t(accepted ? 'walk.there' : 'walk.duration')} />
         <Figure value={step.step - first + 1} name={t('walk.steps')} />
         <Figure value={detail.frames} name={t('walk.frames')} />
         <Figure value={questions} name={t('walk.questions')} />

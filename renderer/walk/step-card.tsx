@@ -1,10 +1,10 @@
 /** The card of one step: who acts, the question, why, the body of its kind. */
 
 import { questionOf, reasonOf } from '../../core/trace/texts';
-import { milliseconds } from '../../core/trace/texts/facts';
 import type { StepContext } from '../../core/trace/views';
 import { nodeKindOf } from '../app/node-kind';
 import { useApp } from '../app/store';
+import { formatMs } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { NodeIcon } from '../ui/node-icon';
 import { ProtocolLabel } from '../ui/protocol-icon';
@@ -37,7 +37,7 @@ export function StepCard({ context }: { readonly context: StepContext }) {
         <ProtocolLabel protocol={protocol}>{t(`walk.event.${step.event}`)}</ProtocolLabel>
         <span className="card-where">
           {t(`walk.layer.${step.layer}`)}
-          <code>{milliseconds(step.time_us)} ms</code>
+          <code>{formatMs(step.time_us)} ms</code>
         </span>
       </header>
       <h2 className="card-title" data-selectable>
