@@ -66,8 +66,13 @@ export function whyNotThis(topology: Topology): string | null {
 
 /** Milliseconds until a command's first frame that the simulator does not need: the shell and the tool begin. */
 const STARTING = 5;
+/** The simulator's programs start at once: who is to be called must listen by then. Milliseconds. */
+const STARTING_TO_LISTEN = 50;
+const LISTENS = /\bnc\b.* -\w*l/;
 /** A command that takes longer is ended. Milliseconds. */
 const LONGEST = 150_000;
+/** What runs beside the others, as a listener does, may go on so long after the last of them; what it has said by then counts. Milliseconds. */
+const LONGEST_BESIDE = 5_000;
 
 let runs = 0;
 /** How many runs each processor has. */
@@ -148,12 +153,19 @@ async function runScript(topology: Topology, place: Place, folder: string, shell
       return { result: { node, command, status, output }, begin, end };
     });
     pending.push(finished);
-    if (background) continue;
+    if (background) {
+      if (LISTENS.test(command)) await sleep(STARTING_TO_LISTEN);
+      continue;
+    }
     await finished;
     await sleep(SETTLE_TIME / 1e6 - STARTING);
   }
+  const cut = setTimeout(() => {
+    for (const shell of shells.values()) shell.cutAll();
+  }, LONGEST_BESIDE);
   const done = await Promise.all(pending);
-  const end = Math.max(0, ...done.map((one) => one.end));
+  clearTimeout(cut);
+  const end = Math.max(0, ...done.filter(({ result }) => result.status !== null).map((one) => one.end));
   await sleep(SETTLE_TIME / 1e6);
   return { results: done.map((one) => one.result), starts: done.map((one) => one.begin), end };
 }

@@ -10,8 +10,6 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'tcp-lost-in-100k-20',
   'tcp-page-100k-1-1mbps',
   'tcp-small-mtu',
-  'udp-broadcast',
-  'udp-listen',
 ]);
 
 /** Not to the last pure ACK: these depend on which of two things within 0.1 ms is first, or the simulator is not there yet. */
