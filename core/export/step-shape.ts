@@ -150,6 +150,7 @@ export const DETAIL_SHAPES: { readonly [E in EventName]: ShapeOf<StepDetails[E]>
     local: true,
     remote: true,
     why: true,
+    flags: true,
     seq: true,
     length: true,
     attempt: true,

@@ -168,6 +168,8 @@ export interface StepDetails {
     readonly local: string;
     readonly remote: string;
     readonly why: RetransmitReason;
+    /** Of the segment that is sent again, as in `tcp.send`. */
+    readonly flags: string;
     /** Relative number of the first byte that is sent again, and how many. */
     readonly seq: number;
     readonly length: number;

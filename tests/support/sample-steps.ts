@@ -218,6 +218,7 @@ const DETAILS: Details = {
     local: '10.1.0.1:40001',
     remote: '10.2.0.2:80',
     why,
+    flags: why === 'repeated-syn' ? 'SYN, ACK' : 'ACK',
     seq: why === 'repeated-syn' ? 0 : 1449,
     length: why === 'repeated-syn' || why === 'zero-window-probe' ? 0 : 1448,
     attempt: 2,

@@ -42,7 +42,15 @@ export class TcpLog extends SampleLog {
   again(end: End, seq: number, length: number): void {
     this.now += 200_000_000;
     const ends = { local: socketOf(end), remote: socketOf(otherOf(end)) };
-    this.add('tcp.retransmit', end.node, null, { ...ends, why: 'timeout', seq, length, attempt: 1, rto_us: 400_000 });
+    this.add('tcp.retransmit', end.node, null, {
+      ...ends,
+      why: 'timeout',
+      flags: 'ACK',
+      seq,
+      length,
+      attempt: 1,
+      rto_us: 400_000,
+    });
   }
 }
 

@@ -179,7 +179,7 @@ export function listenInput(
 /** The SYN-ACK was not answered, or its SYN came again: it is sent once more. */
 export function repeatSynAck(env: Environment, socket: TcpSocket, why: 'timeout' | 'repeated-syn'): void {
   const [syn] = socket.sending.sent;
-  recordRetransmit(env, socket, why, 0, 0, (syn?.repeats ?? 0) + 1);
+  recordRetransmit(env, socket, why, TCP_SYN | TCP_ACK, 0, 0, (syn?.repeats ?? 0) + 1);
   if (syn !== undefined) {
     syn.everRepeated = true;
     syn.repeats++;

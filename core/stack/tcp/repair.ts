@@ -1,7 +1,7 @@
 /** Sending again what is lost (tcp_xmit_retransmit_queue, tcp_send_loss_probe, net/ipv4/tcp_output.c). RFC to read first: RFC 6675 §5, RFC 8985 §7. */
 import type { RetransmitReason } from '../../trace/step';
 import type { Environment } from '../environment';
-import { currentMss } from './output';
+import { currentMss, flagsOf } from './output';
 import type { Repair } from './recovery';
 import { isStillHere, pushPending, repeat, sendNew } from './send';
 import type { SentSegment } from './send-queue';
@@ -13,7 +13,7 @@ import { rearmTimeout, setSendTimer } from './timers';
 export function repeatLost(env: Environment, socket: TcpSocket, segment: SentSegment, why: RetransmitReason): boolean {
   const { loss } = socket;
   if (!isStillHere(env, socket, segment)) {
-    recordRetransmit(env, socket, why, segment.from, segment.data.length, segment.repeats + 1);
+    recordRetransmit(env, socket, why, flagsOf(segment), segment.from, segment.data.length, segment.repeats + 1);
   }
   const sent = repeat(env, socket, segment);
   if (sent) {
@@ -76,7 +76,7 @@ function probe(env: Environment, socket: TcpSocket): boolean {
   if (!sending.empty && socket.nxt + next <= windowEnd(socket)) return sendNew(env, socket, 'off', true) > 0;
   const last = sending.sent.at(-1);
   if (last === undefined || isStillHere(env, socket, last)) return false;
-  recordRetransmit(env, socket, 'tail-loss-probe', last.from, last.data.length, last.repeats + 1);
+  recordRetransmit(env, socket, 'tail-loss-probe', flagsOf(last), last.from, last.data.length, last.repeats + 1);
   if (!repeat(env, socket, last)) return false;
   loss.probeRepeated = true;
   return true;

@@ -170,7 +170,7 @@ export function sendWindowProbe(env: Environment, socket: TcpSocket): void {
     segment.push = true;
     sendSegment(env, socket, segment, mss);
   } else {
-    recordRetransmit(env, socket, 'zero-window-probe', socket.una - 1, 0, socket.probes + 1);
+    recordRetransmit(env, socket, 'zero-window-probe', TCP_ACK, socket.una - 1, 0, socket.probes + 1);
     transmit(env, socket, socket.una - 1, TCP_ACK);
   }
   if (sending.sent.length > 0 || sending.empty) {

@@ -189,8 +189,7 @@ const WHY_AGAIN: Readonly<Record<RetransmitReason, string>> = {
 
 function what({ detail }: StepOf<'tcp.retransmit'>): string {
   if (detail.length > 0) return `${counted(detail.length, 'byte')} from byte ${detail.seq} on`;
-  if (detail.why === 'repeated-syn') return 'its SYN, ACK, seq 0';
-  return detail.seq === 0 ? 'its SYN, seq 0' : `no data, seq ${detail.seq}`;
+  return detail.flags === 'ACK' ? `no data, seq ${detail.seq}` : `its ${detail.flags}, seq ${detail.seq}`;
 }
 
 export const TCP_EN: TextTable<EventsOf<'tcp'>> = {

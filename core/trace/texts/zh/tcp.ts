@@ -179,8 +179,7 @@ const WHY_AGAIN: Readonly<Record<RetransmitReason, string>> = {
 
 function what({ detail }: StepOf<'tcp.retransmit'>): string {
   if (detail.length > 0) return `从第 ${detail.seq} 字节起的 ${detail.length} 字节`;
-  if (detail.why === 'repeated-syn') return ' SYN, ACK，seq 0';
-  return detail.seq === 0 ? ' SYN，seq 0' : `不带数据的报文段，seq ${detail.seq}`;
+  return detail.flags === 'ACK' ? `不带数据的报文段，seq ${detail.seq}` : ` ${detail.flags}，seq ${detail.seq}`;
 }
 
 export const TCP_ZH: TextTable<EventsOf<'tcp'>> = {
