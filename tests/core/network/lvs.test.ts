@@ -102,8 +102,7 @@ describe('NAT', () => {
     expect(outputs[3]).toMatch(/192\.168\.1\.12:80 +Masq +1 +0 +0 /);
   });
 
-  test('without the director as gateway the answer takes another way, and the client does not know who speaks', () => {
-    // The client is in the LAN of the real servers: they answer it directly.
+  describe('the client is in the LAN of the real servers', () => {
     const topology = behindNat();
     const [, lb, sw, ...webs] = topology.nodes as [TopologyNode, TopologyNode, TopologyNode, TopologyNode];
     const near: Topology = {
@@ -121,11 +120,27 @@ describe('NAT', () => {
       ],
       links: [{ ends: ['client:eth0', 'sw:p4'] }, ...topology.links.slice(1)],
     };
-    const { outputs, steps } = runScript(near, [`client: curl -s -m 3 http://${VIP}/`]);
-    expect(outputs[0]).toBe('');
-    const resets = steps.filter((step) => step.event === 'tcp.send' && step.detail.flags === 'RST');
-    expect(resets[0]).toMatchObject({ node: 'client', detail: { destination: '192.168.1.12', dst_port: 80 } });
-    expect(steps.some((step) => step.event === 'nat.translate' && step.detail.field === 'source')).toBe(false);
+    const detour = ['web1', 'web2'].map((node) => `${node}: ip route add 192.168.1.10 via 192.168.1.1`);
+
+    test('they answer it directly, and the client does not know who speaks', () => {
+      const { outputs, steps } = runScript(near, [`client: curl -s -m 3 http://${VIP}/`]);
+      expect(outputs[0]).toBe('');
+      const resets = steps.filter((step) => step.event === 'tcp.send' && step.detail.flags === 'RST');
+      expect(resets[0]).toMatchObject({ node: 'client', detail: { destination: '192.168.1.12', dst_port: 80 } });
+      expect(steps.some((step) => step.event === 'nat.translate' && step.detail.field === 'source')).toBe(false);
+    });
+
+    test('a route by the director helps, as long as it keeps the shorter way to itself', () => {
+      const quiet = ['all', 'eth1'].map((name) => `lb: sysctl -w net.ipv4.conf.${name}.send_redirects=0`);
+      const { outputs } = runScript(near, [...detour, ...quiet, CURL, CURL, CURL, CURL]);
+      expect(outputs.slice(4)).toEqual(['web2\n', 'web1:8080\n', 'web2\n', 'web1:8080\n']);
+    });
+
+    test('its redirects, obeyed once the MAC of the client is known, bring the fault back', () => {
+      const { outputs, steps } = runScript(near, [...detour, CURL, CURL, CURL, CURL]);
+      expect(outputs.slice(2)).toEqual(['web2\n', 'web1:8080\n', '', '']);
+      expect(steps.find((step) => step.event === 'icmp.send')).toMatchObject({ node: 'lb', detail: { type: 5 } });
+    });
   });
 
   test('a real server without a way back: the SYN-ACK never leaves it', () => {
