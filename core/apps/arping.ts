@@ -64,12 +64,13 @@ export class Arping implements Process {
     if (!options.quiet) {
       os.write(`ARPING ${formatIpv4Address(this.target)} from ${formatIpv4Address(this.source)} ${device.name}\n`);
     }
-    if (options.deadline > 0) os.setTimer(options.deadline * NS_PER_S, DEADLINE);
     this.tick(os);
+    // At one moment the probe comes first.
+    if (options.deadline > 0) os.setTimer(options.deadline * NS_PER_S, DEADLINE);
   }
 
   private refuse(os: Os, message: string): void {
-    os.writeError(`${message}\n`);
+    if (message !== '') os.writeError(`${message}\n`);
     os.exit(2);
   }
 
@@ -83,7 +84,10 @@ export class Arping implements Process {
     if (named !== null && device === undefined) return `arping: Device ${named} not available.`;
     if (device === undefined) return 'arping: no suitable device found';
     if (!device.up) return `Interface "${device.name}" is down`;
-    if (device.loopback) return `Interface "${device.name}" is not ARPable`;
+    if (device.loopback) {
+      os.write(`Interface "${device.name}" is not ARPable\n`);
+      return '';
+    }
     this.device = device;
     const announced = mode === 'announce' || mode === 'answer';
     const given = source ?? (announced ? this.target : null);
@@ -94,6 +98,7 @@ export class Arping implements Process {
     } else if (mode === 'ask') {
       const way = os.routeTo(this.target, { interface: device.name });
       if (way.kind === 'unreachable') return 'arping: connect: Network is unreachable';
+      if (way.kind === 'broadcast') return 'arping: connect: Permission denied';
       this.source = way.source;
     }
     return null;
@@ -115,7 +120,8 @@ export class Arping implements Process {
     }
     if (this.left !== null) this.left--;
     this.send(os);
-    os.setTimer(this.options.interval * NS_PER_S, TICK);
+    // A timer of 0 never runs out (timerfd_settime(2)).
+    if (this.options.interval > 0) os.setTimer(this.options.interval * NS_PER_S, TICK);
   }
 
   private send(os: Os): void {

@@ -50,6 +50,17 @@ const SCRIPT_TIME = 5 * NS_PER_MS;
 /** Options that dhclient.conf of Debian asks for. */
 export const REQUESTED = [1, 28, 2, 3, 15, 6, 119, 12, 44, 47, 26, 121, 42];
 
+const GIVEN_UP = `Failed to get interface index: No such device
+
+If you think you have received this message due to a bug rather
+than a configuration issue please read the section on submitting
+bugs on either our web page at www.isc.org or in the README file
+before submitting a bug.  These pages explain the proper
+process and the information we find helpful for debugging.
+
+exiting.
+`;
+
 type State = 'selecting' | 'requesting' | 'done';
 
 export class Dhclient implements Process {
@@ -68,7 +79,9 @@ export class Dhclient implements Process {
     const found = os.interfaces().find((one) => one.name === device);
     this.say(os, GREETING);
     if (found === undefined) {
-      os.writeError(`Cannot find device "${device}"\nFailed to get interface index: No such device\n`);
+      // The first line comes from its script; when it lets a lease go that one is silent.
+      if (!release) os.writeError(`Cannot find device "${device}"\n`);
+      this.say(os, GIVEN_UP);
       os.exit(1);
       return;
     }

@@ -16,11 +16,13 @@ export interface DigSections {
   readonly authority: boolean;
   readonly additional: boolean;
   readonly stats: boolean;
+  /** Columns of a record. */
+  readonly ttlid: boolean;
+  readonly class: boolean;
 }
 
 const CLASS_COLUMN = 32;
 const TYPE_COLUMN = 40;
-const DATA_COLUMN = 48;
 const TTL_COLUMN = 24;
 const TAB = 8;
 
@@ -71,11 +73,16 @@ export function recordData(record: DnsData): string {
   }
 }
 
-function recordRow(record: DnsRecord): string {
-  const owner = upTo(fullName(record.name), TTL_COLUMN);
-  const ttl = upTo(owner + String(record.ttl), CLASS_COLUMN);
-  const kind = upTo(ttl + dnsClassWords(record.class), TYPE_COLUMN);
-  return `${upTo(kind + record.type, DATA_COLUMN)}${recordData(record)}\n`;
+/** What is left out leaves no column. */
+function recordRow(record: DnsRecord, { ttlid, class: withClass }: DigSections): string {
+  const fields = [
+    fullName(record.name),
+    ...(ttlid ? [String(record.ttl)] : []),
+    ...(withClass ? [dnsClassWords(record.class)] : []),
+    record.type,
+  ];
+  const columns = fields.map((_, i) => TTL_COLUMN + 8 * i);
+  return `${fields.reduce((row, field, i) => upTo(row + field, columns[i] as number), '')}${recordData(record)}\n`;
 }
 
 function questionRow(name: string, kind: number, type: DnsType): string {
@@ -126,7 +133,7 @@ export function replyText({ answer, server, port, size, took }: DigReply, now: n
   const { comments } = show;
   const questions = show.question ? answer.questions : [];
   const rows = (wanted: boolean, records: readonly DnsRecord[]): readonly string[] =>
-    (wanted ? records : []).map(recordRow);
+    (wanted ? records : []).map((record) => recordRow(record, show));
   const parts = [
     comments ? `;; Got answer:\n${header(answer)}${ednsPart(answer)}` : '',
     section(

@@ -140,6 +140,8 @@ export const DIG_SECTIONS: DigSections = {
   authority: true,
   additional: true,
   stats: true,
+  ttlid: true,
+  class: true,
 };
 
 export const DIG_DEFAULTS = {

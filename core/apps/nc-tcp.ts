@@ -71,7 +71,8 @@ export class NcTcp implements Process {
   /** -w counts from the last thing that happened. */
   private await(os: Os): void {
     const { timeout } = this.options;
-    if (timeout !== null && timeout > 0) os.setTimer(timeout * NS_PER_S, 0);
+    // With 0 the connection is waited for, but nothing after it.
+    if (timeout !== null && (timeout > 0 || this.connecting === null)) os.setTimer(timeout * NS_PER_S, 0);
   }
 
   /** Tries the next port. */

@@ -31,6 +31,11 @@ const NUMBERS: Readonly<Record<string, 'count' | 'deadline' | 'interval'>> = {
   i: 'interval',
 };
 
+const MAX_INT = 2_147_483_647;
+const VERSION = `arping from iputils 20221126
+libcap: yes, IDN: yes, NLS: no, error.h: yes, getrandom(): yes, __fpending(): yes
+`;
+
 /** `arping`, with the messages and statuses of iputils 20221126. */
 export const arping: Command = (args) => {
   const parsed = getopt(args, 'h?bfDUAqc:w:i:s:I:V');
@@ -49,10 +54,15 @@ export const arping: Command = (args) => {
   for (const { letter, value } of parsed.value.options) {
     const mode = MODES[letter];
     const number = NUMBERS[letter];
-    if (letter === 'V') return immediate(() => printed('arping from iputils 20221126\n'));
+    if (letter === 'V') return immediate(() => printed(VERSION));
     if (letter === 'h' || letter === '?') return immediate(() => complained(USAGE, BAD_OPTION));
     if (number !== undefined) {
-      if (!/^\s*[+]?\d+$/.test(value)) return immediate(() => complained(`arping: invalid argument: '${value}'\n`, 1));
+      const least = letter === 'c' ? 1 : 0;
+      const isNumber = /^\s*[+-]?\d+$/.test(value);
+      if (!isNumber || Number(value) < least || Number(value) > MAX_INT) {
+        const range = isNumber ? `: out of range: ${least} <= value <= ${MAX_INT}` : '';
+        return immediate(() => complained(`arping: invalid argument: '${value}'${range}\n`, 1));
+      }
       chosen[number] = Number(value);
     } else if (letter === 's') {
       const source = parseIpv4Address(value);
@@ -67,7 +77,7 @@ export const arping: Command = (args) => {
     else if (letter === 'q') chosen.quiet = true;
     else if (letter === 'b') chosen.broadcastOnly = true;
   }
-  const [destination] = parsed.value.operands;
-  if (destination === undefined) return immediate(() => complained(USAGE, BAD_OPTION));
+  const [destination, another] = parsed.value.operands;
+  if (destination === undefined || another !== undefined) return immediate(() => complained(USAGE, BAD_OPTION));
   return new Arping({ ...chosen, destination });
 };

@@ -3,6 +3,7 @@ import { reverseName } from '../apps/dns-words';
 import type { Process } from '../apps/process';
 import { type DnsType, parseDnsType } from '../wire/dns-type';
 import { BAD_OPTION, type Command, complained, immediate, printed } from './command';
+import { DIG_USAGE } from './dig-usage';
 
 const USAGE = `Usage:  dig [@global-server] [domain] [q-type] [q-class] {q-opt}
             {global-d-opt} host [@local-server] {local-d-opt}
@@ -75,12 +76,16 @@ class Arguments {
   private dash(word: string, queue: string[]): void {
     const letter = word[1] as string;
     if (letter === 'v') {
-      this.refusal = immediate(() => printed('DiG 9.18.49-1~deb12u3-Debian\n'));
+      this.refusal = immediate(() => complained('DiG 9.18.49-1~deb12u3-Debian\n', 0));
+      return;
+    }
+    if (letter === 'h') {
+      this.refusal = immediate(() => printed(DIG_USAGE));
       return;
     }
     if (word === '-4' || word === '-u' || word === '-r') return;
     if (!'xpqtc'.includes(letter)) {
-      const known = 'bfhikmy6'.includes(letter);
+      const known = 'bfikmy6'.includes(letter);
       this.refuse(known ? `dig: option -${letter} is not simulated\n` : `Invalid option: ${word}\n${USAGE}`);
       return;
     }
@@ -91,7 +96,7 @@ class Arguments {
     }
     if (letter === 'x') this.add(reverse(value), 'PTR');
     else if (letter === 'q') this.add(value);
-    else if (letter === 'p') this.current.port = Number(value) & 0xffff;
+    else if (letter === 'p') this.port(value);
     else if (letter === 't') {
       const type = parseDnsType(value);
       this.typed = type !== null;
@@ -104,6 +109,15 @@ class Arguments {
     }
   }
 
+  private port(value: string): void {
+    const isNumber = /^\d+$/.test(value);
+    if (isNumber && Number(value) <= 65535) this.current.port = Number(value);
+    else {
+      const output = `invalid port number '${value}': ${isNumber ? 'out of range' : 'not a valid number'}\n`;
+      this.refusal ??= immediate(() => ({ output, errors: "dig: Couldn't parse port number\n", status: 1 }));
+    }
+  }
+
   private plus(text: string, word: string): void {
     const [key = '', value] = text.split('=');
     const on = !key.startsWith('no');
@@ -112,13 +126,15 @@ class Arguments {
     const number = Number(value);
     switch (name) {
       case 'short':
-        current.short = on;
+        // For all of them (short_form).
+        for (const one of [this.defaults, ...this.lookups]) one.short = on;
         return;
       case 'cmd':
         this.greeting = on;
         return;
       case 'all':
         current.sections = {
+          ...current.sections,
           comments: on,
           question: on,
           answer: on,
@@ -134,6 +150,8 @@ class Arguments {
       case 'authority':
       case 'additional':
       case 'stats':
+      case 'ttlid':
+      case 'class':
         current.sections = { ...current.sections, [name]: on };
         return;
       case 'rec':
@@ -165,7 +183,6 @@ class Arguments {
       case 'search':
       case 'multiline':
       case 'identify':
-      case 'ttlid':
       case 'adflag':
       case 'bufsize':
         if (on) this.refuse(`dig: option ${word} is not simulated\n`);

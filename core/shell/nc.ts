@@ -45,7 +45,8 @@ function read({ options, operands }: ParsedOptions, input: string | null): Resul
   const ttl = of('M');
   const ttlProblem = ttl === undefined ? null : numberProblem(ttl, 0, MAX_TTL);
   if (ttlProblem !== null) return fail(complained(`nc: ttl is ${ttlProblem}\n`, 1));
-  const where = place(operands, listen, of('p'), has('u') ? 'udp' : 'tcp');
+  // What stands behind the port is not looked at.
+  const where = place(operands.slice(0, 2), listen, of('p'), has('u') ? 'udp' : 'tcp');
   if (!where.ok) return where;
   if (listen && has('s')) return fail(complained(NC_USAGE, 1));
   if (listen && has('z')) return fail(complained('nc: cannot use -z and -l\n', 1));

@@ -54,7 +54,7 @@ test.each([
     1,
   ],
   ["printf '\\101%03d\\n' 7", 'A007\n', 0],
-  ['X=1; echo $X; X="a  b" Y=$X; echo $X "$X" ${Y:-none} ${Z:-none}', '1\na b a  b a b none\n', 0],
+  [`X=1; echo $X; X="a  b" Y=$X; echo $X "$X" \${Y:-none} \${Z:-none}`, '1\na b a  b a b none\n', 0],
   ['X=5 echo [$X]; echo [$X]', '[]\n[]\n', 0],
   ['X=1; (X=2; echo $X); echo $X; X=3 | cat; echo $X; { X=4; }; echo $X', '2\n1\n1\n4\n', 0],
   ['X=$(echo hi; false); echo $X $?', 'hi 1\n', 0],
