@@ -1,11 +1,13 @@
 /** The step list's columns: as wide as what they hold, so that no number or time is cut. */
+import { EVENTS } from '../../core/trace/step';
 import { formatCount, formatMs } from '../i18n/format';
 
 /** Width of a character of the 12 px monospaced face, px. */
 const MONO = 7.25;
 const GAP = 12;
-/** Icon and the longest event name, px. */
-const EVENT = 150;
+/** The icon before an event's name, px. */
+const ICON = 20;
+const EVENT = ICON + Math.ceil(Math.max(...EVENTS.map((event) => event.length)) * MONO) + GAP;
 
 export interface ColumnFacts {
   readonly lastStep: number;

@@ -44,14 +44,17 @@ export function notePlace(path: LinkPath, chipWidth: number): Placed {
 /** So far from its node's border an envelope is before its caption has room behind it, px. */
 const CAPTION_ROOM = 90;
 
-/** Where an envelope's caption stands: over the link and behind the envelope, ahead of it at the start, beside it on a steep link. */
-export function captionPlace(path: LinkPath, at: Point): Placed {
-  if (leanOf(path) === STEEP) return { x: at.x + 24, y: at.y, align: 'left' };
+/**
+ * Where an envelope's caption stands: over the link and behind the envelope, ahead of it at the start, beside it on a steep link. `room`: px
+ * that the envelope stands out beyond its usual size.
+ */
+export function captionPlace(path: LinkPath, at: Point, room = 0): Placed {
+  if (leanOf(path) === STEEP) return { x: at.x + 24 + room, y: at.y, align: 'left' };
   const right = path.to.x > path.from.x;
   if (Math.abs(at.x - path.from.x) < CAPTION_ROOM) {
-    return { x: at.x + (right ? -8 : 8), y: at.y - 24, align: right ? 'left' : 'right' };
+    return { x: at.x + (right ? -8 : 8), y: at.y - 24 - room, align: right ? 'left' : 'right' };
   }
-  return { x: at.x + (right ? 20 : -20), y: at.y - 24, align: right ? 'right' : 'left' };
+  return { x: at.x + (right ? 20 : -20), y: at.y - 24 - room, align: right ? 'right' : 'left' };
 }
 
 /** Width in the model's px. */

@@ -15,6 +15,10 @@ const LOST_TILT = 0.38;
 const TUNNEL_ROOM = 8;
 const TAG_ROOM = 4;
 
+/** px that an envelope with these marks stands out beyond one without. */
+export const roomOf = ({ tunnel, vlan }: Marks): number =>
+  (tunnel === undefined ? 0 : TUNNEL_ROOM) + (vlan === undefined ? 0 : TAG_ROOM);
+
 /** The envelope of a state with its centre at a point. */
 export function paintEnvelope(
   context: CanvasRenderingContext2D,

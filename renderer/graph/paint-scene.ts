@@ -4,7 +4,7 @@ import type { GraphLink } from './graph-model';
 import { FAR_ZOOM, textScale, withAlpha } from './look';
 import type { Motion } from './motion';
 import { captionPlace, chipPlace, chipWidth, notePlace, paintChip, paintNote } from './paint-chip';
-import { ENVELOPE_WIDTH, paintEnvelope, paintGhost } from './paint-envelope';
+import { ENVELOPE_WIDTH, paintEnvelope, paintGhost, roomOf } from './paint-envelope';
 import { paintFarNode, paintNodes } from './paint-nodes';
 import type { Crossing, Envelope, Scene } from './scene';
 import { type Attention, pathFrom, type Stage } from './stage';
@@ -156,7 +156,7 @@ function paintOneEnvelope(context: CanvasRenderingContext2D, envelope: Envelope,
   paintEnvelope(context, at, protocol, state, marks, look);
   if (envelope.info !== null) {
     const note = { fill: look.tokens.protocol[protocol].text, strong: true, scale: textScale(stage.zoom) };
-    paintNote(context, captionPlace(path, at), words.caption(envelope), note, look);
+    paintNote(context, captionPlace(path, at, roomOf(marks)), words.caption(envelope), note, look);
   }
 }
 

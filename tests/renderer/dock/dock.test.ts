@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PROTOCOLS } from '../../../core/trace/step';
+import { EVENTS, PROTOCOLS } from '../../../core/trace/step';
 import { stepColumns } from '../../../renderer/dock/columns';
 import { doingOf, frameName, ipPairStays, rowsBehind } from '../../../renderer/dock/journey-rows';
 import { countProtocols } from '../../../renderer/dock/protocol-counts';
@@ -61,6 +61,12 @@ test('a choice is taken back by choosing it again', () => {
   expect(filter().protocols).toEqual([]);
   filter().clear();
   expect(filterSize(filter())).toBe(0);
+});
+
+test('the column of events has room for the icon and every name of an event', () => {
+  const facts = { lastStep: 9, timeUs: 1, nodes: ['a'], narrow: true };
+  const room = Number.parseInt(stepColumns(facts).split(' ')[3] ?? '', 10);
+  for (const event of EVENTS) expect(room - 20, event).toBeGreaterThan(event.length * 7.2 + 8);
 });
 
 test('columns are wide enough for the longest number, time and name', () => {
