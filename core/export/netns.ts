@@ -2,7 +2,7 @@
  * A topology as a shell script that builds it on a Linux machine: a network namespace for each node, veth pairs for links, a bridge
  * in a namespace for each switch, netem for delay, rate and loss. To read first: ip-netns(8), veth(4), tc-netem(8).
  *
- * Not carried over: planned losses and services; the script says so where a topology has them.
+ * Not carried over: planned losses and services other than `lvs`; the script says so where a topology has them.
  */
 import { invariant } from '../base/invariant';
 import { derivedMacs } from '../document/mac';
@@ -10,6 +10,7 @@ import { formatLinkEnd, parseLinkEnd } from '../document/notation';
 import type { Topology, TopologyInterface, TopologyLink, TopologyNode } from '../document/topology';
 import { parseMac } from '../wire/mac-address';
 import { parsePrefix } from '../wire/prefix';
+import { BALANCE, balanced, balances } from './netns-balancing';
 import { cable, type End, isEthernet, makeStacked, stacked, UNPLUGGED, unplugged } from './netns-interfaces';
 import { shellComment as comment, shellWord as word } from './shell-text';
 
@@ -27,10 +28,11 @@ export function netnsScript(topology: Topology): string {
 function head(topology: Topology): readonly string[] {
   const { nodes, links } = topology;
   const names = nodes.map((node) => node.id).join(' ');
+  const balancing = nodes.some(balances);
   return [
     '#!/usr/bin/env bash',
     ...(topology.name === undefined ? [] : [comment(topology.name)]),
-    `# ${nodes.length} nodes and ${links.length} links as network namespaces. Needs Linux, root and iproute2.`,
+    `# ${nodes.length} nodes and ${links.length} links as network namespaces. Needs Linux, root${balancing ? ', iproute2 and ipvsadm' : ' and iproute2'}.`,
     '#   sudo bash THIS up                     builds the network',
     '#   sudo bash THIS exec NODE COMMAND...   runs a command on a node',
     '#   sudo bash THIS down                   removes the network',
@@ -45,6 +47,7 @@ function head(topology: Topology): readonly string[] {
     'setting() { ip netns exec "$prefix$1" sysctl -qw "$2" || echo "$1: no setting $2" >&2; }',
     '# A route that Linux refuses is left out, as in PacketWalk.',
     'route() { local node=$1; shift; ip -n "$prefix$node" route add "$@" || echo "$node: no route $*" >&2; }',
+    ...(balancing ? [BALANCE] : []),
     `settled() { for i in {1..50}; do ip -n "$prefix$1" link show dev "$2" 2> /dev/null | grep -q 'state UP' && return; sleep 0.1; done; }`,
     '# Checksums in full and each segment a frame of its own, so that captures show what a wire would carry.',
     'plain() { local node=$1; shift; command -v ethtool > /dev/null || return 0',
@@ -54,10 +57,10 @@ function head(topology: Topology): readonly string[] {
 
 function notCarriedOver(topology: Topology): readonly string[] {
   const losses = topology.links.filter((link) => (link.drop ?? []).length > 0);
-  const services = topology.nodes.filter((node) => (node.services ?? []).length > 0);
+  const services = topology.nodes.filter((node) => (node.services ?? []).some(({ type }) => type !== 'lvs'));
   return [
     ...losses.map((link) => `Left out: the planned losses of the link ${link.ends.join(' - ')}.`),
-    ...services.map((node) => `Left out: the services of ${node.id}.`),
+    ...services.map((node) => `Left out: the services of ${node.id}${balances(node) ? ' other than lvs' : ''}.`),
   ];
 }
 
@@ -249,6 +252,7 @@ function configured(node: TopologyNode): readonly string[] {
   for (const { ip, mac, dev } of node.neighbors ?? []) {
     lines.push(`on ${id} neigh replace ${ip} lladdr ${mac} dev ${word(dev)} nud permanent`);
   }
+  lines.push(...balanced(node));
   return lines;
 }
 
