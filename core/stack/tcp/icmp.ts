@@ -7,6 +7,7 @@ import { done } from './life';
 import { currentMss, syncMss } from './output';
 import { setCongestionState } from './recovery';
 import { repeatAllLost } from './repair';
+import type { SentSegment } from './send-queue';
 import type { TcpError, TcpSocket } from './socket';
 
 /** icmp_err_convert, net/ipv4/icmp.c: net, host, protocol, port, fragmentation, source route, … */
@@ -70,18 +71,19 @@ function pathShrank(env: Environment, socket: TcpSocket): void {
   const { sending, loss, congestion } = socket;
   const size = currentMss(socket);
   for (let i = 0; i < sending.sent.length; i++) {
-    const segment = sending.sent[i];
-    if (segment === undefined || segment.sacked || segment.data.length <= size) continue;
-    if (segment.repeated) loss.repeatsOut--;
-    segment.repeated = false;
-    sending.split(segment, size);
-    if (!segment.lost) {
-      segment.lost = true;
-      loss.lostOut++;
+    const segment = sending.sent[i] as SentSegment;
+    if (segment.sacked || segment.data.length <= size) continue;
+    // A burst is one packet to the kernel: all of it is cut anew.
+    for (const one of sending.sent.filter(({ burst, sacked }) => burst === segment.burst && !sacked)) {
+      if (one.repeated) loss.repeatsOut--;
+      if (one.lost) loss.lostOut--;
     }
-    const rest = sending.sent[i + 1];
-    if (rest !== undefined && !rest.lost) {
-      rest.lost = true;
+    sending.joinBurst(i);
+    segment.repeated = false;
+    segment.lost = true;
+    loss.lostOut++;
+    for (; (sending.sent[i] as SentSegment).data.length > size; i++) {
+      sending.split(sending.sent[i] as SentSegment, size);
       loss.lostOut++;
     }
   }

@@ -16,6 +16,8 @@ export class SentSegment {
   repeated = false;
   everRepeated = false;
   repeats = 0;
+  /** Those of one burst have one number: the kernel keeps them as one packet, which the driver cuts. */
+  burst = 0;
   /** When it was last sent its frame had to wait for an answer to ARP. */
   held = false;
 
@@ -97,10 +99,25 @@ export class SendQueue {
     rest.sacked = segment.sacked;
     rest.lost = segment.lost;
     rest.everRepeated = segment.everRepeated;
+    rest.burst = segment.burst;
     segment.to = rest.from;
     segment.fin = segment.push = false;
     segment.data = segment.data.subarray(0, length);
     this.sent.splice(this.sent.indexOf(segment) + 1, 0, rest);
+  }
+
+  /** The segments of one burst, from the `at`th on, become one: as the kernel has them. */
+  joinBurst(at: number): void {
+    const first = this.sent[at] as SentSegment;
+    let end = at + 1;
+    while (this.sent[end]?.burst === first.burst && this.sent[end]?.sacked === first.sacked) end++;
+    const others = this.sent.splice(at + 1, end - at - 1);
+    const last = others.at(-1);
+    if (last === undefined) return;
+    first.data = joined([first, ...others].map(({ data }) => data));
+    first.to = last.to;
+    first.fin = last.fin;
+    first.push = last.push;
   }
 
   clear(): void {
@@ -108,6 +125,16 @@ export class SendQueue {
     this.bytes.clear();
     this.finWaits = false;
   }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, one) => sum + one.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** Does a block cover a segment whole? */

@@ -95,8 +95,10 @@ function sendBurst(env: Environment, socket: TcpSocket, push: Push, quota: numbe
   const length =
     partial !== 0 && most > mss && most !== quota * mss && !mayBePartial(socket, push) ? most - partial : most;
   const count = Math.max(1, Math.ceil(length / mss));
+  const burst = socket.nxt;
   for (let i = 0; i < count; i++) {
     const segment = sending.take(socket.nxt, Math.min(mss, length - i * mss));
+    segment.burst = burst;
     if (count > 1 && i === count - 1) segment.push = true;
     if (!sendSegment(env, socket, segment, mss)) return i + 1;
   }

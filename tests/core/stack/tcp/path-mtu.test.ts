@@ -45,6 +45,8 @@ test('what does not fit the path is cut smaller and sent again, and the congesti
   expect(sizes.filter((size) => size > 1248).length).toBeGreaterThan(0);
   expect(sizes.filter((size) => size > 1248).length).toBeLessThanOrEqual(10);
   expect(sizes).toContain(1248);
+  // A burst is cut anew as a whole, not each of its segments by itself.
+  expect(sizes).not.toContain(1448 - 1248);
   const errors = steps.filter((step) => step.event === 'icmp.send' && step.node === 'r2');
   expect(errors.length).toBeGreaterThan(0);
 });
