@@ -118,9 +118,14 @@ function connect(network: Network, links: readonly TopologyLink[]): void {
     ] as const) {
       const planned = (link.drop ?? []).filter((drop) => drop.from === name).map((drop) => drop.nth);
       const random = new Random(network.seed, `${name}>`);
-      const plan = planned.length === 0 ? null : new Set(planned);
-      const losing = (link.drop ?? []).length > 0;
-      network.ends[end.index] = new LinkEnd(peer, delay, perByte, link.loss ?? 0, random, plan, up, losing);
+      const terms = {
+        perByte,
+        loss: link.loss ?? 0,
+        planned: planned.length === 0 ? null : new Set(planned),
+        losing: (link.drop ?? []).length > 0,
+        plugged: up,
+      };
+      network.ends[end.index] = new LinkEnd(peer, delay, terms, random);
       end.carrier = up && one.up && other.up;
     }
   }

@@ -32,7 +32,7 @@ export class Host {
   /** Own and broadcast addresses (| 0) to what they are: LOCAL or BROADCAST. */
   private own = new IntTable();
   /** Whole prefixes that are local beside 127.0.0.0/8: those of further addresses on `lo`. */
-  private localPrefixes: { readonly network: number; readonly length: number }[] = [];
+  private localPrefixes: readonly { readonly network: number; readonly length: number }[] | null = null;
   readonly sysctl: Sysctl;
   /** What it calls itself. */
   hostname: string;
@@ -83,11 +83,11 @@ export class Host {
     if (kind >= 0) return kind;
     if (isLoopbackAddress(address)) return LOCAL;
     if (address === 0xffff_ffff) return BROADCAST;
-    return this.localPrefixes.length > 0 && this.isInLocalPrefix(address) ? LOCAL : OTHER;
+    return this.localPrefixes !== null && this.isInLocalPrefix(address) ? LOCAL : OTHER;
   }
 
   private isInLocalPrefix(address: number): boolean {
-    return this.localPrefixes.some(({ network, length }) => contains(network, length, address));
+    return (this.localPrefixes ?? []).some(({ network, length }) => contains(network, length, address));
   }
 
   /**
@@ -113,7 +113,7 @@ export class Host {
    */
   refreshOwnAddresses(): void {
     this.own = new IntTable();
-    this.localPrefixes = [];
+    this.localPrefixes = null;
     for (const at of this.interfaces) for (const { address } of at.addresses) this.own.set(address | 0, LOCAL);
     for (const at of this.interfaces) {
       for (const { peer, length, broadcast, secondary } of at.addresses) {
@@ -127,7 +127,7 @@ export class Host {
   }
 
   private addLocalPrefix(network: number, length: number): void {
-    if (!isLoopbackAddress(network)) this.localPrefixes.push({ network, length });
+    if (!isLoopbackAddress(network)) this.localPrefixes = [...(this.localPrefixes ?? []), { network, length }];
   }
 
   private addBroadcast(address: number): void {

@@ -67,9 +67,15 @@ export function compareRoutes(x: Route, y: Route): number {
   return x.network - y.network || y.length - x.length || x.metric - y.metric;
 }
 
+/** What each packet asks for stands first, close together in memory. */
 export class RouteTable implements LoggedTable {
   logIndex = -1;
   readonly size: number;
+  private readonly scanLimit: number;
+  private trie: Int32Array | null = null;
+  private rootBits = 8;
+  /** A row has an MTU of its own. */
+  readonly isLimited: boolean;
   /** The interfaces that routes leave by; a row has an index into them. */
   private readonly exits: readonly Interface[];
   /** Of every row, side by side since each packet asks for both: the gateway that packets take (0: none), and the exit's index. */
@@ -86,13 +92,8 @@ export class RouteTable implements LoggedTable {
   /** Types other than unicast, MTUs and locks of the few rows that have one. */
   private readonly types = new Map<number, Exclude<RouteType, 'unicast'>>();
   private readonly limits = new Map<number, { readonly mtu: number; readonly locked: boolean }>();
-  /** A row has an MTU of its own. */
-  readonly isLimited: boolean;
-  private readonly scanLimit: number;
   /** Rows in the order in which they are tried: longer first, then lower metric. */
   private readonly order: Int32Array;
-  private trie: Int32Array | null = null;
-  private rootBits = 8;
 
   /** `routes` in the order of `compareRoutes`; of rows equal in prefix and metric the first wins. */
   private constructor(routes: readonly Route[]) {
