@@ -1,14 +1,13 @@
 /** `ip addr`. Source: iproute2 6.1.0, ip/ipaddress.c (ipaddr_list_flush_or_save, ipaddr_filter, ipaddr_flush). */
 import type { AddressView, InterfaceView, Os } from '../apps/process';
-import { fail, ok, type Result } from '../base/result';
+import { ok, type Result } from '../base/result';
 import { contains, type Prefix } from '../wire/prefix';
 import { complained, type Outcome, printed } from './command';
+import { fitsInterface, type InterfaceFilter, readInterfaceFilter } from './interface-filter';
 import { changeAddress, deleteAddress } from './ip-address-change';
 import { matchesGlob, printInterface } from './ip-link';
 import {
   expected,
-  garbage,
-  hasDevice,
   type IpCall,
   type IpOptions,
   incomplete,
@@ -65,8 +64,7 @@ export const ipAddress: IpCall = (os, args, options) => {
 
 /** Which addresses are asked for; null: any. */
 interface Selector {
-  readonly device: string | null;
-  readonly up: boolean;
+  readonly interfaces: InterfaceFilter;
   readonly scope: number | null;
   readonly to: Prefix | null;
   readonly label: string | null;
@@ -82,38 +80,31 @@ const FLAGS: Readonly<Record<string, (own: AddressView) => boolean>> = {
   deprecated: (own) => own.preferredFor === 0,
   '-deprecated': (own) => own.preferredFor !== 0,
 };
-const KEYS = ['dev', 'to', 'scope', 'label'];
 
 function readSelector(os: Os, words: readonly string[]): Result<Selector, Outcome> {
-  let chosen: Selector = { device: null, up: false, scope: null, to: null, label: null, flags: [] };
-  for (let at = 0; at < words.length; at++) {
-    const key = words[at] as string;
-    const value = KEYS.includes(key) ? words[++at] : key;
-    if (value === undefined) return fail(incomplete());
+  let chosen: Omit<Selector, 'interfaces'> = { scope: null, to: null, label: null, flags: [] };
+  const interfaces = readInterfaceFilter(os, words, IP_ADDRESS_USAGE, (key, next) => {
     const flag = FLAGS[key];
-    if (key === 'up') chosen = { ...chosen, up: true };
-    else if (flag !== undefined) chosen = { ...chosen, flags: [...chosen.flags, flag] };
-    else if (key === 'label') chosen = { ...chosen, label: value };
-    else if (key === 'to') {
-      const to = readPrefix(value);
-      if (to === null) return fail(expected('any valid prefix', value));
-      chosen = { ...chosen, to };
-    } else if (key === 'scope') {
-      const scope = value === 'all' ? null : readScope(value);
-      if (scope === null && value !== 'all') return fail(wrongArgument(value, 'invalid "scope"\n'));
-      chosen = { ...chosen, scope };
-    } else if (['master', 'nomaster', 'vrf', 'type', 'group', 'tentative', 'dadfailed'].includes(key)) {
-      return fail(notSimulated(`ip address ... ${key}`));
-    } else {
-      if (isShortFor(value, 'help')) return fail(complained(IP_ADDRESS_USAGE, WRONG_USE));
-      if (chosen.device !== null) return fail(garbage('dev', value));
-      chosen = { ...chosen, device: value };
+    if (flag !== undefined) chosen = { ...chosen, flags: [...chosen.flags, flag] };
+    else if (key === 'tentative' || key === 'dadfailed') return notSimulated(`ip address ... ${key}`);
+    else if (key !== 'label' && key !== 'to' && key !== 'scope') return 'other';
+    else {
+      const value = next();
+      if (value === undefined) return incomplete();
+      if (key === 'label') chosen = { ...chosen, label: value };
+      else if (key === 'to') {
+        const to = readPrefix(value);
+        if (to === null) return expected('any valid prefix', value);
+        chosen = { ...chosen, to };
+      } else {
+        const scope = value === 'all' ? null : readScope(value);
+        if (scope === null && value !== 'all') return wrongArgument(value, 'invalid "scope"\n');
+        chosen = { ...chosen, scope };
+      }
     }
-  }
-  if (chosen.device !== null && !hasDevice(os, chosen.device)) {
-    return fail(complained(`Device "${chosen.device}" does not exist.\n`, 1));
-  }
-  return ok(chosen);
+    return null;
+  });
+  return interfaces.ok ? ok({ ...chosen, interfaces: interfaces.value }) : interfaces;
 }
 
 function fits(own: AddressView, { scope, to, label, flags }: Selector): boolean {
@@ -132,7 +123,7 @@ function show(os: Os, words: readonly string[], options: IpOptions): Outcome {
   // With a prefix only that family's part of an interface is meant.
   const inetOnly = options.inetOnly || asked.to !== null;
   const shown = os.interfaces().flatMap((one): readonly InterfaceView[] => {
-    if ((asked.device !== null && one.name !== asked.device) || (asked.up && !one.up)) return [];
+    if (!fitsInterface(one, asked.interfaces)) return [];
     const addresses = one.addresses.filter((own) => fits(own, asked));
     const bare = one.addresses.length === 0 && !inetOnly && !options.oneLine;
     return addresses.length > 0 || bare ? [{ ...one, addresses }] : [];
@@ -144,8 +135,7 @@ function flush(os: Os, words: readonly string[]): Outcome {
   if (words.length === 0) return complained('Flush requires arguments.\n', 1);
   const read = readSelector(os, words);
   if (!read.ok) return read.error;
-  const { device, up } = read.value;
-  const meant = os.interfaces().filter((one) => (device === null || one.name === device) && (!up || one.up));
+  const meant = os.interfaces().filter((one) => fitsInterface(one, read.value.interfaces));
   for (const { name, addresses } of meant) {
     for (const own of addresses.filter((one) => fits(one, read.value))) {
       const { address, length, label, peer } = own;

@@ -3,19 +3,10 @@ import type { InterfaceView, Os } from '../apps/process';
 import { formatIpv4Address } from '../wire/ipv4-address';
 import { formatMac } from '../wire/mac-address';
 import { complained, type Outcome, printed } from './command';
+import { fitsInterface, readInterfaceFilter } from './interface-filter';
 import { addressWords, linkFlags, linkName, operState, prefixWords } from './interface-words';
 import { setLink } from './ip-link-set';
-import {
-  garbage,
-  hasDevice,
-  type IpCall,
-  type IpOptions,
-  incomplete,
-  isShortFor,
-  notSimulated,
-  unknownCommand,
-  WRONG_USE,
-} from './ip-words';
+import { type IpCall, type IpOptions, isShortFor, notSimulated, unknownCommand, WRONG_USE } from './ip-words';
 import { IP_LINK_USAGE } from './iproute-usage';
 import { linkDetails } from './link-details';
 
@@ -55,37 +46,9 @@ export const ipLink: IpCall = (os, args, options) => {
 type Object_ = 'address' | 'link';
 
 function show(os: Os, words: readonly string[], options: IpOptions): Outcome {
-  let device: string | null = null;
-  let up = false;
-  let master: string | null = null;
-  let kind: string | null = null;
-  for (let at = 0; at < words.length; at++) {
-    const key = words[at] as string;
-    const value = key === 'dev' ? words[++at] : key;
-    if (value === undefined) return incomplete();
-    if (key === 'up') up = true;
-    else if (key === 'master' || key === 'type') {
-      const wanted = words[++at];
-      if (wanted === undefined) return incomplete();
-      if (key === 'type') kind = wanted;
-      else if (!hasDevice(os, wanted))
-        return complained('Error: argument "dev" is wrong: Device does not exist\n\n', WRONG_USE);
-      else master = wanted;
-    } else if (['nomaster', 'vrf', 'group'].includes(key)) return notSimulated(`ip link show ${key}`);
-    else if (isShortFor(value, 'help')) return complained(IP_LINK_USAGE, WRONG_USE);
-    else if (device !== null) return garbage('dev', value);
-    else device = value;
-  }
-  if (device !== null && !hasDevice(os, device)) return complained(`Device "${device}" does not exist.\n`, 1);
-  const shown = os
-    .interfaces()
-    .filter(
-      (one) =>
-        (device === null || one.name === device) &&
-        (!up || one.up) &&
-        (master === null || one.port?.bridge === master) &&
-        (kind === null || kindName(one) === kind),
-    );
+  const filter = readInterfaceFilter(os, words, IP_LINK_USAGE);
+  if (!filter.ok) return filter.error;
+  const shown = os.interfaces().filter((one) => fitsInterface(one, filter.value));
   return printed(shown.map((one) => printInterface(one, 'link', options, null)).join(''));
 }
 
@@ -138,11 +101,6 @@ function linkLines(one: InterfaceView, object: Object_, options: IpOptions): rea
   if (!options.details) return [line];
   const [first, ...others] = linkDetails(one, object);
   return [`${line}${first}`, ...others];
-}
-
-/** As `type` names it. */
-function kindName({ device }: InterfaceView): string {
-  return device.kind === 'ethernet' ? 'veth' : device.kind;
 }
 
 function hardwareWords(one: InterfaceView): string {

@@ -40,7 +40,7 @@ const STATES: readonly NeighborState[] = [
 /** In the order of do_ipneigh: the first one that an abbreviation fits is meant. */
 const VERBS = ['add', 'change', 'chg', 'replace', 'delete', 'get', 'show', 'lst', 'list', 'flush'] as const;
 
-export const ipNeigh: IpCall = (os, args, { statistics }) => {
+export const ipNeigh: IpCall = (os, args, { statistics, brief }) => {
   const [word = 'show', ...rest] = args;
   if (isShortFor(word, 'help')) return complained(IP_NEIGH_USAGE, WRONG_USE);
   const verb = VERBS.find((one) => isShortFor(word, one));
@@ -52,7 +52,7 @@ export const ipNeigh: IpCall = (os, args, { statistics }) => {
     case 'show':
     case 'lst':
     case 'list':
-      return statistics ? notSimulated('ip -s neigh') : show(os, rest);
+      return statistics ? notSimulated('ip -s neigh') : show(os, rest, brief);
     case 'get':
       return get(os, rest);
     default:
@@ -105,11 +105,18 @@ function fits(entry: NeighborView, { device, to, states }: Selector): boolean {
 
 const without = (...left: readonly NeighborState[]) => STATES.filter((one) => !left.includes(one));
 
-function show(os: Os, words: readonly string[]): Outcome {
+function show(os: Os, words: readonly string[], brief: boolean): Outcome {
   const read = readSelector(os, words, without('NOARP', 'NONE'));
   if (!read.ok) return read.error;
   const shown = os.neighbors().filter((entry) => fits(entry, read.value));
-  return printed(shown.map((entry) => row(entry, read.value.device !== null)).join(''));
+  return printed(shown.map((entry) => (brief ? briefRow : row)(entry, read.value.device !== null)).join(''));
+}
+
+/** `ip -br neigh`: the state is not said. */
+function briefRow({ ip, mac, interface: device, state }: NeighborView, filtered: boolean): string {
+  const usable = mac !== null && state !== 'FAILED' && state !== 'INCOMPLETE' && state !== 'NONE';
+  const dev = filtered ? '' : `${device.padEnd(16)} `;
+  return `${formatIpv4Address(ip).padEnd(39)} ${dev}${usable ? formatMac(mac) : ''}\n`;
 }
 
 function row({ ip, mac, interface: device, state }: NeighborView, filtered: boolean): string {

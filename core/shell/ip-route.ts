@@ -9,6 +9,7 @@ import { contains, formatPrefix, type Prefix } from '../wire/prefix';
 import { complained, type Outcome, printed } from './command';
 import { changeRoute } from './ip-route-change';
 import { routeGet } from './ip-route-get';
+import { type LocalRoute, localRoutes, routeView } from './ip-route-local';
 import {
   expected,
   hasDevice,
@@ -19,6 +20,7 @@ import {
   noDevice,
   notSimulated,
   protocolName,
+  REFUSED,
   readPrefix,
   readProtocol,
   readScope,
@@ -65,7 +67,7 @@ export const ipRoute: IpCall = (os, args, options) => {
     case 'lst':
       return show(os, rest, options);
     case 'get':
-      return routeGet(os, rest);
+      return routeGet(os, rest, options);
     case 'flush':
       return flush(os, rest);
     case 'chg':
@@ -129,6 +131,8 @@ function readSelector(os: Os, words: readonly string[]): Result<Selector, Outcom
       chosen = { ...chosen, table: 'cache' };
       continue;
     }
+    // "to" may stand before how the prefixes have to lie.
+    if (key === 'to' && ['root', 'match', 'exact'].includes(words[at + 1] ?? '')) continue;
     const value = KEYS.includes(key) ? words[++at] : key;
     if (value === undefined) return fail(incomplete());
     const read = readKey(os, chosen, key, value);
@@ -211,11 +215,31 @@ function show(os: Os, words: readonly string[], { details }: IpOptions): Outcome
   if (!read.ok) return read.error;
   const { table } = read.value;
   if (table === 'cache') return printed('');
-  if (table === 'local' || table === '255' || table === 'all') return notSimulated(`ip route show table ${table}`);
-  if (table !== null && table !== 'main' && table !== '254') return printed('');
+  const local = table === 'local' || table === '255';
+  const main = table === null || table === 'main' || table === '254' || table === 'all';
+  const own = local || table === 'all' ? localRoutes(os).filter((one) => fits(routeView(one), read.value)) : [];
+  const ownRows = own.map((one) => localRow(one, read.value, local)).join('');
+  if (!main && !local && table !== 'default' && table !== '253') {
+    return complained('Error: ipv4: FIB table does not exist.\nDump terminated\n', REFUSED);
+  }
+  if (!main) return printed(ownRows);
   const linkDown = new Set(os.interfaces().flatMap((one) => (one.up && !one.carrier ? [one.name] : [])));
   const rows = os.routes().filter((one) => fits(one, read.value));
-  return printed(rows.map((one) => row(one, read.value, details, linkDown.has(one.interface))).join(''));
+  return printed(rows.map((one) => row(one, read.value, details, linkDown.has(one.interface))).join('') + ownRows);
+}
+
+/** `alone`: of a table by itself. */
+function localRow(one: LocalRoute, asked: Selector, alone: boolean): string {
+  const { network, length } = one;
+  const words = [
+    `${one.type} ${length === 32 ? formatIpv4Address(network) : formatPrefix({ address: network, length })}`,
+  ];
+  if (asked.device === null) words.push(`dev ${one.interface}`);
+  if (!alone) words.push('table local');
+  if (asked.protocol === null) words.push('proto kernel');
+  if (asked.scope === null) words.push(`scope ${scopeName(one.scope)}`);
+  if (asked.source === null) words.push(`src ${formatIpv4Address(one.source)}`);
+  return `${words.join(' ')} \n`;
 }
 
 /** What was asked for is not said again. */

@@ -70,7 +70,8 @@ export function plainOutput(command: string, output: string): string {
   ];
   let text = output.replaceAll('\r\n', '\n');
   for (const [pattern, by] of changes) text = text.replaceAll(pattern, by);
-  if (/^ip (-\S+ )*(a|addr|address|link|l)( |$)/.test(command)) text = plainLinks(text);
+  const isBrief = / -br/.test(command);
+  if (/^ip (-\S+ )*(a|addr|address|link|l)( |$)/.test(command) && !isBrief) text = plainLinks(text);
   const isHashed = isOfSockets || tool === 'arp' || tool === 'bridge' || /^ip (-\S+ )*n(eigh)?\b/.test(command);
   if (isHashed) text = text.replaceAll(/[ \t]+/g, ' ');
   const rows = text.split('\n').map((row) => row.trimEnd());
