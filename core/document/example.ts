@@ -2,7 +2,7 @@
 
 import type { Topology } from './topology';
 
-export const EXAMPLE_GROUPS = ['basics', 'fault', 'scale'] as const;
+export const EXAMPLE_GROUPS = ['basics', 'web', 'containers', 'balancing', 'fault'] as const;
 export type ExampleGroup = (typeof EXAMPLE_GROUPS)[number];
 
 export interface ExampleInfo {

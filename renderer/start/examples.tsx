@@ -1,5 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { EXAMPLE_GROUPS, type ExampleGroup, exampleInfo } from '../../core/document/example';
 import type { Example } from '../../preload/contract';
 import { openExample } from '../app/actions';
 import { useApp } from '../app/store';
@@ -8,33 +9,27 @@ import { type PlainTextKey, useT } from '../i18n/translate';
 import { Chip } from '../ui/chip';
 import { PROTOCOL_NAMES, ProtocolIcon } from '../ui/protocol-icon';
 import { Drawing } from './drawing';
-import { EXAMPLE_GROUPS, type ExampleGroup, exampleFacts } from './example-facts';
+import { exampleTags } from './example-tags';
 
 const GROUP_KEYS: Readonly<Record<ExampleGroup, PlainTextKey>> = {
   basics: 'start.groupBasics',
   web: 'start.groupWeb',
-  fault: 'start.groupFault',
   containers: 'start.groupContainers',
+  balancing: 'start.groupBalancing',
+  fault: 'start.groupFault',
 };
 
 const NO_EXAMPLES: readonly Example[] = [];
 
-const inOrder = (examples: readonly Example[]): readonly Example[] =>
-  examples
-    .map((example) => ({ example, order: exampleFacts(example.topology).order }))
-    .sort((a, b) => (a.order === b.order ? 0 : a.order - b.order))
-    .map(({ example }) => example);
-
 /** The examples as cards, with chips for their groups where there is more than one. */
 export function Examples() {
   const t = useT();
-  const unsorted = useApp((state) => state.app?.examples ?? NO_EXAMPLES);
-  const examples = useMemo(() => inOrder(unsorted), [unsorted]);
+  const examples = useApp((state) => state.app?.examples ?? NO_EXAMPLES);
   const [chosen, setChosen] = useState<ExampleGroup | null>(null);
   const groups = EXAMPLE_GROUPS.filter((group) =>
-    examples.some(({ topology }) => exampleFacts(topology).group === group),
+    examples.some(({ topology }) => exampleInfo(topology)?.group === group),
   );
-  const shown = examples.filter(({ topology }) => chosen === null || exampleFacts(topology).group === chosen);
+  const shown = examples.filter(({ topology }) => chosen === null || exampleInfo(topology)?.group === chosen);
   if (examples.length === 0) return null;
   return (
     <section className="examples">
@@ -68,7 +63,7 @@ export function Examples() {
 function Card({ example: { id, topology } }: { readonly example: Example }) {
   const t = useT();
   const language = useApp((state) => state.language);
-  const { protocols, minutes } = exampleFacts(topology);
+  const info = exampleInfo(topology);
   return (
     <AriaButton className="example-card" onPress={() => void openExample(id)}>
       <Drawing topology={topology} />
@@ -76,14 +71,16 @@ function Card({ example: { id, topology } }: { readonly example: Example }) {
         <strong className="example-title">{topologyName(topology, language) ?? id}</strong>
         <span className="example-detail">{firstWords(topology, language)}</span>
         <span className="example-foot">
-          {protocols.map((protocol) => (
+          {exampleTags(info?.protocols ?? []).map((protocol) => (
             <span key={protocol} className="example-tag" style={{ color: `var(--protocol-${protocol}-text)` }}>
               <ProtocolIcon protocol={protocol} size={13} />
               {PROTOCOL_NAMES[protocol]}
             </span>
           ))}
           <span className="example-tag example-size">
-            {minutes === null ? t('start.nodes', { count: topology.nodes.length }) : t('start.minutes', { minutes })}
+            {info === null
+              ? t('start.nodes', { count: topology.nodes.length })
+              : t('start.minutes', { minutes: info.minutes })}
           </span>
         </span>
       </span>

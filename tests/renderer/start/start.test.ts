@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { firstWords, topologyName } from '../../../renderer/app/topology-name';
 import { translator } from '../../../renderer/i18n/translate';
 import { fitNodes, linksBetween } from '../../../renderer/start/drawing-layout';
-import { exampleFacts } from '../../../renderer/start/example-facts';
+import { exampleTags } from '../../../renderer/start/example-tags';
 import { dayOf } from '../../../renderer/start/recent-date';
 import { SAMPLE_TOPOLOGY } from '../../support/sample-topology';
 
@@ -40,23 +40,8 @@ test('days are told as a person would', () => {
   expect(day(at(2025, 10, 12, 12), 'en')).toBe('12 Nov 2025');
 });
 
-test('an example says of itself what its card shows; wrong fields are left out', () => {
-  const example = { order: 3, group: 'fault', minutes: 4, protocols: ['ethernet', 'arp', 'token-ring', 7] };
-  expect(exampleFacts({ ...SAMPLE_TOPOLOGY, ...{ example } })).toEqual({
-    order: 3,
-    group: 'fault',
-    minutes: 4,
-    protocols: ['eth', 'arp'],
-  });
-  expect(
-    exampleFacts({ ...SAMPLE_TOPOLOGY, ...{ example: { group: 'new', minutes: 'x', protocols: 'arp' } } }),
-  ).toEqual({
-    order: Number.POSITIVE_INFINITY,
-    group: null,
-    minutes: null,
-    protocols: [],
-  });
-  expect(exampleFacts(SAMPLE_TOPOLOGY).group).toBeNull();
+test('an example is marked with the protocols that the window knows', () => {
+  expect(exampleTags(['ethernet', 'arp', 'token-ring'])).toEqual(['eth', 'arp']);
 });
 
 test("names and first words are in the window's language, as plain words", () => {
