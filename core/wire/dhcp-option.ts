@@ -1,6 +1,6 @@
 /** DHCP options. RFC to read first: RFC 2132; long options: RFC 3396. Names of fields and words are Wireshark's. */
 
-import { decodeUtf8, encodeUtf8, readU8, readU16, readU32, writeU16, writeU32 } from '../base/bytes';
+import { decodeUtf8, encodeUtf8, readU8, readU16, readU32, writeU8, writeU16, writeU32 } from '../base/bytes';
 
 /** An option that has no key of its own, or whose data does not have the form that its key wants. */
 export interface RawDhcpOption {
@@ -93,46 +93,49 @@ export function dhcpOptionCode(key: DhcpOptionKey): number {
   return (BY_KEY.get(key) as DhcpOptionSpec).code;
 }
 
-const isFit = (kind: Kind, length: number): boolean => {
-  switch (kind) {
-    case 'type':
-      return length === 1;
-    case 'u16':
-      return length === 2;
-    case 'address':
-    case 'seconds':
-      return length === 4;
-    case 'addresses':
-      return length > 0 && length % 4 === 0;
-    default:
-      return true;
-  }
-};
-
 type Value = number | string | readonly number[] | Uint8Array;
 
-/** The value of an option's data; null where its length is not that of its kind. */
-function readValue(kind: Kind, data: Uint8Array): Value | null {
-  if (!isFit(kind, data.length)) return null;
-  switch (kind) {
-    case 'type':
-      return readU8(data, 0);
-    case 'u16':
-      return readU16(data, 0);
-    case 'address':
-    case 'seconds':
-      return readU32(data, 0);
-    case 'addresses':
-      return Array.from({ length: data.length / 4 }, (_, i) => readU32(data, 4 * i));
-    case 'codes':
-      return [...data];
-    case 'text':
-      // RFC 2132 §2: a NUL at the end is no part of the text.
-      return decodeUtf8(data).replace(/\0+$/, '');
-    default:
-      return data;
-  }
+/** How the data of a kind are read and written. */
+interface Form {
+  readonly fits: (length: number) => boolean;
+  readonly read: (data: Uint8Array) => Value;
+  readonly emit: (value: Value) => Uint8Array;
 }
+
+/** `size` bytes for each number; `one`: it is no list. */
+function numbers(size: 1 | 2 | 4, one: boolean): Form {
+  const read = { 1: readU8, 2: readU16, 4: readU32 }[size];
+  const write = { 1: writeU8, 2: writeU16, 4: writeU32 }[size];
+  return {
+    fits: (length) => (one ? length === size : length % size === 0 && (length > 0 || size === 1)),
+    read: (data) => {
+      const all = Array.from({ length: data.length / size }, (_, i) => read(data, size * i));
+      return one ? (all[0] as number) : all;
+    },
+    emit: (value) => {
+      const all = typeof value === 'number' ? [value] : (value as readonly number[]);
+      const bytes = new Uint8Array(size * all.length);
+      for (const [i, number] of all.entries()) write(bytes, size * i, number);
+      return bytes;
+    },
+  };
+}
+
+const FORMS: Readonly<Record<Kind, Form>> = {
+  type: numbers(1, true),
+  u16: numbers(2, true),
+  address: numbers(4, true),
+  seconds: numbers(4, true),
+  addresses: numbers(4, false),
+  codes: numbers(1, false),
+  // RFC 2132 §2: a NUL at the end is no part of the text.
+  text: {
+    fits: () => true,
+    read: (data) => decodeUtf8(data).replace(/\0+$/, ''),
+    emit: (value) => encodeUtf8(value as string),
+  },
+  bytes: { fits: () => true, read: (data) => data, emit: (value) => Uint8Array.from(value as Uint8Array) },
+};
 
 /** Options from their data, those of one code joined (RFC 3396), in the order in which the codes first came. */
 export function dhcpOptionsOf(data: ReadonlyMap<number, readonly number[]>): DhcpOptions {
@@ -141,29 +144,12 @@ export function dhcpOptionsOf(data: ReadonlyMap<number, readonly number[]>): Dhc
   for (const [code, joined] of data) {
     const bytes = Uint8Array.from(joined);
     const spec = BY_CODE.get(code);
-    const value = spec === undefined ? null : readValue(spec.kind, bytes);
-    if (spec === undefined || value === null) others.push({ code, data: bytes });
-    else values[spec.key] = value;
+    const form = spec === undefined ? undefined : FORMS[spec.kind];
+    if (spec === undefined || form?.fits(bytes.length) !== true) others.push({ code, data: bytes });
+    else values[spec.key] = form.read(bytes);
   }
   const options: DhcpOptions = values;
   return others.length === 0 ? options : { ...options, others };
-}
-
-function words(value: readonly number[]): Uint8Array {
-  const bytes = new Uint8Array(4 * value.length);
-  for (const [i, word] of value.entries()) writeU32(bytes, 4 * i, word);
-  return bytes;
-}
-
-function valueBytes(kind: Kind, value: Value): Uint8Array {
-  if (typeof value === 'string') return encodeUtf8(value);
-  if (typeof value !== 'number')
-    return kind === 'addresses' ? words(value as readonly number[]) : Uint8Array.from(value);
-  if (kind === 'type') return Uint8Array.of(value);
-  if (kind !== 'u16') return words([value]);
-  const bytes = new Uint8Array(2);
-  writeU16(bytes, 0, value);
-  return bytes;
 }
 
 /** Code, length and data of each option in turn; data of more than 255 bytes is cut in pieces (RFC 3396). */
@@ -179,7 +165,7 @@ export function emitDhcpOptions(options: DhcpOptions): number[] {
   };
   for (const [key, value] of Object.entries(options) as [keyof DhcpOptions, Value | readonly RawDhcpOption[]][]) {
     const spec = BY_KEY.get(key);
-    if (spec !== undefined) put(spec.code, valueBytes(spec.kind, value as Value));
+    if (spec !== undefined) put(spec.code, FORMS[spec.kind].emit(value as Value));
     else for (const { code, data } of value as readonly RawDhcpOption[]) put(code, data);
   }
   return bytes;

@@ -110,7 +110,10 @@ test('a lease that nobody renews ends with its time', () => {
 test('an unknown interface', () => {
   const network = compile(lan(40), { seed: 1, record: true });
   expect(run(network, 'a', 'dhclient eth7')).toEqual({
-    output: 'Cannot find device "eth7"\nFailed to get interface index: No such device\n',
+    output: 'Cannot find device "eth7"\n',
     status: 1,
   });
+  expect(run(network, 'a', 'dhclient -v eth7').output).toContain(
+    'Cannot find device "eth7"\nFailed to get interface index: No such device\n',
+  );
 });

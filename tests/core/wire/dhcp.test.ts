@@ -101,6 +101,11 @@ test('a NAK says why', () => {
   });
 });
 
+/** All of it as the dissector is given it. */
+function payloadOf({ length: end }: Uint8Array) {
+  return { protocol: 'dhcp', at: 0, end, cut: false, quoted: false, source: 0, destination: 0 } as const;
+}
+
 /** A message of a client with these bytes as its options. */
 function withOptions(hex: string): Uint8Array {
   const bytes = new Uint8Array(DHCP_HEADER + hex.length / 2);
@@ -197,36 +202,18 @@ test('one line of a message that DHCP does not know, and of one that is older th
 
 test('options that cannot be read are not shown, but are part of the layer', () => {
   const bytes = withOptions('3501010cff616263');
-  const payload = {
-    protocol: 'dhcp',
-    at: 0,
-    end: bytes.length,
-    cut: false,
-    quoted: false,
-    source: 0,
-    destination: 0,
-  } as const;
-  const { layer } = describeDhcp(bytes, payload);
+  const { layer } = describeDhcp(bytes, payloadOf(bytes));
   expect(layer.length).toBe(bytes.length);
   expect(layer.fields.at(-1)?.name).toBe('dhcp.option.dhcp');
   expect(layer.problem).toEqual({ code: 'bad-field', field: 'dhcp.option.length', found: 255 });
-  expect(describeDhcp(bytes, { ...payload, cut: true }).layer.problem).toBeNull();
+  expect(describeDhcp(bytes, { ...payloadOf(bytes), cut: true }).layer.problem).toBeNull();
 });
 
 test('padding is shown where it stands, before the end and after it', () => {
   const bytes = withOptions('0000350101000cff00');
   bytes[DHCP_HEADER + 6] = 255;
   bytes.fill(0, DHCP_HEADER + 7);
-  const payload = {
-    protocol: 'dhcp',
-    at: 0,
-    end: bytes.length,
-    cut: false,
-    quoted: false,
-    source: 0,
-    destination: 0,
-  } as const;
-  const { layer } = describeDhcp(bytes, payload);
+  const { layer } = describeDhcp(bytes, payloadOf(bytes));
   const places = layer.fields
     .filter(({ name }) => name === 'dhcp.option.padding')
     .map(({ bitOffset, bitLength }) => [bitOffset / 8 - DHCP_HEADER, bitLength / 8]);
@@ -240,16 +227,7 @@ test('padding is shown where it stands, before the end and after it', () => {
 
 test('values of the wrong length are shown as they are', () => {
   const bytes = withOptions('0303010203330101350201020c003d03010203320200011a0101ff');
-  const payload = {
-    protocol: 'dhcp',
-    at: 0,
-    end: bytes.length,
-    cut: false,
-    quoted: false,
-    source: 0,
-    destination: 0,
-  } as const;
-  const values = describeDhcp(bytes, payload).layer.fields.filter(({ name }) => name === 'dhcp.option.value');
+  const values = describeDhcp(bytes, payloadOf(bytes)).layer.fields.filter(({ name }) => name === 'dhcp.option.value');
   expect(values.map(({ value }) => value)).toEqual(['010203', '01', '0102', '010203', '0001', '01']);
 });
 
