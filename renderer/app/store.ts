@@ -163,7 +163,8 @@ export const walkStore = createStore<WalkStore>()((set, get) => ({
     settle = setTimeout(() => set({ settledStep: get().step }), SETTLE_MS);
   },
   play: () => {
-    if (get().run) set({ playing: true });
+    // Where playing has stopped by itself, the hand goes on from there.
+    if (get().run) set({ playing: true, cause: 'jump' });
   },
   pause: () => set({ playing: false }),
   setSpeed: (speed) => set({ speed }),

@@ -16,7 +16,7 @@ export function usePlayer(): void {
     const { cause, pause, setStep } = walkStore.getState();
     const atEnd = step >= last;
     if (atEnd && !done) return undefined;
-    // A step that the hand has played on from does not stop the playing again.
+    // Only a step that playing itself has come to stops it: whoever plays on from there has seen it.
     const stops = atEnd || (cause === 'play' && stopsAt(listed, last));
     const timer = setTimeout(() => (stops ? pause() : setStep(step + 1, 'play')), stops ? 0 : dwellMs(listed, speed));
     return () => clearTimeout(timer);
