@@ -21,7 +21,7 @@ export function pushPending(env: Environment, socket: TcpSocket, push: Push = 'n
   if (sendNew(env, socket, push, false) === 0) checkWindowProbe(env, socket);
 }
 
-/** Sends new segments, or for a loss probe just one whatever the congestion window; returns how many. */
+/** Sends new segments, or for a loss probe one burst, of a segment at least whatever the congestion window; returns how many. */
 export function sendNew(env: Environment, socket: TcpSocket, push: Push, probe: boolean): number {
   const { sending, congestion, loss } = socket;
   let count = 0;
@@ -38,7 +38,7 @@ export function sendNew(env: Environment, socket: TcpSocket, push: Push, probe: 
       held = true;
       break;
     }
-    const sent = sendBurst(env, socket, push, probe ? 1 : quota, mss, room);
+    const sent = sendBurst(env, socket, push, quota, mss, room);
     if (sent === 0) break;
     count += sent;
     if (probe) break;

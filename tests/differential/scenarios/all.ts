@@ -10,6 +10,7 @@ import { linkScenarios } from './links';
 import { pathMtuScenarios } from './path-mtu';
 import { connectedScenarios, pendingScenarios } from './pending';
 import { randomScenarios } from './random';
+import { randomTcpScenarios } from './random-tcp';
 import { routeTypeScenarios } from './route-types';
 import { routingScenarios } from './routing';
 import type { Scenario } from './scenario';
@@ -36,5 +37,6 @@ export const scenarios: readonly Scenario[] = [
   ...configurationScenarios,
   ...dhcpScenarios,
   ...connectedScenarios,
+  ...randomTcpScenarios,
   ...pending,
 ];

@@ -6,11 +6,7 @@ import { tcpLossScenarios } from './tcp-loss';
 import { udpListenScenarios } from './udp';
 
 /** Recorded, but among the tests only with PENDING=1. A name that holds is taken off this list. */
-const NOT_YET: ReadonlySet<string> = new Set([
-  'tcp-lost-in-100k-20',
-  'tcp-page-100k-1-1mbps',
-  'tcp-small-mtu',
-]);
+const NOT_YET: ReadonlySet<string> = new Set(['tcp-lost-in-100k-20', 'tcp-page-100k-1-1mbps', 'tcp-small-mtu']);
 
 /** Not to the last pure ACK: these depend on which of two things within 0.1 ms is first, or the simulator is not there yet. */
 const NOT_EVERY_SEGMENT: ReadonlySet<string> = new Set([

@@ -132,7 +132,7 @@ interface Web {
 }
 
 /** `bytes` long, in numbered lines of fifty. */
-function page(bytes: number): string {
+export function page(bytes: number): string {
   const lines = Array.from({ length: Math.ceil(bytes / 50) }, (_, i) => `line ${i} of a page`.padEnd(49, '.'));
   return `${lines.join('\n')}\n`.slice(0, bytes);
 }
