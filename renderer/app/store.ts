@@ -118,6 +118,13 @@ export interface WalkStore {
   setHoverStep(step: number | null): void;
 }
 
+/** A short command's end may be told before the answer that it has begun: of the two the later is true, and nothing comes after it. */
+function newestOf(run: CommandRun): CommandRun {
+  const isSame = ({ id, node, command, firstStep }: CommandRun): boolean =>
+    id === run.id && node === run.node && command === run.command && firstStep === run.firstStep;
+  return run.lastStep === null ? (appStore.getState().run.runs.find(isSame) ?? run) : run;
+}
+
 const SETTLE_MS = 80;
 let settle: ReturnType<typeof setTimeout> | undefined;
 
@@ -131,8 +138,9 @@ export const walkStore = createStore<WalkStore>()((set, get) => ({
   selection: {},
   sendFrom: null,
   hoverStep: null,
-  showRun: (run, step) => {
+  showRun: (given, step) => {
     clearTimeout(settle);
+    const run = newestOf(given);
     const at = step ?? run.firstStep;
     set({ run, step: at, settledStep: at, cause: 'jump', playing: false, hoverStep: null });
   },

@@ -12,6 +12,8 @@ async function tileOf(page: Page, node: string): Promise<{ x: number; y: number 
   const menu = page.getByRole('dialog', { name: `What to do with ${node}` });
   const box = await menu.boundingBox();
   if (box === null) throw new Error(`no menu for ${node}`);
+  // The menu has the focus a moment after it is seen.
+  await expect(menu.locator(':focus')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();
   return { x: box.x - 30, y: box.y + 24 };

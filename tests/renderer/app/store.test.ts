@@ -109,6 +109,18 @@ test('the walked run takes its newer state; without one the latest that sent som
   expect([walk().run?.output, walk().step]).toEqual(['ab', 6]);
 });
 
+test('a command that has ended before its own answer came is walked as it ended', () => {
+  const started = { ...RUN, lastStep: null, status: null, flow: null, disposition: null };
+  appStore.getState().setRun({ ...IDLE_RUN, session: 1, steps: 12, runs: [RUN] });
+  walk().showRun(started);
+  expect(walk().run).toEqual(RUN);
+  walk().setStep(99);
+  expect(walk().step).toBe(10);
+  // The same number in another network is another command.
+  walk().showRun({ ...started, firstStep: 1 });
+  expect(walk().run?.lastStep).toBeNull();
+});
+
 test('selecting a link lets go of the node', () => {
   walk().selectNode('r1');
   walk().selectLink('pc1:eth0 sw1:p1');
