@@ -4,9 +4,23 @@ import { getopt } from './getopt';
 
 const USAGE = "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n";
 
+const LONG = {
+  'ignore-case': 'i',
+  'invert-match': 'v',
+  count: 'c',
+  'line-number': 'n',
+  'extended-regexp': 'E',
+  'fixed-strings': 'F',
+  'word-regexp': 'w',
+  quiet: 'q',
+  silent: 'q',
+  'line-regexp': 'x',
+  'only-matching': 'o',
+};
+
 /** `grep [-ivcnEFwqx] PATTERN [FILE]...`: the lines that match, of files or of what a pipeline brings. */
 export const grep: Command = (args, input) => {
-  const parsed = getopt(args, 'ivcnEFwqxo');
+  const parsed = getopt(args, 'ivcnEFwqxo', LONG);
   if (!parsed.ok) return immediate(() => complained(`grep: ${parsed.error}\n${USAGE}`, BAD_OPTION));
   const letters = new Set(parsed.value.options.map((option) => option.letter));
   if (letters.has('o')) return immediate(() => complained('grep: option -o is not simulated\n', BAD_OPTION));
@@ -15,21 +29,24 @@ export const grep: Command = (args, input) => {
   const expression = expressionOf(pattern, letters);
   if (expression === null) return immediate(() => complained('grep: Invalid regular expression\n', BAD_OPTION));
   return immediate((os) => {
-    const errors: string[] = [];
-    const texts = (paths.length === 0 ? ['-'] : paths).map((path) => {
+    let [output, errors, found] = ['', '', 0];
+    for (const path of paths.length === 0 ? ['-'] : paths) {
       const file = path === '-' ? { text: input ?? '' } : readFile(os, path);
-      if ('text' in file) return file.text;
-      errors.push(`grep: ${path}: ${file.error}\n`);
-      return '';
-    });
-    const lines = texts.join('').split('\n').slice(0, -1);
-    const found = lines.flatMap((line, i) =>
-      expression.test(line) !== letters.has('v') ? [{ line, number: i + 1 }] : [],
-    );
-    const rows = found.map(({ line, number }) => (letters.has('n') ? `${number}:${line}\n` : `${line}\n`));
-    const output = letters.has('q') ? '' : letters.has('c') ? `${found.length}\n` : rows.join('');
-    const status = errors.length > 0 ? 2 : found.length > 0 ? 0 : 1;
-    return { output, errors: errors.join(''), status };
+      if ('error' in file) {
+        errors += `grep: ${path}: ${file.error}\n`;
+        continue;
+      }
+      const lines = file.text.replace(/\n$/, '').split('\n');
+      const matching = (file.text === '' ? [] : lines).flatMap((line, i) =>
+        expression.test(line) !== letters.has('v') ? [{ line, number: i + 1 }] : [],
+      );
+      found += matching.length;
+      const name = paths.length > 1 ? `${path}:` : '';
+      const rows = matching.map(({ line, number }) => `${name}${letters.has('n') ? `${number}:` : ''}${line}\n`);
+      output += letters.has('c') ? `${name}${matching.length}\n` : rows.join('');
+    }
+    const status = errors !== '' ? 2 : found > 0 ? 0 : 1;
+    return { output: letters.has('q') ? '' : output, errors, status: letters.has('q') && found > 0 ? 0 : status };
   });
 };
 

@@ -13,12 +13,17 @@ export const head: Command = (args, input) => {
   const parsed = getopt(
     args.map((arg) => arg.replace(/^-(\d+)$/, '-n$1')),
     'n:c:qv',
+    { lines: 'n', bytes: 'c', quiet: 'q', silent: 'q', verbose: 'v' },
   );
   const refused = (text: string, status: number) => immediate(() => complained(`head: ${text}\n`, status));
   if (!parsed.ok) return refused(`${parsed.error}\nTry 'head --help' for more information.`, BAD_OPTION);
+  let headers: 'usual' | 'never' | 'always' = 'usual';
   let limit = { unit: 'lines', count: LINES };
   for (const { letter, value } of parsed.value.options) {
-    if (letter === 'q' || letter === 'v') continue;
+    if (letter === 'q' || letter === 'v') {
+      headers = letter === 'q' ? 'never' : 'always';
+      continue;
+    }
     const unit = letter === 'n' ? 'lines' : 'bytes';
     if (!/^\d+$/.test(value)) return refused(`invalid number of ${unit}: '${value}'`, 1);
     limit = { unit, count: Number(value) };
@@ -35,7 +40,8 @@ export const head: Command = (args, input) => {
         status = 1;
         continue;
       }
-      if (operands.length > 1) os.write(`${i > 0 ? '\n' : ''}==> ${path === '-' ? 'standard input' : path} <==\n`);
+      if (headers === 'always' || (headers === 'usual' && operands.length > 1))
+        os.write(`${i > 0 ? '\n' : ''}==> ${path === '-' ? 'standard input' : path} <==\n`);
       os.write(first(file.text).text);
     }
     return printed('', status);
