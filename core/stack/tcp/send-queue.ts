@@ -54,6 +54,13 @@ export class SendQueue {
     return this.waiting + this.sent.reduce((sum, one) => sum + one.data.length, 0);
   }
 
+  /** In how many pieces the kernel keeps what was sent: a burst is one. */
+  get bursts(): number {
+    let count = 0;
+    for (let i = 0; i < this.sent.length; i++) if (this.sent[i]?.burst !== this.sent[i - 1]?.burst) count++;
+    return count;
+  }
+
   get empty(): boolean {
     return this.waiting === 0 && !this.finWaits;
   }
