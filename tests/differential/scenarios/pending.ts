@@ -5,8 +5,11 @@ import { tcpScenarios } from './tcp';
 import { tcpLossScenarios } from './tcp-loss';
 import { udpListenScenarios } from './udp';
 
-/** Recorded, but among the tests only with PENDING=1. A name that holds is taken off this list. */
-const NOT_YET: ReadonlySet<string> = new Set(['tcp-lost-in-100k-20', 'tcp-page-100k-1-1mbps', 'tcp-small-mtu']);
+/**
+ * Recorded, but among the tests only with PENDING=1. A name that holds is taken off this list. `1-1mbps`: whether a loss probe is before the first
+ * acknowledgment depends on the tick at which the run began. `small-mtu`: on Linux a cable's answer is back before the server has closed.
+ */
+const NOT_YET: ReadonlySet<string> = new Set(['tcp-page-100k-1-1mbps', 'tcp-small-mtu']);
 
 /** Not to the last pure ACK: these depend on which of two things within 0.1 ms is first, or the simulator is not there yet. */
 const NOT_EVERY_SEGMENT: ReadonlySet<string> = new Set([
@@ -17,6 +20,7 @@ const NOT_EVERY_SEGMENT: ReadonlySet<string> = new Set([
   'tcp-page-100k-100',
   'tcp-page-100k-5-10mbps',
   'tcp-page-500k-20-10mbps',
+  'tcp-lost-in-100k-20',
   'tcp-slow-reader',
   'tcp-path-mtu',
   'tcp-lost-big-first-0',
