@@ -5,14 +5,18 @@
 export class IntTable {
   /** A key and, beside it on the same cache line, its value + 1: 0 marks a free place, -1 one that was deleted. */
   private slots = new Int32Array(16);
+  /** A bit for each key that was ever set: most absent keys are known by theirs, without a look at the slots. */
+  private filter = 0;
   private used = 0;
   size = 0;
 
   /** The value of a key, or -1. */
   get(key: number): number {
+    const hash = mix(key);
+    if ((this.filter & filterBit(hash)) === 0) return -1;
     const slots = this.slots;
     const mask = slots.length - 2;
-    let at = mix(key) & mask;
+    let at = hash & mask;
     for (;;) {
       const value = slots[at + 1] as number;
       if (value === 0) return -1;
@@ -23,9 +27,11 @@ export class IntTable {
 
   set(key: number, value: number): void {
     if ((this.used + 1) * 4 > this.slots.length) this.rebuild();
+    const hash = mix(key);
+    this.filter |= filterBit(hash);
     const slots = this.slots;
     const mask = slots.length - 2;
-    let at = mix(key) & mask;
+    let at = hash & mask;
     let free = -1;
     for (;;) {
       const found = slots[at + 1] as number;
@@ -65,12 +71,17 @@ export class IntTable {
   private rebuild(): void {
     const before = this.slots;
     this.slots = new Int32Array(this.size * 8 > before.length ? before.length * 2 : before.length);
-    this.used = this.size = 0;
+    this.filter = this.used = this.size = 0;
     for (let at = 0; at < before.length; at += 2) {
       const value = before[at + 1] as number;
       if (value > 0) this.set(before[at] as number, value - 1);
     }
   }
+}
+
+/** Of other bits of the hash than those that choose the slot of a small table. */
+function filterBit(hash: number): number {
+  return 1 << (hash >>> 24);
 }
 
 function mix(key: number): number {
