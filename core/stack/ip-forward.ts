@@ -37,11 +37,11 @@ export function ipForward(
   host: Host,
   from: Interface,
   frame: number,
+  flow: number,
   bytes: Uint8Array,
   at: number,
   length: number,
 ): void {
-  const flow = env.frames.flow(frame);
   if (!from.forwarding) {
     drop(env, host, from, frame, bytes, at, 'NOT_FORWARDING', 'NOT_FORWARDED');
     return;

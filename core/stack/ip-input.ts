@@ -57,7 +57,7 @@ export function hostInput(env: Environment, host: Host, at: Interface, frame: nu
   const packetAt = offset + ETHERNET_HEADER;
   const end = offset + length;
   const etherType = readEtherType(bytes, offset);
-  if (etherType === ETHERTYPE_IPV4) packetInput(env, host, at, frame, bytes, packetAt, end, toUs);
+  if (etherType === ETHERTYPE_IPV4) packetInput(env, host, at, frame, flow, bytes, packetAt, end, toUs);
   else if (etherType === ETHERTYPE_ARP) arpInput(env, host, at, frame, bytes, packetAt, end, toUs);
   else recordFrameDrop(env, at, frame, flow, etherType === ETHERTYPE_VLAN ? 'WRONG_VLAN' : 'UNKNOWN_ETHERTYPE');
 }
@@ -105,12 +105,12 @@ function packetInput(
   host: Host,
   from: Interface,
   frame: number,
+  flow: number,
   bytes: Uint8Array,
   at: number,
   frameEnd: number,
   toUs: boolean,
 ): void {
-  const flow = env.frames.flow(frame);
   const fault = checkIpv4Packet(bytes, at, frameEnd);
   if (fault !== null) {
     recordFrameDrop(env, from, frame, flow, fault.code === 'bad-checksum' ? 'BAD_CHECKSUM' : 'MALFORMED');
@@ -137,7 +137,7 @@ function packetInput(
     if (toUs) forwardBroadcast(env, host, from, frame, bytes, at, length);
     else recordIpDrop(env, from.index, frame, flow, 'BROADCAST_IGNORED', bytes, at);
   } else if (kind !== OTHER) deliver(env, host, from, frame, bytes, at, at + length);
-  else if (toUs) ipForward(env, host, from, frame, bytes, at, length);
+  else if (toUs) ipForward(env, host, from, frame, flow, bytes, at, length);
   // Everybody is in the group of all systems (ip_mc_up, net/ipv4/igmp.c), and in no other here.
   else if (destination === ALL_SYSTEMS) deliver(env, host, from, frame, bytes, at, at + length);
   else recordIpDrop(env, from.index, frame, flow, 'BROADCAST_IGNORED', bytes, at);
