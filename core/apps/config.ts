@@ -102,6 +102,8 @@ export interface ConfigCalls {
   deleteRoute(route: NewRoute): Refusal | null;
   setNeighbor(neighbor: NewNeighbor, mode?: NewMode): Refusal | null;
   deleteNeighbor(ip: number, device: string | null): Refusal | null;
+  /** From now on the node answers ARP for `ip` at `device`, or does so no more. */
+  setProxy(ip: number, device: string, present: boolean): Refusal | null;
   /** `value` as it would be written to the file under /proc/sys. */
   setSysctl(name: string, value: string): Refusal | null;
   /** The name that the node itself goes by; in the log and in the document it keeps its id. */

@@ -3,7 +3,9 @@
  * Source: ping/ping.c (ping4_run, ping4_send_probe, ping4_receive_error_msg) and ping/ping_common.c (main_loop, pinger,
  * __schedule_exit, gather_statistics, finish); output checked against the tool itself.
  */
+
 import { NS_PER_MS, NS_PER_S, NS_PER_US } from '../base/time';
+import { timerWait } from '../base/timer-wheel';
 import { formatIpv4Address, isMulticastAddress, LOOPBACK_ADDRESS } from '../wire/ipv4-address';
 import { Blocking } from './blocking';
 import { errorMessage } from './errno';
@@ -65,6 +67,7 @@ export const PING_DEFAULTS = {
 } as const;
 
 const SEND = 1;
+const WAKE = 5;
 const GIVE_UP = 2;
 const DEADLINE = 3;
 const READ = 4;
@@ -73,6 +76,11 @@ const READ_AFTER = NS_PER_MS;
 
 const SOCKETS =
   'ping: sock4.fd: 3 (socktype: SOCK_RAW), sock6.fd: 4 (socktype: SOCK_RAW), hints.ai_family: AF_UNSPEC\n\n';
+/** What ping does not sleep for but looks at the clock. */
+const SHORTEST_SLEEP = 10 * NS_PER_MS;
+/** An answer that comes so soon has taken no whole millisecond over veth pairs, which are faster than cables here. */
+const AT_ONCE = 2 * NS_PER_MS;
+
 const IP_AND_ICMP_HEADERS = 28;
 const ICMP_HEADER_LENGTH = 8;
 /** struct timeval of a 64-bit machine, little-endian: seconds, microseconds. */
@@ -93,6 +101,8 @@ export class Ping implements Process {
   private firstSend = 0;
   private lastSend = 0;
   private lastRequest = false;
+  /** Counts up whenever the next send is set anew: a wake-up of an older count is void. */
+  private wakes = 0;
   /** Redirects that came as packets. An error that came with them is told first, and may end ping before they are read (recvmsg(2), IP_RECVERR). */
   private unread = '';
   /** When a sequence number left, in microseconds. */
@@ -131,6 +141,7 @@ export class Ping implements Process {
     this.blocking.run(() => {
       this.read(os);
       if (token === SEND) this.send(os);
+      else if (token === WAKE) this.wake(os);
       else if (token !== READ) this.finish(os);
     });
   }
@@ -259,17 +270,41 @@ export class Ping implements Process {
     }
     this.lastRequest = options.count !== null && statistics.transmitted >= options.count && options.deadline === 0;
     if (this.lastRequest) this.waitForTheRest(os);
-    else os.setTimer(options.interval > 0 ? options.interval * NS_PER_MS : FLOOD_WAIT, SEND);
+    else this.waitToSend(os);
+  }
+
+  /**
+   * main_loop: a whole interval is waited for in recvmsg(2) with SO_RCVTIMEO, which is a kernel timer like those of ARP, and ends behind them; the
+   * rest of one, after an answer that took its time, in poll(2), to the millisecond.
+   */
+  private waitToSend(os: Os): void {
+    const interval = this.options.interval * NS_PER_MS;
+    const now = os.now();
+    const elapsed = now - this.lastSend;
+    this.wakes++;
+    os.clearTimer(WAKE);
+    os.clearTimer(SEND);
+    if (interval === 0) os.setTimer(FLOOD_WAIT, SEND);
+    else if (interval > SHORTEST_SLEEP && elapsed < AT_ONCE) os.setTimer(timerWait(now, interval) + NS_PER_US, WAKE);
+    else os.setTimer(Math.max(0, interval - elapsed + (elapsed % NS_PER_MS)), SEND);
+  }
+
+  private wake(os: Os): void {
+    const { wakes } = this;
+    os.whenQuiet(() => {
+      if (wakes === this.wakes) os.setTimer(0, SEND);
+    });
   }
 
   /** A send that the socket refuses counts as sent; only a packet that is too long is worth a line (ip_local_error). */
   private transmit(os: Os, sequence: number): void {
     const { options } = this;
     if (options.size + ICMP_HEADER_LENGTH > MAX_PACKET) return;
-    if (this.request(os, sequence) !== 'EMSGSIZE') return;
+    // With -q it is not even counted (ping4_receive_error_msg).
+    if (this.request(os, sequence) !== 'EMSGSIZE' || options.quiet) return;
     this.statistics.errors++;
     const mtu = this.knownMtu(os);
-    if (!options.quiet) os.writeError(`ping: local error: message too long, mtu=${mtu}\n`);
+    os.writeError(`ping: local error: message too long, mtu=${mtu}\n`);
   }
 
   private request(os: Os, sequence: number): ReturnType<Os['sendEcho']> {
@@ -323,9 +358,9 @@ export class Ping implements Process {
 
   private afterAnswer(os: Os): void {
     if (this.enough) this.finish(os);
-    else if (this.options.interval === 0 && !this.lastRequest && this.statistics.inFlight === 0) {
-      os.setTimer(FLOOD_GAP, SEND);
-    }
+    else if (this.lastRequest) return;
+    else if (this.options.interval > 0) this.waitToSend(os);
+    else if (this.statistics.inFlight === 0) os.setTimer(FLOOD_GAP, SEND);
   }
 
   /** Twice the longest round trip but no less than an interval, or the linger time where nothing came so far. */

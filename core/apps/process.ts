@@ -292,6 +292,8 @@ export interface Os {
   /** Calls `onTimer(token)` after `delay` nanoseconds. A token set again replaces its timer. */
   setTimer(delay: number, token: number): void;
   clearTimer(token: number): void;
+  /** Calls `job` when what is under way nearby has happened, at once if nothing is: a kernel timer that wakes a process wakes it behind that. */
+  whenQuiet(job: () => void): void;
   /** Starts a daemon of this node, which goes on when this process has ended. */
   startDaemon(name: string, process: Process): void;
   /** The daemon of that name that runs, told to end; null: none. */
@@ -312,6 +314,8 @@ export interface Os {
   forwarding(): readonly ForwardingView[];
   /** In the order in which they were learned. */
   neighbors(): readonly NeighborView[];
+  /** Addresses that it answers ARP for as if they were its own, told to by command, in the order in which they were entered. */
+  proxies(): readonly { readonly ip: number; readonly interface: string }[];
   /** The value as text, or null where Linux has no such key. */
   sysctl(name: string): string | null;
   /** The names of all settings, in the order of `sysctl -a`. */

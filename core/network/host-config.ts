@@ -58,8 +58,18 @@ export class HostConfig implements ConfigCalls {
   }
 
   deleteNeighbor(ip: number, device: string | null): Refusal | null {
+    // The way to oneself leads by lo, which has no neighbors.
+    if (device === null && this.host.isLocal(ip)) return { error: 'ENOENT' };
     const out = this.towards(ip, device);
     return 'error' in out ? out : deleteNeighbor(this.network, out, ip, this.flow);
+  }
+
+  setProxy(ip: number, device: string, present: boolean): Refusal | null {
+    const at = this.named(device);
+    if (at === undefined) return NO_DEVICE;
+    if (present) at.proxied.add(ip);
+    else if (!at.proxied.delete(ip)) return { error: 'ENOENT' };
+    return null;
   }
 
   setSysctl(name: string, value: string): Refusal | null {

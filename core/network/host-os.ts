@@ -105,6 +105,13 @@ export class HostOs implements Os {
     this.network.processes.clearTimer(this.process, token);
   }
 
+  whenQuiet(job: () => void): void {
+    this.network.inTurn(() => {});
+    this.network.inTurn(() => {
+      if (this.process.status === null) job();
+    });
+  }
+
   random(below: number): number {
     return this.host.random.below(below);
   }
@@ -176,6 +183,10 @@ export class HostOs implements Os {
         return { ip: neighbor.ip, mac, interface: one.name, state };
       }),
     );
+  }
+
+  proxies(): readonly { readonly ip: number; readonly interface: string }[] {
+    return this.host.interfaces.flatMap((one) => [...one.proxied].map((ip) => ({ ip, interface: one.name })));
   }
 
   sysctl(name: string): string | null {

@@ -47,7 +47,7 @@ export class HostTcp implements TcpCalls {
       return route.kind === 'unreachable' ? route.error : 'ENETUNREACH';
     }
     const local = source === 0 ? route.source : source;
-    const target = destination === 0 ? 0x7f00_0001 : destination;
+    const target = destination === 0 ? route.nextHop : destination;
     const localPort = sourcePort === 0 ? this.freePort() : sourcePort;
     if (host.tcp.find(local, localPort, target, port) !== null) return 'EADDRINUSE';
     const socket = new TcpSocket(host, local, localPort, target, port);

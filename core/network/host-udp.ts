@@ -104,7 +104,8 @@ export class HostUdpSocket implements UdpSocket, UdpListener {
       return route.error;
     }
     if (route.kind === 'broadcast' && !endpoint.broadcast) return 'EACCES';
-    endpoint.remote = destination;
+    // To nobody is to oneself (ip_route_output_key_hash_rcu).
+    endpoint.remote = destination === 0 ? route.nextHop : destination;
     endpoint.remotePort = port;
     if (endpoint.address === 0) endpoint.address = route.source;
     return null;
@@ -112,7 +113,7 @@ export class HostUdpSocket implements UdpSocket, UdpListener {
 
   send(payload: Uint8Array, to?: { readonly destination: number; readonly port: number }): SendError | UdpError | null {
     const { endpoint, host, network, options, flow } = this;
-    const destination = to?.destination ?? endpoint.remote;
+    let destination = to?.destination ?? endpoint.remote;
     const destinationPort = to?.port ?? endpoint.remotePort;
     // udp_sendmsg; a connected socket may well send to port 0.
     if (to?.port === 0) return 'EINVAL';
@@ -138,6 +139,7 @@ export class HostUdpSocket implements UdpSocket, UdpListener {
     const route = this.os.routeFor(destination, source, endpoint.device, UDP_HEADER + payload.length, flow);
     if (typeof route === 'string') return route;
     if (route.kind === 'broadcast' && !endpoint.broadcast) return 'EACCES';
+    if (destination === 0) destination = route.nextHop;
     // Not IP_TTL but IP_MULTICAST_TTL counts for a group, and that is 1.
     const { tos = 0, dontFragment = host.sysctl.discoversPathMtu } = options;
     const ttl = route.kind === 'multicast' ? 1 : (options.ttl ?? host.sysctl.defaultTtl);

@@ -5,8 +5,11 @@
 import { NS_PER_MS } from '../base/time';
 import type { Environment } from '../stack/environment';
 
-/** No longer: Linux too goes on with its processes then (MAX_SOFTIRQ_TIME, kernel/softirq.c). */
-const LONGEST = 2 * NS_PER_MS;
+/**
+ * No longer: Linux too goes on with its processes after 2 ms (MAX_SOFTIRQ_TIME, kernel/softirq.c). In that time it carries a frame over some five
+ * hundred veth pairs, which take more simulated time.
+ */
+const LONGEST = 30 * NS_PER_MS;
 
 export class Turns {
   /** Frames on links so short that they count as nearby. */

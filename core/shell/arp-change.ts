@@ -13,6 +13,8 @@ const WRONG_USE = 3;
 /** What may stand behind the host (and its hardware address). */
 interface Rest {
   readonly permanent: boolean;
+  /** Not the neighbor itself: this node answers in its place. */
+  readonly published: boolean;
   readonly device: string | null;
 }
 
@@ -31,6 +33,11 @@ export function setEntry(os: Os, words: readonly string[], device: string | null
   }
   const rest = readRest(others, device);
   if ('output' in rest) return rest;
+  if (rest.published) {
+    const device = rest.device ?? os.interfaces().find((one) => one.mac === mac)?.name ?? '';
+    const refusal = os.config.setProxy(ip, device, true);
+    return refusal === null ? printed('') : failed(`SIOCSARP: ${errorMessage(refusal.error)}`);
+  }
   const state = rest.permanent ? 'PERMANENT' : 'STALE';
   const refusal = os.config.setNeighbor({ ip, mac, interface: rest.device, state }, 'replace');
   return refusal === null ? printed('') : failed(`SIOCSARP: ${errorMessage(refusal.error)}`);
@@ -43,6 +50,10 @@ export function deleteEntry(os: Os, words: readonly string[], device: string | n
   if (ip === undefined) return failed(`${host}: ${lookUpFailure(host)}`);
   const rest = readRest(others, device);
   if ('output' in rest) return rest;
+  if (rest.published) {
+    const isThere = rest.device !== null && os.config.setProxy(ip, rest.device, false) === null;
+    return isThere ? printed('') : failed(`No ARP entry for ${host}`);
+  }
   const refusal = os.config.deleteNeighbor(ip, rest.device);
   if (refusal === null) return printed('');
   return refusal.error === 'ENOENT'
@@ -59,15 +70,16 @@ function macOfDevice(os: Os, name: string): number | null {
 }
 
 function readRest(words: readonly string[], device: string | null): Rest | Outcome {
-  let rest: Rest = { permanent: true, device };
+  let rest: Rest = { permanent: true, published: false, device };
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as string;
     if (word === 'temp') rest = { ...rest, permanent: false };
+    else if (word === 'pub') rest = { ...rest, published: true };
     else if (word === 'dev') {
       const name = words[++at];
       if (name === undefined) return complained(ARP_USAGE, WRONG_USE);
       rest = { ...rest, device: name };
-    } else if (['pub', 'priv', 'trail', 'dontpub', 'auto', 'netmask'].includes(word)) {
+    } else if (['priv', 'trail', 'dontpub', 'auto', 'netmask'].includes(word)) {
       return complained(`arp: "${word}" is not simulated\n`, BAD_OPTION);
     } else {
       return complained(ARP_USAGE, WRONG_USE);

@@ -76,12 +76,17 @@ interface Style {
   readonly verbose: boolean;
 }
 
-function entriesOf(os: Os): readonly NeighborView[] {
-  return os.neighbors().filter((entry) => entry.state !== 'NONE' && entry.state !== 'NOARP');
+/** `published`: this node answers in the place of that address (`ip neigh add proxy`, arp -s … pub). */
+type Entry = NeighborView & { readonly published?: true };
+
+function entriesOf(os: Os): readonly Entry[] {
+  const neighbors = os.neighbors().filter((entry) => entry.state !== 'NONE' && entry.state !== 'NOARP');
+  const proxies = os.proxies().map((one): Entry => ({ ...one, mac: null, state: 'PERMANENT', published: true }));
+  return [...neighbors, ...proxies];
 }
 
 /** null: nobody knows the host. */
-function select(os: Os, device: string | null, host: string | null): readonly NeighborView[] | null {
+function select(os: Os, device: string | null, host: string | null): readonly Entry[] | null {
   const wanted = host === null ? null : addressWithoutAsking(os, host);
   if (host !== null && wanted === null) return null;
   return entriesOf(os).filter(
@@ -112,16 +117,22 @@ function usableMac(entry: NeighborView): string | null {
   return unknown ? null : formatMac(entry.mac);
 }
 
-function bsdRow(entry: NeighborView, name: string | null): string {
+const FROM_INTERFACE = '<from_interface>';
+
+function bsdRow(entry: Entry, name: string | null): string {
   const mac = usableMac(entry);
-  const hardware = mac === null ? '<incomplete>' : `${mac} [ether]`;
-  const permanent = entry.state === 'PERMANENT' ? ' PERM' : '';
+  const unknown = entry.published === true ? FROM_INTERFACE : '<incomplete>';
+  const hardware = mac === null ? unknown : `${mac} [ether]`;
+  const permanent = entry.published === true ? ' PERM PUB' : entry.state === 'PERMANENT' ? ' PERM' : '';
   return `${name ?? '?'} (${formatIpv4Address(entry.ip)}) at ${hardware}${permanent} on ${entry.interface}\n`;
 }
 
-function linuxRow(entry: NeighborView, name: string | null): string {
+function linuxRow(entry: Entry, name: string | null): string {
   const mac = usableMac(entry);
   const address = (name ?? formatIpv4Address(entry.ip)).slice(0, 23).padEnd(25);
+  if (entry.published === true) {
+    return `${address}${'*'.padEnd(8)}${FROM_INTERFACE.padEnd(20)}${'MP'.padEnd(22)}${entry.interface}\n`;
+  }
   const flags = entry.state === 'PERMANENT' ? 'CM' : 'C';
   const hardware =
     mac === null ? `${' '.repeat(8)}${'(incomplete)'.padEnd(42)}` : `ether   ${mac.padEnd(20)}${flags.padEnd(22)}`;

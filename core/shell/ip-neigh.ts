@@ -64,6 +64,8 @@ interface Selector {
   readonly device: string | null;
   readonly to: Prefix | null;
   readonly states: ReadonlySet<NeighborState>;
+  /** Those that the node answers for are meant, not its neighbors. */
+  readonly proxies: boolean;
 }
 
 /** `usual`: the states that count where none is named. */
@@ -71,6 +73,7 @@ function readSelector(os: Os, words: readonly string[], usual: readonly Neighbor
   let device: string | null = null;
   let to: Prefix | null = null;
   const named: NeighborState[] = [];
+  let proxies = false;
   for (let at = 0; at < words.length; at++) {
     const key = words[at] as string;
     const value = key === 'dev' || key === 'nud' || key === 'to' ? words[++at] : key;
@@ -80,7 +83,9 @@ function readSelector(os: Os, words: readonly string[], usual: readonly Neighbor
       const state = value === 'all' ? STATES : stateNamed(value);
       if (state === null) return fail(wrongArgument(value, 'nud state is bad'));
       named.push(...[state].flat());
-    } else if (['proxy', 'unused', 'vrf', 'master', 'nomaster', 'protocol'].includes(key)) {
+    } else if (key === 'proxy') {
+      proxies = true;
+    } else if (['unused', 'vrf', 'master', 'nomaster', 'protocol'].includes(key)) {
       return fail(notSimulated(`ip neigh ... ${key}`));
     } else {
       to = readPrefix(value);
@@ -88,7 +93,7 @@ function readSelector(os: Os, words: readonly string[], usual: readonly Neighbor
     }
   }
   if (device !== null && !hasDevice(os, device)) return fail(noDevice(device));
-  return ok({ device, to, states: new Set(named.length > 0 ? named : usual) });
+  return ok({ device, to, states: new Set(named.length > 0 ? named : usual), proxies });
 }
 
 function stateNamed(word: string): NeighborState | null {
@@ -108,6 +113,13 @@ const without = (...left: readonly NeighborState[]) => STATES.filter((one) => !l
 function show(os: Os, words: readonly string[], brief: boolean): Outcome {
   const read = readSelector(os, words, without('NOARP', 'NONE'));
   if (!read.ok) return read.error;
+  const { device, to, proxies } = read.value;
+  if (proxies) {
+    const rows = proxiesOf(os, device, to).map((one) => {
+      return `${formatIpv4Address(one.ip)} ${device === null ? `dev ${one.interface} ` : ''}proxy \n`;
+    });
+    return printed(rows.join(''));
+  }
   const shown = os.neighbors().filter((entry) => fits(entry, read.value));
   return printed(shown.map((entry) => (brief ? briefRow : row)(entry, read.value.device !== null)).join(''));
 }
@@ -117,6 +129,15 @@ function briefRow({ ip, mac, interface: device, state }: NeighborView, filtered:
   const usable = mac !== null && state !== 'FAILED' && state !== 'INCOMPLETE' && state !== 'NONE';
   const dev = filtered ? '' : `${device.padEnd(16)} `;
   return `${formatIpv4Address(ip).padEnd(39)} ${dev}${usable ? formatMac(mac) : ''}\n`;
+}
+
+function proxiesOf(os: Os, device: string | null, to: Prefix | null): ReturnType<Os['proxies']> {
+  return os
+    .proxies()
+    .filter(
+      (one) =>
+        (device === null || one.interface === device) && (to === null || contains(to.address, to.length, one.ip)),
+    );
 }
 
 function row({ ip, mac, interface: device, state }: NeighborView, filtered: boolean): string {
@@ -129,6 +150,9 @@ function flush(os: Os, words: readonly string[]): Outcome {
   if (words.length === 0) return complained('Flush requires arguments.\n', 1);
   const read = readSelector(os, words, without('NOARP', 'PERMANENT'));
   if (!read.ok) return read.error;
+  const { device, to, proxies } = read.value;
+  for (const one of proxies ? proxiesOf(os, device, to) : []) os.config.setProxy(one.ip, one.interface, false);
+  if (proxies) return printed('');
   for (const entry of os.neighbors().filter((one) => fits(one, read.value))) {
     os.config.deleteNeighbor(entry.ip, entry.interface);
   }
@@ -140,6 +164,7 @@ interface Named {
   readonly device: string;
   readonly link: string | null;
   readonly state: NeighborState;
+  readonly proxy: boolean;
 }
 
 /** `missing`: what is said where one of the two is not given. */
@@ -153,6 +178,7 @@ function readNeighbor(
   let device: string | null = null;
   let link: string | null = null;
   let state: NeighborState | null = 'PERMANENT';
+  let proxy = false;
   for (let at = 0; at < words.length; at++) {
     const key = words[at] as string;
     const takesValue = isShortFor(key, 'lladdr') || ['nud', 'dev', 'to', 'protocol', 'proxy'].includes(key);
@@ -163,7 +189,12 @@ function readNeighbor(
     else if (key === 'nud') {
       state = stateNamed(value);
       if (state === null) return fail(wrongArgument(value, 'nud state is bad'));
-    } else if (['proxy', 'router', 'extern_learn', 'use', 'managed', 'protocol'].includes(key)) {
+    } else if (key === 'proxy') {
+      if (ip !== null) return fail(garbage('to', value));
+      ip = readAddress(value);
+      if (ip === null) return fail(expected('any valid address', value));
+      proxy = true;
+    } else if (['router', 'extern_learn', 'use', 'managed', 'protocol'].includes(key)) {
       return fail(notSimulated(`ip neigh ... ${key}`));
     } else {
       if (isShortFor(value, 'help')) return fail(complained(IP_NEIGH_USAGE, WRONG_USE));
@@ -175,13 +206,14 @@ function readNeighbor(
   if (ip === null || device === null) {
     return fail(complained(missing, status));
   }
-  return hasDevice(os, device) ? ok({ ip, device, link, state }) : fail(noDevice(device));
+  return hasDevice(os, device) ? ok({ ip, device, link, state, proxy }) : fail(noDevice(device));
 }
 
 function change(os: Os, mode: NewMode | 'delete', words: readonly string[]): Outcome {
   const read = readNeighbor(os, words);
   if (!read.ok) return read.error;
-  const { ip, device, link, state } = read.value;
+  const { ip, device, link, state, proxy } = read.value;
+  if (proxy) return answered(os.config.setProxy(ip, device, mode !== 'delete'));
   if (mode === 'delete') return answered(os.config.deleteNeighbor(ip, device));
   let mac: number | null = null;
   if (link !== null) {

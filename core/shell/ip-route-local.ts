@@ -20,7 +20,7 @@ export interface LocalRoute {
 
 /** By address, the wider one first. */
 export function localRoutes(os: Os): readonly LocalRoute[] {
-  const all = os.interfaces().flatMap((one) => (one.up ? one.addresses.flatMap((own) => routesOf(one, own)) : []));
+  const all = os.interfaces().flatMap((one) => one.addresses.flatMap((own) => routesOf(one, own)));
   const sorted = all.toSorted((a, b) => a.network - b.network || a.length - b.length);
   return sorted.filter((one, i) => sorted[i - 1]?.network !== one.network || sorted[i - 1]?.length !== one.length);
 }
@@ -39,6 +39,8 @@ function routesOf(one: InterfaceView, own: AddressView): readonly LocalRoute[] {
     source: primary?.address ?? own.address,
   });
   const routes = [route('local', own.address, 32)];
+  // While the interface is down its addresses are the node's own all the same.
+  if (!one.up) return routes;
   if (own.broadcast !== null && own.broadcast !== 0xffff_ffff) routes.push(route('broadcast', own.broadcast, 32));
   if (own.secondary || own.length >= 32) return routes;
   const network = networkOf(own.address, own.length);

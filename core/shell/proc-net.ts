@@ -4,9 +4,10 @@ import { formatIpv4Address } from '../wire/ipv4-address';
 import { formatMac } from '../wire/mac-address';
 import { maskOf } from '../wire/prefix';
 
-/** ATF_COM, ATF_PERM (include/uapi/linux/if_arp.h). */
+/** ATF_COM, ATF_PERM, ATF_PUBL (include/uapi/linux/if_arp.h). */
 const COMPLETE = 2;
 const PERMANENT = 4;
+const PUBLISHED = 8;
 /** RTF_UP, RTF_GATEWAY, RTF_HOST (include/uapi/linux/route.h). */
 const UP = 1;
 const GATEWAY = 2;
@@ -22,7 +23,12 @@ export function arpTable(os: Os): string {
     const front = `${formatIpv4Address(ip).padEnd(16)} 0x${'1'.padEnd(10)}0x${flags.toString(16).padEnd(10)}`;
     return [`${front}${formatMac(known ? mac : 0)}     *        ${device}`];
   });
-  return ['IP address       HW type     Flags       HW address            Mask     Device', ...rows].map(line).join('');
+  const published = `0x${'1'.padEnd(10)}0x${(PERMANENT | PUBLISHED).toString(16).padEnd(10)}${formatMac(0)}`;
+  const proxies = os.proxies().map((one) => {
+    return `${formatIpv4Address(one.ip).padEnd(16)} ${published}     *        ${one.interface}`;
+  });
+  const header = 'IP address       HW type     Flags       HW address            Mask     Device';
+  return [header, ...rows, ...proxies].map(line).join('');
 }
 
 const line = (text: string) => `${text}\n`;

@@ -37,9 +37,12 @@ function ignoredByMode(host: Host, at: Interface, sender: number, target: number
       addresses.some(({ address, scope }) => address === target && scope <= SCOPE_LINK);
     return !host.interfaces.some(shown);
   }
-  const own = at.addresses.find(({ address }) => address === target);
-  if (own === undefined) return mode === 1 || mode === 2;
-  return mode === 2 && !contains(own.address, own.length, sender);
+  if (!at.addresses.some(({ address }) => address === target)) return mode === 1 || mode === 2;
+  // Whichever of its networks has both (confirm_addr_indev, net/ipv4/devinet.c).
+  const isShared = at.addresses.some(
+    ({ peer, length }) => contains(peer, length, target) && (sender === 0 || contains(peer, length, sender)),
+  );
+  return mode === 2 && !isShared;
 }
 
 /** Does the host answer for `target`, which it knows the way to? (net.ipv4.conf.IFACE.proxy_arp, `ip neigh add proxy`) RFC 1027. */

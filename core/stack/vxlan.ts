@@ -15,6 +15,7 @@ import type { Device, Interface } from './interface';
 import { PAYLOAD_AT, sendOwnPacket } from './ip-output';
 import { updatePathMtu } from './path-mtu';
 import { recordIpDrop } from './record';
+import { pathMtu } from './route';
 import { outerRoute, outerTos, recordTunnel, refuseFrame } from './tunnel';
 
 /** The MAC under which the table has the ends for broadcasts and for MACs that it does not know. */
@@ -104,7 +105,7 @@ export class Vxlan implements Device {
     packetAt: number,
     length: number,
   ): void {
-    const room = this.host.exceptions.mtu(to, out, env.now) - IPV4_HEADER - HEADERS - ETHERNET_HEADER;
+    const room = pathMtu(this.host, env.now, to, out) - IPV4_HEADER - HEADERS - ETHERNET_HEADER;
     if (length > room) updatePathMtu(env, this.host, readDestination(bytes, packetAt), room);
   }
 }

@@ -171,6 +171,9 @@ export class FakeOs implements Os {
   clearTimer(token: number): void {
     this.events = this.events.filter((event) => event.token !== token);
   }
+  whenQuiet(job: () => void): void {
+    job();
+  }
   random(below: number): number {
     return 4711 % below;
   }
@@ -193,6 +196,9 @@ export class FakeOs implements Os {
 
   neighbors(): readonly NeighborView[] {
     return this.neighborViews;
+  }
+  proxies(): readonly never[] {
+    return [];
   }
   sysctl(name: string): string | null {
     return this.host.sysctl?.[name] ?? null;
@@ -248,6 +254,7 @@ export class FakeOs implements Os {
     deleteRoute: () => REFUSED,
     setNeighbor: () => REFUSED,
     deleteNeighbor: () => REFUSED,
+    setProxy: () => REFUSED,
     setSysctl: () => REFUSED,
     setHostname: () => {},
     setResolvers: () => {},

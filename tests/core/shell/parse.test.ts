@@ -129,7 +129,6 @@ test.each([
   'ping -A 10.0.0.1',
   'traceroute -T 10.0.0.1',
   'arp -z',
-  'arp -s 10.0.0.1 02:00:00:00:00:01 pub',
   'route -z',
   'ip -z route',
   'ifconfig -z',
@@ -140,7 +139,6 @@ test.each([
   'ip addr add 10.0.0.1/24 dev eth0 noprefixroute',
   'ip link set eth0 promisc on',
   'ip route add 10.0.0.0/8 nexthop via 10.0.0.2',
-  'ip neigh add proxy 10.0.0.1 dev eth0',
   'ifconfig eth0 promisc',
 ])('%s: an option or change that is not there ends with status 2 and says so', (line) => {
   const os = new FakeOs(HOST).run(startCommand(line));

@@ -43,6 +43,23 @@ const directed = (all: number, one: number) =>
     srv: { sysctl: { 'net.ipv4.icmp_echo_ignore_broadcasts': 0 } },
   });
 
+const absent = chain(1, {});
+const shared32 = lan(2, { pc2: { sysctl: { 'net.ipv4.conf.all.arp_ignore': 2 } } });
+shared32.nodes[1] = host(
+  'pc2',
+  { eth0: ['10.0.0.2/24', '10.0.0.22/32', '172.16.0.2/30'] },
+  { sysctl: { 'net.ipv4.conf.all.arp_ignore': 2 } },
+);
+/** pc1 takes all of 10.0.0.0/8 to be on its link. */
+const proxies = {
+  nodes: [
+    host('pc1', { eth0: '10.0.0.10/8' }),
+    router('r1', { eth0: '10.0.0.1/24', eth1: '10.0.1.1/24' }, { sysctl: { 'net.ipv4.neigh.default.proxy_delay': 0 } }),
+    host('srv', { eth0: '10.0.1.20/24' }, { routes: ['default via 10.0.1.1'] }),
+  ],
+  links: ['pc1:eth0 - r1:eth0', 'r1:eth1 - srv:eth0'],
+};
+
 /** Two networks on one cable, and two gateways in the first. */
 function shared(name: string, settings: Readonly<Record<string, number>>, script: readonly string[]): Scenario {
   const nodes = [
@@ -177,6 +194,52 @@ export const inputScenarios: readonly Scenario[] = [
     ]);
   }),
   scenario('arp-settings', ...arpSettings()),
+  // r1 answers for what it is told to, and for what is behind it; an address in its own network counts only by proxy_arp_pvlan.
+  scenario('neighbor-proxies', proxies.nodes, proxies.links, [
+    'r1: ip neigh add proxy 10.0.1.20 dev eth0',
+    'r1: ip neigh add proxy 10.0.0.77 dev eth0',
+    'r1: arp -i eth0 -s 10.0.1.99 02:00:00:00:00:12 pub',
+    'r1: ip neigh show proxy',
+    'r1: ip neigh show proxy dev eth0',
+    'r1: arp -n',
+    'r1: arp -an',
+    'pc1: ping -c 1 10.0.1.20',
+    'pc1: arping -c 1 -w 1 -I eth0 10.0.0.77',
+    'r1: sysctl -w net.ipv4.conf.eth0.proxy_arp_pvlan=1',
+    'pc1: ping -c 1 -W 1 10.0.0.78',
+    'r1: ip neigh del proxy 10.0.1.20 dev eth0',
+    'r1: ip neigh del proxy 10.0.1.20 dev eth0',
+    'r1: arp -d 10.0.1.99',
+    'r1: arp -i eth0 -d 10.0.1.99 pub',
+    'r1: ip neigh flush proxy',
+    'r1: ip neigh show proxy',
+  ]),
+  // Two addresses of one network: the first of them that has asker and target in it counts.
+  scenario('arp-ignore-2-host-address', shared32.nodes, shared32.links, [
+    'pc1: ping -c 1 -W 1 10.0.0.22',
+    'pc1: ping -c 1 -W 1 172.16.0.2',
+    'pc1: arp -n',
+  ]),
+  // What a program does once a second comes before the third question fails.
+  scenario('absent-and-a-second', absent.nodes, absent.links, [
+    'pc: traceroute -n -N 1 -q 1 -w 1 -m 5 10.0.1.99',
+    'pc: ping -I eth0 -c 1 -W 4 10.0.0.77',
+    'pc: ping -c 4 -W 1 10.0.1.98',
+  ]),
+  scenario('local-table', two.nodes, two.links, [
+    'pc1: ip route show table local',
+    'pc1: ip route show table all',
+    'pc1: ip link set eth1 down',
+    'pc1: ip addr add 10.0.1.7/24 brd + dev eth1',
+    'pc1: ip route show table local',
+    'pc1: ip route show table local dev eth0',
+    'pc1: ip route show table all 10.0.0.1',
+    'pc1: ip route show table 77',
+    'pc1: ping -q -M do -c 1 -W 1 -s 2000 10.0.0.2',
+    'pc1: arp -d 10.0.0.1',
+    'pc1: arping -c 1 -I eth0 255.255.255.255',
+    'pc1: echo hello | nc -u -w 1 -s 10.0.0.1 0.0.0.0 7',
+  ]),
 ];
 
 function arpSettings(): Parameters<typeof scenario> extends [string, ...infer Rest] ? Rest : never {

@@ -7,8 +7,9 @@ import type { Scenario } from './scenario';
 const FIRST_SEED = 101;
 const SEEDS = 20;
 /**
- * Not 113: there a router sends both fragments of an answer back by the interface they came in by, and whether the first leaves before the
- * second is seen to come depends on how far the processor's backlog was, which differs from ping to ping.
+ * Not 113: there a router sends both fragments of an answer back by the interface they came in by. A capture sees the second come before the first
+ * leaves only while some program on the machine wants times of arrival (SO_TIMESTAMP, as ping does): frames bear the time at which they entered the
+ * backlog then, else the one at which they left it. That is switched on late (net_enable_timestamp), after the first packet.
  */
 const LEFT_OUT = 113;
 const MTUS = [1280, 1364, 1400, 1492];
