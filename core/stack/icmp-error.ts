@@ -103,9 +103,14 @@ export function sendIcmpError(
   sendOwnPacket(env, host, route, header, flow);
 }
 
+/** icmpv4_global_allow, then icmpv4_xrlim_allow (net/ipv4/icmp.c). */
 function withinLimit(env: Environment, host: Host, peer: number, type: number, code: number, local: boolean): boolean {
-  if (local) return true;
+  const { icmpLimits, sysctl } = host;
   if (type === ICMP_UNREACHABLE && code === UNREACHABLE_FRAGMENTATION_NEEDED) return true;
-  if ((host.sysctl.number('net.ipv4.icmp_ratemask') & (1 << type)) === 0) return true;
-  return host.icmpLimits.allowError(env.now, peer, host.sysctl.number('net.ipv4.icmp_ratelimit'));
+  if ((sysctl.number('net.ipv4.icmp_ratemask') & (1 << type)) === 0) return true;
+  const perSecond = sysctl.number('net.ipv4.icmp_msgs_per_sec');
+  if (!icmpLimits.allowAny(env.now, perSecond, sysctl.number('net.ipv4.icmp_msgs_burst'))) return false;
+  if (!local && !icmpLimits.allowError(env.now, peer, sysctl.number('net.ipv4.icmp_ratelimit'))) return false;
+  icmpLimits.spend();
+  return true;
 }

@@ -1,5 +1,5 @@
 /**
- * How many ICMP errors a host may send to one address: a token bucket for each, one token a second.
+ * How many ICMP errors a host may send, to all addresses together and to one address: a token bucket for each, one token a second.
  * An error takes one token of six at most (inet_peer_xrlim_allow, net/ipv4/inetpeer.c); before that, an error about a packet that
  * cannot be routed takes one of five at most from the same bucket (ip_error, net/ipv4/route.c). Redirects are counted there too.
  */
@@ -13,6 +13,9 @@ const REDIRECT_SILENCE = 20_480 * NS_PER_MS;
 const REDIRECT_LOAD = 20 * NS_PER_MS;
 const REDIRECTS = 9;
 
+/** HZ / 50: credit for errors to all peers is not counted more often (icmp_global_allow, net/ipv4/icmp.c). */
+const CREDIT_WAIT = 20 * NS_PER_MS;
+
 interface Bucket {
   tokens: number;
   last: number;
@@ -21,6 +24,25 @@ interface Bucket {
 
 export class IcmpLimits {
   private readonly buckets = new Map<number, Bucket>();
+  /** Errors that may still go, to whomever; at the start as many as a second brings. */
+  private credit = 0;
+  private credited = -NS_PER_S;
+
+  /** May any error go now? `perSecond` and `burst` are net.ipv4.icmp_msgs_per_sec and icmp_msgs_burst (icmp_global_allow). */
+  allowAny(now: number, perSecond: number, burst: number): boolean {
+    if (this.credit > 0) return true;
+    const waited = Math.min(now - this.credited, NS_PER_S);
+    const gained = Math.floor((perSecond * waited) / NS_PER_S);
+    if (waited < CREDIT_WAIT || gained === 0) return false;
+    this.credited = now;
+    this.credit = Math.min(this.credit + gained, burst);
+    return true;
+  }
+
+  /** An error goes. Linux takes nothing, one or two by chance (icmp_global_consume); here it is always one. */
+  spend(): void {
+    this.credit--;
+  }
 
   /** Takes a token for "net unreachable" and its like to `peer`; false: stay silent. */
   allowRouteError(now: number, peer: number): boolean {

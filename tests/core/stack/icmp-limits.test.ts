@@ -34,3 +34,21 @@ test('each peer has a bucket of its own, and 0 means no limit', () => {
   expect(limits.allowError(0, 2, RATE_LIMIT_MS)).toBe(true);
   for (let i = 0; i < 50; i++) expect(limits.allowError(0, 1, 0)).toBe(true);
 });
+
+test('to all peers together fifty errors may go at once, then as many as the time since brings', () => {
+  const limits = new IcmpLimits();
+  const sentAt = (now: number, tries: number): number => {
+    let sent = 0;
+    for (let i = 0; i < tries; i++) {
+      if (!limits.allowAny(now, 1000, 50)) continue;
+      limits.spend();
+      sent++;
+    }
+    return sent;
+  };
+  expect(sentAt(0, 200)).toBe(50);
+  expect(sentAt(19 * NS_PER_MS, 200)).toBe(0);
+  expect(sentAt(20 * NS_PER_MS, 200)).toBe(20);
+  expect(sentAt(45 * NS_PER_MS, 200)).toBe(25);
+  expect(sentAt(NS_PER_S, 200)).toBe(50);
+});
