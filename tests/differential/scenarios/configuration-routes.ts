@@ -242,6 +242,8 @@ const netTools: readonly Scenario[] = [
     'pc: ifconfig eth0 down',
     'pc: ifconfig',
     'pc: ifconfig eth0 up',
+    // RUNNING comes with the kernel's next look at its links, once a second for all namespaces (net/core/link_watch.c).
+    'pc: sleep 1.2',
     'pc: ifconfig eth0',
     'pc: ping -c 1 10.0.0.1',
   ]),

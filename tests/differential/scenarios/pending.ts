@@ -19,6 +19,7 @@ const NOT_EVERY_SEGMENT: ReadonlySet<string> = new Set([
   'tcp-page-100k-40',
   'tcp-page-100k-100',
   'tcp-page-100k-5-10mbps',
+  'tcp-page-500k-20',
   'tcp-page-500k-20-10mbps',
   'tcp-lost-in-100k-20',
   'tcp-slow-reader',
