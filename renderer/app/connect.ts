@@ -1,5 +1,6 @@
 /** Ties the stores to main: the state once, then every event. */
 
+import type { EventName, Events } from '../../preload/contract';
 import { ask } from './actions';
 import { on } from './bridge';
 import { commandRegistry } from './commands';
@@ -11,24 +12,34 @@ export function connect(): () => void {
   const app = appStore.getState();
   const shell = shellStore.getState();
   let connected = true;
+  /** What main told before its state was here: newer than that state, so it comes after it. null: the state is here. */
+  let early: (() => void)[] | null = [];
+  const listen = <E extends EventName>(name: E, take: (told: Events[E]) => void) =>
+    on(name, (told) => {
+      if (early === null) take(told);
+      else early.push(() => take(told));
+    });
   const stops = [
-    on('document.changed', (document) => {
+    listen('document.changed', (document) => {
       const before = appStore.getState().app?.document.id;
       appStore.getState().setDocument(document);
       if (before !== undefined && before !== document.id) shell.closeConsoles();
     }),
-    on('document.openFailed', (failure) => shell.openDialog({ kind: 'open-failure', failure })),
-    on('recent.changed', app.setRecent),
-    on('settings.changed', ({ settings, system }) => app.setSettings(settings, system)),
-    on('run.changed', app.setRun),
-    on('menu.command', ({ command }) => void commandRegistry.run(command)),
-    on('notice', ({ kind, message }) => shell.notify(kind, message)),
+    listen('document.openFailed', (failure) => shell.openDialog({ kind: 'open-failure', failure })),
+    listen('recent.changed', app.setRecent),
+    listen('settings.changed', ({ settings, system }) => app.setSettings(settings, system)),
+    listen('run.changed', app.setRun),
+    listen('menu.command', ({ command }) => void commandRegistry.run(command)),
+    listen('notice', ({ kind, message }) => shell.notify(kind, message)),
   ];
   void (async () => {
     const [state, run] = await Promise.all([ask('app.state', {}), ask('run.state', {})]);
     if (!connected) return;
     if (state) appStore.getState().setApp(state);
     if (run) appStore.getState().setRun(run);
+    const waiting = early ?? [];
+    early = null;
+    for (const take of waiting) take();
   })();
   return () => {
     connected = false;
