@@ -33,7 +33,7 @@ export class EventHeap {
     this.kinds[slot] = kind;
     this.firsts[slot] = first;
     this.seconds[slot] = second;
-    this.siftUp(this.size++, slot, time);
+    this.siftUp(this.size++, slot);
   }
 
   /** The popped event's parts, valid until the next push. */
@@ -61,10 +61,11 @@ export class EventHeap {
     this.size = 0;
   }
 
-  private siftUp(bottom: number, slot: number, time: number): void {
+  private siftUp(bottom: number, slot: number): void {
     let position = bottom;
     const heap = this.heap;
     const times = this.times;
+    const time = times[slot] as number;
     // The newest event has the highest order: it stays below all of its own time.
     while (position > 0) {
       const parent = (position - 1) >> 1;

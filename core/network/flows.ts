@@ -80,11 +80,11 @@ export class FlowTable {
   end(flow: Flow, outcome: Outcome): void {
     if (flow.disposition !== null) return;
     flow.disposition = outcome.disposition;
-    const { log, now } = this.network;
+    const { log } = this.network;
     const { process } = flow;
     const place = placeOfNode(process.node.index);
     const detail = log.recording ? log.keep(this.detailOf(flow, outcome)) : 0;
-    const last = log.append(now, FLOW_END, place, 0, flow.number, detail, 0, 0, 0);
+    const last = log.append(FLOW_END, place, 0, flow.number, detail, 0, 0, 0);
     if (process.status !== null) process.lastStep = last;
   }
 

@@ -51,7 +51,6 @@ export interface NetworkOptions {
 }
 
 export class Network implements Environment {
-  now = 0;
   readonly frames: FrameStore;
   readonly log: StepLog;
   /** One for each tunnel that may be inside another; made when first needed. */
@@ -79,6 +78,14 @@ export class Network implements Environment {
     this.log = new StepLog(options.record);
     this.processes = new ProcessTable(this);
     this.sockets = new SocketEvents(this);
+  }
+
+  get now(): number {
+    return this.log.now;
+  }
+
+  set now(time: number) {
+    this.log.now = time;
   }
 
   addNode(node: Host | Bridge): void {

@@ -141,7 +141,7 @@ export class ProcessTable {
     this.running++;
     network.horizon = Infinity;
     const text = network.log.keep(command);
-    entered.firstStep = network.log.append(network.now, COMMAND_START, placeOfNode(node.index), 0, 0, text, 0, 0, 0);
+    entered.firstStep = network.log.append(COMMAND_START, placeOfNode(node.index), 0, 0, text, 0, 0, 0);
     return entered;
   }
 
@@ -324,7 +324,7 @@ export class ProcessTable {
     const place = placeOfNode(process.node.index);
     const text = log.recording ? log.a(process.firstStep) : 0;
     const flow = process.mainFlow?.number ?? 0;
-    process.lastStep = log.append(network.now, COMMAND_END, place, 0, flow, text, status, 0, 0);
+    process.lastStep = log.append(COMMAND_END, place, 0, flow, text, status, 0, 0);
     this.endFlow(process);
   }
 }

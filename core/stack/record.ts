@@ -49,7 +49,7 @@ const EVENT_CODE = new Map<EventName, number>(EVENTS.map((event, code) => [event
 
 /** Writes a step whose facts are too many for four integers: they are kept as they are. Ask `env.log.recording` before making them. */
 export function recordDetail<E extends EventName>(
-  env: Pick<Environment, 'now' | 'log'>,
+  env: Pick<Environment, 'log'>,
   event: E,
   place: number,
   packet: number,
@@ -57,7 +57,7 @@ export function recordDetail<E extends EventName>(
   detail: StepDetails[E],
 ): number {
   const { log } = env;
-  return log.append(env.now, EVENT_CODE.get(event) as number, place, packet, flow, log.keep(detail), 0, 0, 0);
+  return log.append(EVENT_CODE.get(event) as number, place, packet, flow, log.keep(detail), 0, 0, 0);
 }
 
 export function recordRouteLookup(
@@ -72,7 +72,7 @@ export function recordRouteLookup(
 ): number {
   const event = chosen === CHOSEN_NONE ? ROUTE_MISS : ROUTE_LOOKUP;
   const index = env.log.indexOfTable(table);
-  return env.log.append(env.now, event, place, packet, flow, destination | 0, index, chosen, source | 0);
+  return env.log.append(event, place, packet, flow, destination | 0, index, chosen, source | 0);
 }
 
 export function recordArpLookup(
@@ -87,7 +87,7 @@ export function recordArpLookup(
   macLow: number,
 ): number {
   const b = state | (found ? 256 : 0);
-  return env.log.append(env.now, ARP_LOOKUP, out.index, packet, flow, ip | 0, b, macHigh, macLow);
+  return env.log.append(ARP_LOOKUP, out.index, packet, flow, ip | 0, b, macHigh, macLow);
 }
 
 export function recordArpRequest(
@@ -101,7 +101,7 @@ export function recordArpRequest(
   unicast: boolean,
 ): void {
   const c = attempt | (unicast ? 1 << 16 : 0);
-  env.log.append(env.now, ARP_REQUEST, out.index, frame, flow, ip | 0, senderIp | 0, c, 0);
+  env.log.append(ARP_REQUEST, out.index, frame, flow, ip | 0, senderIp | 0, c, 0);
 }
 
 export function recordArpReply(
@@ -114,7 +114,7 @@ export function recordArpReply(
   toMacHigh: number,
   toMacLow: number,
 ): void {
-  env.log.append(env.now, ARP_REPLY, out.index, frame, flow, ip | 0, toIp | 0, toMacHigh, toMacLow);
+  env.log.append(ARP_REPLY, out.index, frame, flow, ip | 0, toIp | 0, toMacHigh, toMacLow);
 }
 
 /** `from` indexes LEARNED_FROM. */
@@ -129,7 +129,7 @@ export function recordArpLearn(
   macHigh: number,
   macLow: number,
 ): void {
-  env.log.append(env.now, ARP_LEARN, at.index, frame, flow, ip | 0, state | (from << 8), macHigh, macLow);
+  env.log.append(ARP_LEARN, at.index, frame, flow, ip | 0, state | (from << 8), macHigh, macLow);
 }
 
 export function recordArpFail(
@@ -140,13 +140,13 @@ export function recordArpFail(
   attempts: number,
   waiting: number,
 ): number {
-  return env.log.append(env.now, ARP_FAIL, at.index, 0, flow, ip | 0, attempts, waiting, 0);
+  return env.log.append(ARP_FAIL, at.index, 0, flow, ip | 0, attempts, waiting, 0);
 }
 
 export function recordFrameSend(env: Environment, out: Interface, frame: number): void {
   const { frames, log } = env;
   if (log.recording) {
-    frames.setSendStep(frame, log.append(env.now, FRAME_SEND, out.index, frame, frames.flow(frame), 0, 0, 0, 0));
+    frames.setSendStep(frame, log.append(FRAME_SEND, out.index, frame, frames.flow(frame), 0, 0, 0, 0));
   }
 }
 
@@ -165,7 +165,7 @@ export function recordFrameReceive(
 ): void {
   const { frames, log } = env;
   if (log.recording) {
-    frames.setReceiveStep(frame, log.append(env.now, FRAME_RECEIVE, at.index, frame, flow, receivedAs, 0, 0, 0));
+    frames.setReceiveStep(frame, log.append(FRAME_RECEIVE, at.index, frame, flow, receivedAs, 0, 0, 0));
   }
 }
 
@@ -176,7 +176,7 @@ export function recordFrameDrop(
   flow: number,
   reason: DropReason,
 ): number {
-  return env.log.append(env.now, FRAME_DROP, at.index, frame, flow, codeOf(reason), 0, 0, 0);
+  return env.log.append(FRAME_DROP, at.index, frame, flow, codeOf(reason), 0, 0, 0);
 }
 
 export function recordBridgeLearn(
@@ -189,7 +189,7 @@ export function recordBridgeLearn(
   macHigh: number,
   macLow: number,
 ): void {
-  env.log.append(env.now, BRIDGE_LEARN, port.index, frame, flow, movedFrom, vlan, macHigh, macLow);
+  env.log.append(BRIDGE_LEARN, port.index, frame, flow, movedFrom, vlan, macHigh, macLow);
 }
 
 export function recordBridgeForward(
@@ -201,7 +201,7 @@ export function recordBridgeForward(
   macHigh: number,
   macLow: number,
 ): void {
-  env.log.append(env.now, BRIDGE_FORWARD, inPort.index, frame, flow, outPort.index, 0, macHigh, macLow);
+  env.log.append(BRIDGE_FORWARD, inPort.index, frame, flow, outPort.index, 0, macHigh, macLow);
 }
 
 /** `why` indexes FLOOD_REASONS; `ports` the log's facts. */
@@ -215,11 +215,11 @@ export function recordBridgeFlood(
   macHigh: number,
   macLow: number,
 ): void {
-  env.log.append(env.now, BRIDGE_FLOOD, inPort.index, frame, flow, why, ports, macHigh, macLow);
+  env.log.append(BRIDGE_FLOOD, inPort.index, frame, flow, why, ports, macHigh, macLow);
 }
 
 export function recordIpDeliver(env: Environment, at: Interface, frame: number, flow: number): void {
-  env.log.append(env.now, IP_DELIVER, at.index, frame, flow, 0, 0, 0, 0);
+  env.log.append(IP_DELIVER, at.index, frame, flow, 0, 0, 0, 0);
 }
 
 export function recordIpForward(
@@ -230,7 +230,7 @@ export function recordIpForward(
   nextHop: number,
   out: Interface,
 ): void {
-  env.log.append(env.now, IP_FORWARD, at.index, frame, flow, nextHop | 0, out.index, 0, 0);
+  env.log.append(IP_FORWARD, at.index, frame, flow, nextHop | 0, out.index, 0, 0);
 }
 
 /** `at` is the offset of the packet in `bytes`. */
@@ -245,7 +245,7 @@ export function recordIpDrop(
 ): number {
   const source = readSource(bytes, at) | 0;
   const destination = readDestination(bytes, at) | 0;
-  return env.log.append(env.now, IP_DROP, place, frame, flow, codeOf(reason), source, destination, readTtl(bytes, at));
+  return env.log.append(IP_DROP, place, frame, flow, codeOf(reason), source, destination, readTtl(bytes, at));
 }
 
 /** `extra`: identifier and sequence of an echo, the destination that an error is about. */
@@ -263,7 +263,7 @@ export function recordIcmp(
 ): number {
   const event = sent ? ICMP_SEND : ICMP_RECEIVE;
   const a = (type << 8) | code | (ICMP_ERROR_TYPES.has(type) ? 1 << 16 : 0);
-  return env.log.append(env.now, event, place, frame, flow, a, source | 0, destination | 0, extra | 0);
+  return env.log.append(event, place, frame, flow, a, source | 0, destination | 0, extra | 0);
 }
 
 /** `length` of the payload; `listener` a process, -1 for none. */
@@ -283,5 +283,5 @@ export function recordUdp(
   const ports = (sourcePort << 16) | destinationPort;
   const d = length | (listening ? 1 << 16 : 0);
   const event = sent ? UDP_SEND : UDP_RECEIVE;
-  return env.log.append(env.now, event, place, frame, flow, source | 0, destination | 0, ports, d);
+  return env.log.append(event, place, frame, flow, source | 0, destination | 0, ports, d);
 }

@@ -48,6 +48,9 @@ export class StepLog {
   /** Texts and other facts too large for a column: command lines, ends of flows, lists of ports. */
   readonly facts: unknown[] = [];
 
+  /** The moment that steps are written at, nanoseconds of simulated time: kept here, since a number that is passed on may cost an object. */
+  now = 0;
+
   constructor(readonly recording: boolean) {}
 
   /** Memory that the columns take. */
@@ -60,7 +63,6 @@ export class StepLog {
    * no interface; `packet` and `flow` are 0 where there is none.
    */
   append(
-    time: number,
     event: number,
     place: number,
     packet: number,
@@ -74,7 +76,7 @@ export class StepLog {
     if (this.row === ROWS) this.nextChunk();
     const columns = this.columns;
     const row = this.row++;
-    columns.time[row] = time;
+    columns.time[row] = this.now;
     columns.event[row] = event;
     columns.place[row] = place;
     columns.packet[row] = packet;
