@@ -16,7 +16,7 @@ import type { TcpMode } from './tcp-items';
 /** For each processor: the runs mostly wait. Where a run becomes the measure of others, it has one to itself. */
 const AT_ONCE = (process.env['RECORD'] === '1' ? 1 : 4) * availableParallelism();
 /** A busy machine can disturb the kernel's timers: what differs is run again before it counts. */
-const ATTEMPTS = 3;
+const ATTEMPTS = 5;
 const LONGEST = 180_000;
 
 /** ONLY=PATTERN runs the scenarios whose names match. */
