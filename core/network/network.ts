@@ -181,6 +181,7 @@ export class Network implements Environment {
   }
 
   private arrive(at: Interface, frame: number): void {
+    // The usual case is decided here, without a call.
     if (this.frames.length(frame) <= at.mtu + FRAME_OVERHEAD || !this.isTooLong(at, frame)) this.receive(at, frame);
   }
 

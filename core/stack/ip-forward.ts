@@ -11,6 +11,7 @@ import {
   UNREACHABLE_NET,
 } from '../wire/icmp';
 import { decrementTtl, readDestination, readDontFragment, readSource, readTtl } from '../wire/ipv4';
+import { LIMITED_BROADCAST_ADDRESS } from '../wire/ipv4-address';
 import type { Environment } from './environment';
 import { cut } from './fragment';
 import type { Host } from './host';
@@ -20,6 +21,7 @@ import { ipvsForward } from './ipvs/forward';
 import { forwardFrame } from './link-output';
 import { forwardToNeighbor, type Neighbor, sendToNeighbor, type Waiting } from './neighbor-cache';
 import { recordIpDrop, recordIpForward, recordRouteLookup } from './record';
+import { redirectSender } from './redirect';
 
 /** What the sender of a packet is told that no route takes; null: nothing (ip_error, net/ipv4/route.c). */
 const CODES = {
@@ -28,8 +30,6 @@ const CODES = {
   EACCES: UNREACHABLE_ADMIN_PROHIBITED,
   EINVAL: null,
 } as const;
-
-import { redirectSender } from './redirect';
 
 /** The packet lies in `bytes` from `at`, `length` bytes of it, and came in by `from`. */
 export function ipForward(
@@ -84,11 +84,9 @@ export function ipForward(
   else forwardToNeighbor(env, host, from, out, nextHop, frame, at, length, flow);
 }
 
-const EVERYBODY = 0xffff_ffff;
-
 /** Does a broadcast to a network of this host go on to it, and not to the host? (net.ipv4.conf.{all,IFACE}.bc_forwarding) */
 export function isForwardedBroadcast(host: Host, from: Interface, destination: number): boolean {
-  return destination !== EVERYBODY && host.sysctl.bothSay('bc_forwarding', from);
+  return destination !== LIMITED_BROADCAST_ADDRESS && host.sysctl.bothSay('bc_forwarding', from);
 }
 
 /** To everybody on the link that the broadcast address belongs to (RTN_BROADCAST in ip_route_input_slow, net/ipv4/route.c). */

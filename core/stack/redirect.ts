@@ -4,7 +4,7 @@
  */
 import { ICMP_REDIRECT, REDIRECT_HOST } from '../wire/icmp';
 import { decrementTtl, readDestination, readSource } from '../wire/ipv4';
-import { isMulticastAddress } from '../wire/ipv4-address';
+import { isMulticastAddress, LIMITED_BROADCAST_ADDRESS } from '../wire/ipv4-address';
 import { contains } from '../wire/prefix';
 import type { Environment } from './environment';
 import { type Host, OTHER } from './host';
@@ -12,8 +12,6 @@ import { sendIcmpError } from './icmp-error';
 import type { Interface } from './interface';
 import { isKnownNeighbor } from './neighbor-cache';
 import { routeOutput, sourceFor } from './route';
-
-const EVERYBODY = 0xffff_ffff;
 
 /**
  * Tells the sender of a packet that is about to leave by the interface it came in by, towards `nextHop`. The packet goes on all the same.
@@ -60,7 +58,7 @@ export function obeyRedirect(
   const used = routeOutput(host, env.now, destination);
   if (used.kind !== 'unicast' || used.gateway !== adviser || gateway === adviser) return;
   if (!host.sysctl.acceptsRedirects(at)) return;
-  if (isMulticastAddress(gateway) || gateway === EVERYBODY || gateway === 0) return;
+  if (isMulticastAddress(gateway) || gateway === LIMITED_BROADCAST_ADDRESS || gateway === 0) return;
   if (host.sysctl.ofInterface('shared_media', at) !== 0) {
     if (host.kindOf(gateway) !== OTHER) return;
   } else {

@@ -1,5 +1,5 @@
 /** Where a packet of the host's own goes, and from which address (ip_route_output_key, net/ipv4/route.c). */
-import { isLoopbackAddress, isMulticastAddress } from '../wire/ipv4-address';
+import { isLoopbackAddress, isMulticastAddress, LIMITED_BROADCAST_ADDRESS } from '../wire/ipv4-address';
 import { contains } from '../wire/prefix';
 import type { Environment } from './environment';
 import { type Host, LOCAL, OTHER } from './host';
@@ -25,8 +25,6 @@ export type OutputRoute =
 
 /** A route that leads somewhere. */
 export type UsableRoute = Exclude<OutputRoute, { kind: 'unreachable' }>;
-
-const EVERYBODY = 0xffff_ffff;
 const LOOPBACK = 0x7f00_0001;
 /** A route of fewer bits that fits a group is no multicast route: its gateway does not count (__mkroute_output). */
 const MULTICAST_LENGTH = 4;
@@ -47,7 +45,7 @@ export function routeOutput(
   source = 0,
   by: Interface | null = null,
 ): OutputRoute {
-  const toMany = isMulticastAddress(destination) || destination === EVERYBODY;
+  const toMany = isMulticastAddress(destination) || destination === LIMITED_BROADCAST_ADDRESS;
   if (source !== 0 && isNobodys(source)) return unreachable('EINVAL');
   // Who sends to many from one of its addresses means the interface that has it.
   if (toMany && source !== 0 && by === null) {
@@ -56,13 +54,13 @@ export function routeOutput(
   }
   if (by !== null) {
     if (!by.up) return unreachable('ENETUNREACH');
-    if (destination === EVERYBODY || destination >>> 8 === LOCAL_GROUPS) {
+    if (destination === LIMITED_BROADCAST_ADDRESS || destination >>> 8 === LOCAL_GROUPS) {
       return onLink(by, destination, source === 0 ? addressTowards(by, 0) : source);
     }
   }
   const target = destination === 0 ? source || LOOPBACK : destination;
   const lo = host.interfaces[0] as Interface;
-  const kind = target === EVERYBODY ? OTHER : host.kindOf(target);
+  const kind = target === LIMITED_BROADCAST_ADDRESS ? OTHER : host.kindOf(target);
   const owner = kind === OTHER ? null : destination === 0 ? lo : host.ownerOf(target, by);
   if (owner !== null && kind === LOCAL) {
     const from = source === 0 ? host.sourceToItself(target) : source;
@@ -82,7 +80,8 @@ export function routeOutput(
   }
   const route = table.row(row);
   const from = source === 0 ? sourceFor(route, target) : source;
-  const gateway = toMany && (target === EVERYBODY || route.length < MULTICAST_LENGTH) ? 0 : table.gatewayOf(row);
+  const gateway =
+    toMany && (target === LIMITED_BROADCAST_ADDRESS || route.length < MULTICAST_LENGTH) ? 0 : table.gatewayOf(row);
   const nextHop = gateway === 0 ? target : gateway;
   return checked({ kind: kindOfPacket(target), out: route.out, nextHop, gateway, source: from, row });
 }
@@ -97,11 +96,11 @@ function sourceOfBroadcast(owner: Interface, target: number): number {
 }
 
 function isNobodys(source: number): boolean {
-  return isMulticastAddress(source) || source === EVERYBODY || source === 0;
+  return isMulticastAddress(source) || source === LIMITED_BROADCAST_ADDRESS || source === 0;
 }
 
 function kindOfPacket(target: number): 'unicast' | 'broadcast' | 'multicast' {
-  return target === EVERYBODY ? 'broadcast' : isMulticastAddress(target) ? 'multicast' : 'unicast';
+  return target === LIMITED_BROADCAST_ADDRESS ? 'broadcast' : isMulticastAddress(target) ? 'multicast' : 'unicast';
 }
 
 function onLink(out: Interface, target: number, source: number): UsableRoute {

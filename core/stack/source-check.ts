@@ -2,11 +2,9 @@
  * May a packet from this address to that one have come in by this interface? The checks of ip_route_input_slow and fib_validate_source
  * (net/ipv4/route.c, fib_frontend.c), in their order. RFC to read first: RFC 3704 §2.2, RFC 1812 §5.3.7.
  */
-import { isLoopbackAddress, isMulticastAddress } from '../wire/ipv4-address';
+import { isLoopbackAddress, isMulticastAddress, LIMITED_BROADCAST_ADDRESS } from '../wire/ipv4-address';
 import { BROADCAST, type Host, OTHER } from './host';
 import type { Interface } from './interface';
-
-const EVERYBODY = 0xffff_ffff;
 
 export type SourceProblem = 'MARTIAN_SOURCE' | 'MARTIAN_DESTINATION' | 'REVERSE_PATH';
 
@@ -18,9 +16,9 @@ export function isUnusual(address: number): boolean {
 
 /** null: nothing speaks against it, and nothing does between usual addresses unless the source is the host's own or reverse paths count. */
 export function sourceProblem(host: Host, from: Interface, source: number, destination: number): SourceProblem | null {
-  if (isMulticastAddress(source) || source === EVERYBODY) return 'MARTIAN_SOURCE';
+  if (isMulticastAddress(source) || source === LIMITED_BROADCAST_ADDRESS) return 'MARTIAN_SOURCE';
   // Nobody is 0.0.0.0 but who asks everybody for an address.
-  if (source === 0 && destination !== EVERYBODY) return 'MARTIAN_SOURCE';
+  if (source === 0 && destination !== LIMITED_BROADCAST_ADDRESS) return 'MARTIAN_SOURCE';
   if (from.loopback) return null;
   const net = destination >>> 24;
   if (destination === 0) return 'MARTIAN_DESTINATION';
