@@ -7,6 +7,7 @@ const core = {
   wire: ['base'],
   trace: ['base', 'wire'],
   document: ['base', 'wire'],
+  editing: ['base', 'wire', 'document'],
   stack: ['base', 'wire', 'trace'],
   apps: ['base', 'wire', 'trace', 'stack'],
   shell: ['base', 'wire', 'trace', 'stack', 'apps'],
@@ -18,9 +19,11 @@ const core = {
 
 /** npm packages that run in the window. Cytoscape has a rule of its own. */
 const rendererPackages = [
+  '@codemirror/[^/]+',
   '@fontsource(-variable)?/[^/]+',
   '@tanstack/react-virtual',
-  'cytoscape',
+  'cytoscape(-fcose)?',
+  'fuzzysort',
   'immer',
   'lucide-react',
   'react',
@@ -97,17 +100,18 @@ module.exports = {
     },
     {
       name: 'renderer',
-      comment: 'The page may import core/{base,wire,trace,document}, the contract and its own npm packages; no Node.',
+      comment:
+        'The page may import core/{base,wire,trace,document,editing}, the contract and its own npm packages; no Node.',
       severity: 'error',
       from: { path: '^renderer/' },
       to: {
         pathNot: [
           '^renderer/',
-          `^core/${anyOf(['base', 'wire', 'trace', 'document'])}/`,
+          `^core/${anyOf(['base', 'wire', 'trace', 'document', 'editing'])}/`,
           '^preload/contract\\.ts$',
           '^examples/',
           `^node_modules/${anyOf(rendererPackages)}/`,
-          '^node_modules/@types/(react|react-dom)/',
+          '^node_modules/@types/(react|react-dom|cytoscape-fcose)/',
         ],
         couldNotResolve: false,
       },

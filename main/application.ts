@@ -182,7 +182,7 @@ export class Application {
         this.menu.refresh();
       },
       onOpenFailed: (failure) => this.window.tell('document.openFailed', failure),
-      onOpened: (topology) => {
+      onNetworkChanged: (topology) => {
         void this.compile(topology);
       },
     });

@@ -3,7 +3,9 @@
  * Types and name lists only. Main checks the sender and the shape of every request (`main/ipc`); the window reaches them
  * through `window.packetwalk` (`preload/index.ts`).
  */
+import type { ChangeLabel } from '../core/document/change';
 import type { LeftOut } from '../core/document/left-out';
+import type { Patch } from '../core/document/patch';
 import type { Diagnostic, Topology } from '../core/document/topology';
 import type { CommandRun, Journey, NodeTables, Overview, StepContext, StepFilter, StepPage } from '../core/trace/views';
 
@@ -20,15 +22,17 @@ export interface Settings {
 export interface DocumentState {
   /** Grows with each document opened: answers about an older one are thrown away. */
   readonly id: number;
+  /** Grows with every change, undo and redo of the document. */
+  readonly revision: number;
   readonly topology: Topology;
   /** File name without folder, or null where it was never saved. */
   readonly fileName: string | null;
   readonly dirty: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  /** Codes for what undo would take back and redo would make again; the window has words for them. */
-  readonly undoLabel: string | null;
-  readonly redoLabel: string | null;
+  /** What undo would take back and redo would make again. */
+  readonly undoLabel: ChangeLabel | null;
+  readonly redoLabel: ChangeLabel | null;
 }
 
 export interface RecentFile {
@@ -94,6 +98,14 @@ export type Outcome =
   | { readonly kind: 'refused' }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** What became of a change that the window asked for. */
+export type ChangeAnswer =
+  | { readonly kind: 'done'; readonly document: DocumentState }
+  /** The document has changed since the window made the patch: it is made anew of this one. */
+  | { readonly kind: 'stale'; readonly document: DocumentState }
+  /** The topology would not be a valid one. */
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+
 export interface KeptAnswer {
   readonly document: DocumentState;
   /** What commands changed and a document has no words for. */
@@ -109,6 +121,17 @@ export interface Requests {
   'document.openExample': (params: { readonly id: string }) => Outcome;
   'document.save': (params: { readonly as: boolean }) => Outcome;
   'document.move': (params: { readonly document: number; readonly moves: readonly NodeMove[] }) => DocumentState;
+  /**
+   * Makes one change: a patch that the window made of revision `revision` of the document `document`. Changes of one
+   * `gesture` are undone together. A change of the network starts a new one: its steps are gone.
+   */
+  'document.change': (params: {
+    readonly document: number;
+    readonly revision: number;
+    readonly patch: Patch;
+    readonly label: ChangeLabel;
+    readonly gesture?: string;
+  }) => ChangeAnswer;
   'document.undo': (params: Record<string, never>) => DocumentState;
   'document.redo': (params: Record<string, never>) => DocumentState;
   /** Takes what commands have changed in the running network into the document, as one change that can be undone; the network runs on. */
@@ -196,6 +219,7 @@ export const REQUEST_NAMES = [
   'document.openExample',
   'document.save',
   'document.move',
+  'document.change',
   'document.undo',
   'document.redo',
   'document.keepChanges',

@@ -1,21 +1,21 @@
 /** Undo and redo of one open document: a stack of patches, each with its label, and the state that the disk has. */
 
+import type { ChangeLabel } from './change';
 import { applyPatch, invertPatch, isEmptyPatch, type Patch, squashPatches } from './patch';
 import type { Topology } from './topology';
 
-/** Past this many changes the oldest can no longer be undone. */
-export const MAX_UNDO = 500;
+/** Past this many changes the oldest can no longer be undone: more than anybody makes, few enough to bound the memory. */
+export const MAX_UNDO = 10_000;
 
 export interface ChangeOptions {
-  /** A code for what was done ("move-nodes"); the window has words for it. */
-  readonly label?: string;
+  readonly label?: ChangeLabel;
   /** Changes of one gesture share a key and are undone together. */
   readonly gesture?: string;
 }
 
 interface Entry {
   readonly patch: Patch;
-  readonly label: string | null;
+  readonly label: ChangeLabel | null;
   readonly gesture: string | null;
 }
 
@@ -27,6 +27,7 @@ export class History {
   private clean: number | null = 0;
   /** Whether the newest entry may still grow by changes of its gesture. */
   private open = false;
+  private changes = 0;
 
   constructor(topology: Topology) {
     this.current = topology;
@@ -34,6 +35,11 @@ export class History {
 
   get topology(): Topology {
     return this.current;
+  }
+
+  /** Grows with every change, undo and redo. */
+  get revision(): number {
+    return this.changes;
   }
 
   /** Whether the topology differs from the one at the last `markClean` (at first: the one opened). */
@@ -50,11 +56,11 @@ export class History {
   }
 
   /** Label of the change that `undo` would take back. */
-  get undoLabel(): string | null {
+  get undoLabel(): ChangeLabel | null {
     return this.done.at(-1)?.label ?? null;
   }
 
-  get redoLabel(): string | null {
+  get redoLabel(): ChangeLabel | null {
     return this.undone.at(-1)?.label ?? null;
   }
 
@@ -62,6 +68,7 @@ export class History {
   apply(patch: Patch, { label, gesture }: ChangeOptions = {}): void {
     if (isEmptyPatch(patch)) return;
     this.current = applyPatch(this.current, patch);
+    this.changes++;
     if (this.clean !== null && this.clean > this.done.length) this.clean = null;
     this.undone = [];
     const last = this.done.at(-1);
@@ -85,25 +92,32 @@ export class History {
     this.open = false;
   }
 
-  undo(): void {
+  /** Takes the newest change back; returns the patch that did, or null where there is none. */
+  undo(): Patch | null {
     const entry = this.done.pop();
-    if (entry === undefined) return;
-    this.current = applyPatch(this.current, invertPatch(entry.patch));
+    if (entry === undefined) return null;
     this.undone.push(entry);
-    this.open = false;
+    return this.turnTo(invertPatch(entry.patch));
   }
 
-  redo(): void {
+  /** Makes the change again that was taken back last. */
+  redo(): Patch | null {
     const entry = this.undone.pop();
-    if (entry === undefined) return;
-    this.current = applyPatch(this.current, entry.patch);
+    if (entry === undefined) return null;
     this.done.push(entry);
-    this.open = false;
+    return this.turnTo(entry.patch);
   }
 
   /** The topology as it is now is the one on the disk. */
   markClean(): void {
     this.clean = this.done.length;
     this.open = false;
+  }
+
+  private turnTo(patch: Patch): Patch {
+    this.current = applyPatch(this.current, patch);
+    this.changes++;
+    this.open = false;
+    return patch;
   }
 }

@@ -46,6 +46,52 @@ export function isEmptyPatch({ head, nodes, links }: Patch): boolean {
   );
 }
 
+/**
+ * Whether a patch was made for just this topology: what it updates and removes is there as it says, what it adds is not, and
+ * no update changes a key. Only such a patch can be applied and taken back.
+ */
+export function fitsTopology(topology: Topology, { head, nodes, links }: Patch): boolean {
+  const { nodes: _nodes, links: _links, ...own } = topology;
+  return (
+    (head === null || isSame(head[0], own)) &&
+    fitsList(topology.nodes, nodes, nodeKey) &&
+    fitsList(topology.links, links, linkKey)
+  );
+}
+
+function fitsList<T>(
+  list: readonly T[],
+  { added, updated, removed }: ListChange<T>,
+  keyOf: (item: T) => string,
+): boolean {
+  const touched = new Set([...updated.map(([from]) => from), ...removed.map(({ value }) => value)].map(keyOf));
+  const there = new Map(list.filter((item) => touched.has(keyOf(item))).map((item) => [keyOf(item), item]));
+  if (there.size !== touched.size || touched.size !== updated.length + removed.length) return false;
+  const gone = new Set(removed.map(({ value }) => keyOf(value)));
+  const kept = new Set(list.map(keyOf).filter((key) => !gone.has(key)));
+  return (
+    updated.every(([from, to]) => keyOf(from) === keyOf(to) && isSame(from, there.get(keyOf(from)))) &&
+    removed.every(({ index, value }) => list[index] !== undefined && isSame(value, list[index])) &&
+    added.every(({ value }) => !kept.has(keyOf(value))) &&
+    new Set(added.map(({ value }) => keyOf(value))).size === added.length &&
+    added.every(({ index }, at) => index >= (added[at - 1]?.index ?? -1) + 1 && index < kept.size + added.length)
+  );
+}
+
+/** Whether the network that is compiled would be another: places, labels, locks and what is only drawn do not count. */
+export function changesNetwork({ nodes, links }: Patch): boolean {
+  const touched = [nodes, links].some(({ added, removed }) => added.length + removed.length > 0);
+  return (
+    touched ||
+    links.updated.length > 0 ||
+    nodes.updated.some(([from, to]) => !isSame(withoutLook(from), withoutLook(to)))
+  );
+}
+
+function withoutLook({ position, label, icon, locked, ...network }: TopologyNode): Partial<TopologyNode> {
+  return network;
+}
+
 /** The topology after the change; lists and parts that the patch does not touch stay the same objects. */
 export function applyPatch(topology: Topology, patch: Patch): Topology {
   const head = patch.head === null ? topology : patch.head[1];

@@ -32,6 +32,38 @@ export interface Topology {
   readonly nodes: readonly TopologyNode[];
   readonly links: readonly TopologyLink[];
   readonly script?: readonly string[];
+  /** Coloured grounds behind the nodes; the first lies undermost. */
+  readonly areas?: readonly Area[];
+  /** Texts on the page. */
+  readonly texts?: readonly PageText[];
+}
+
+export const AREA_COLORS = ['gray', 'blue', 'green', 'yellow', 'red', 'purple'] as const;
+export type AreaColor = (typeof AREA_COLORS)[number];
+
+/** A rounded rectangle on the page; x and y are its left upper corner, pixels at 100 %. */
+export interface Area {
+  /** Unlike those of all other areas and texts. */
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly label?: string;
+  /** "gray" when absent. */
+  readonly color?: AreaColor;
+  readonly locked?: boolean;
+}
+
+/** A text on the page; x and y are its left upper corner, pixels at 100 %. */
+export interface PageText {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  /** Where lines break; as wide as its text when absent. */
+  readonly width?: number;
+  readonly text: string;
+  readonly locked?: boolean;
 }
 
 export interface TopologyNode {
@@ -43,6 +75,8 @@ export interface TopologyNode {
   readonly icon?: NodeKind;
   /** Pixels at 100 %; the middle of the tile. */
   readonly position?: Position;
+  /** Held in its place while editing. */
+  readonly locked?: boolean;
   readonly interfaces: readonly TopologyInterface[];
   readonly routes?: readonly TopologyRoute[];
   readonly neighbors?: readonly TopologyNeighbor[];

@@ -10,7 +10,7 @@ import { DROP_FIELDS, LINK_FIELDS } from './validate/links';
 import { NEIGHBOR_FIELDS } from './validate/neighbors';
 import { ROUTE_FIELDS } from './validate/routes';
 import { SERVER_FIELDS, SERVICE_FIELDS } from './validate/services';
-import { NODE_FIELDS, POSITION_FIELDS, TOPOLOGY_FIELDS } from './validate/topology';
+import { AREA_FIELDS, NODE_FIELDS, PAGE_TEXT_FIELDS, POSITION_FIELDS, TOPOLOGY_FIELDS } from './validate/topology';
 
 /** How the values of one place are written. */
 interface Layout {
@@ -67,6 +67,8 @@ const TOPOLOGY: Layout = {
     nodes: lines(NODE),
     links: lines(inline(LINK_FIELDS, { drop: inlineList(inline(DROP_FIELDS)) })),
     script: TABLE,
+    areas: lines(inline(AREA_FIELDS)),
+    texts: lines(inline(PAGE_TEXT_FIELDS)),
   },
 };
 

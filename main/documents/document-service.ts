@@ -1,11 +1,22 @@
 import { basename, dirname, extname, join } from 'node:path';
 import type { Result } from '../../core/base/result';
+import type { ChangeLabel } from '../../core/document/change';
 import { moveNodes } from '../../core/document/edits';
 import { History } from '../../core/document/history';
-import type { Patch } from '../../core/document/patch';
+import { applyPatch, changesNetwork, fitsTopology, type Patch } from '../../core/document/patch';
 import { type Diagnostic, FORMAT, type Topology, VERSION } from '../../core/document/topology';
+import { validateTopology } from '../../core/document/validate/topology';
 import { writeTopology } from '../../core/document/write';
-import type { DocumentState, Example, Language, NodeMove, OpenFailure, Outcome } from '../../preload/contract';
+import type {
+  ChangeAnswer,
+  DocumentState,
+  Example,
+  Language,
+  NodeMove,
+  OpenFailure,
+  Outcome,
+  Params,
+} from '../../preload/contract';
 import type { DialogTexts } from '../i18n/dialog-texts';
 import { type Dialogs, topologyFilters } from './dialogs';
 import { safeFileName } from './file-name';
@@ -29,8 +40,8 @@ export interface DocumentPorts {
   texts(): DialogTexts;
   onChanged(state: DocumentState): void;
   onOpenFailed(failure: OpenFailure): void;
-  /** Another network is open: whatever ran on the one before is over. */
-  onOpened(topology: Topology): void;
+  /** Another network is there, by opening or by editing: whatever ran on the one before is over. */
+  onNetworkChanged(topology: Topology): void;
 }
 
 interface OpenDocument {
@@ -75,6 +86,7 @@ export class DocumentService {
     const { id, path, history } = this.document;
     return {
       id,
+      revision: history.revision,
       topology: history.topology,
       fileName: path === null ? null : basename(path),
       dirty: history.dirty,
@@ -125,23 +137,35 @@ export class DocumentService {
     const nodes = new Set(history.topology.nodes.map((node) => node.id));
     const stray = moves.find((move) => !nodes.has(move.id));
     if (stray !== undefined) throw new Error(this.ports.texts().noNode(stray.id));
-    return this.change(moveNodes(history.topology, moves), 'move-nodes');
+    const [only, ...others] = new Set(moves.map(({ id }) => id));
+    const label = { code: 'move', count: others.length + 1, ...(only === undefined ? {} : { name: only }) } as const;
+    return this.change(moveNodes(history.topology, moves), label);
   }
 
-  /** One change that can be undone; `label` is a code for it. What runs goes on. */
-  change(patch: Patch, label: string): DocumentState {
+  /** Makes a change that the window asks for, if it was made for the document as it is and leaves a valid topology. */
+  makeChange({ document, revision, patch, label, gesture }: Params<'document.change'>): ChangeAnswer {
+    if (document !== this.document.id) throw new Error(this.ports.texts().staleDocument);
+    const { history } = this.document;
+    if (revision !== history.revision) return { kind: 'stale', document: this.state };
+    if (!fitsTopology(history.topology, patch)) throw new Error(this.ports.texts().strayChange);
+    const diagnostics = validateTopology(applyPatch(history.topology, patch));
+    if (diagnostics.length > 0) return { kind: 'refused', diagnostics };
+    history.apply(patch, { label, ...(gesture === undefined ? {} : { gesture }) });
+    return { kind: 'done', document: this.turned(patch) };
+  }
+
+  /** One change that can be undone. What runs goes on. */
+  change(patch: Patch, label: ChangeLabel): DocumentState {
     this.document.history.apply(patch, { label });
     return this.changed();
   }
 
   undo(): DocumentState {
-    this.document.history.undo();
-    return this.changed();
+    return this.turned(this.document.history.undo());
   }
 
   redo(): DocumentState {
-    this.document.history.redo();
-    return this.changed();
+    return this.turned(this.document.history.redo());
   }
 
   /** Before the window closes: true once nothing would be lost. */
@@ -252,8 +276,14 @@ export class DocumentService {
 
   private show(document: OpenDocument): void {
     this.document = document;
-    this.ports.onOpened(document.history.topology);
+    this.ports.onNetworkChanged(document.history.topology);
     this.changed();
+  }
+
+  /** After a patch was applied: where it changes the network, what ran is over. */
+  private turned(patch: Patch | null): DocumentState {
+    if (patch !== null && changesNetwork(patch)) this.ports.onNetworkChanged(this.topology);
+    return this.changed();
   }
 
   private changed(): DocumentState {

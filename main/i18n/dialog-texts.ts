@@ -23,6 +23,7 @@ export interface DialogTexts {
   readonly forgotten: string;
   readonly noExample: (id: string) => string;
   readonly staleDocument: string;
+  readonly strayChange: string;
   readonly staleSession: string;
   readonly noNode: (node: string) => string;
   readonly networkStopped: string;
@@ -56,6 +57,7 @@ const en: DialogTexts = {
   forgotten: 'This file is no longer in the list of recent files.',
   noExample: (id) => `There is no example “${id}”.`,
   staleDocument: 'Another document has been opened in the meantime.',
+  strayChange: 'This change was made for another state of the document.',
   staleSession: 'The network has been restarted in the meantime.',
   noNode: (node) => `There is no node “${node}”.`,
   networkStopped: 'The network stopped after an internal error. Restart it to go on.',
@@ -90,6 +92,7 @@ const zh: DialogTexts = {
   forgotten: '这个文件已不在最近的文件列表中。',
   noExample: (id) => `没有示例“${id}”。`,
   staleDocument: '期间已打开了另一个文档。',
+  strayChange: '这一改动不是针对文档当前状态做的。',
   staleSession: '期间网络已重启。',
   noNode: (node) => `没有节点“${node}”。`,
   networkStopped: '网络因内部错误停止。请重启网络后继续。',

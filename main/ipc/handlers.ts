@@ -7,7 +7,10 @@ import type { Handlers } from './serve';
 
 /** What the requests are carried out by. */
 export interface Services {
-  readonly documents: Pick<DocumentService, 'create' | 'open' | 'openExample' | 'save' | 'move' | 'undo' | 'redo'>;
+  readonly documents: Pick<
+    DocumentService,
+    'create' | 'open' | 'openExample' | 'save' | 'move' | 'makeChange' | 'undo' | 'redo'
+  >;
   readonly host: Pick<SimulationHost, 'ask' | 'state'>;
   readonly exports: Pick<ExportService, 'log' | 'capture'>;
   readonly settings: Pick<SettingsService, 'set'>;
@@ -31,6 +34,7 @@ export function handlersFor(services: Services): Handlers {
     'document.openExample': ({ id }) => documents.openExample(id),
     'document.save': ({ as }) => documents.save(as),
     'document.move': ({ document, moves }) => documents.move(document, moves),
+    'document.change': (params) => documents.makeChange(params),
     'document.undo': () => documents.undo(),
     'document.redo': () => documents.redo(),
     'document.keepChanges': ({ session }) => services.keepChanges(session),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CHANGE_CODES } from '../../core/document/change';
 import { EVENTS, LAYERS, PROTOCOLS } from '../../core/trace/step';
 import type { Params, RequestName } from '../../preload/contract';
 
@@ -20,6 +21,26 @@ const coordinate = z.number().check(z.minimum(-1e9), z.maximum(1e9));
 const some = <T extends z.core.SomeType>(item: T, most = 64) => z.readonly(z.array(item).check(z.maxLength(most)));
 
 const nothing = z.strictObject({});
+
+/** What is in nodes and links is checked with the topology that they make (core/document/validate). */
+const ITEMS = 100_000;
+const anything = z.custom<never>((value) => typeof value === 'object' && value !== null);
+const placed = z.strictObject({ index: count, value: anything });
+const listChange = z.strictObject({
+  added: some(placed, ITEMS),
+  updated: some(z.readonly(z.tuple([anything, anything])), ITEMS),
+  removed: some(placed, ITEMS),
+});
+const patch = z.strictObject({
+  head: z.nullable(z.readonly(z.tuple([anything, anything]))),
+  nodes: listChange,
+  links: listChange,
+});
+const changeLabel = z.strictObject({
+  code: z.enum(CHANGE_CODES),
+  count: z.exactOptional(count),
+  name: z.exactOptional(z.string().check(z.maxLength(256))),
+});
 
 const filter = z.strictObject({
   nodes: z.exactOptional(some(name, NODES)),
@@ -50,6 +71,13 @@ export const SHAPES: { readonly [N in RequestName]: z.ZodMiniType<Params<N>> } =
   'document.move': z.strictObject({
     document: count,
     moves: some(z.strictObject({ id: name, x: coordinate, y: coordinate }), NODES),
+  }),
+  'document.change': z.strictObject({
+    document: count,
+    revision: count,
+    patch,
+    label: changeLabel,
+    gesture: z.exactOptional(handle),
   }),
   'document.undo': nothing,
   'document.redo': nothing,

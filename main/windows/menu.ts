@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { type ChangeLabel, changeText } from '../../core/document/change';
 import type { LanguageChoice, LogFormat, MenuCommand, RecentFile, ThemeChoice } from '../../preload/contract';
 import { type MenuTexts, menuTexts } from '../i18n/menu-texts';
 
@@ -14,8 +15,8 @@ export interface MenuState {
   readonly languageChoice: LanguageChoice;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  readonly undoLabel: string | null;
-  readonly redoLabel: string | null;
+  readonly undoLabel: ChangeLabel | null;
+  readonly redoLabel: ChangeLabel | null;
   /** Commands have changed what the document could take over. */
   readonly canKeep: boolean;
 }
@@ -137,10 +138,9 @@ function fileMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Ite
   };
 }
 
-/** "Undo", or "Undo: Moving Nodes". */
-function labelled(text: string, change: string | null, texts: MenuTexts): string {
-  if (change === 'move-nodes') return `${text}${texts.colon}${texts.movingNodes}`;
-  return change === 'keep-changes' ? `${text}${texts.colon}${texts.keepingChanges}` : text;
+/** "Undo", or "Undo Move 3 nodes". */
+function labelled(text: string, change: ChangeLabel | null, language: MenuState['language']): string {
+  return change === null ? text : escapeLabel(`${text} ${changeText(change, language)}`);
 }
 
 function editMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Item {
@@ -152,7 +152,7 @@ function editMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Ite
       // The window takes these two keys: in a text field they belong to the text.
       {
         id: 'edit.undo',
-        label: labelled(texts.undo, state.undoLabel, texts),
+        label: labelled(texts.undo, state.undoLabel, state.language),
         accelerator: 'CmdOrCtrl+Z',
         registerAccelerator: false,
         enabled: state.canUndo,
@@ -160,7 +160,7 @@ function editMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Ite
       },
       {
         id: 'edit.redo',
-        label: labelled(texts.redo, state.redoLabel, texts),
+        label: labelled(texts.redo, state.redoLabel, state.language),
         accelerator: 'CmdOrCtrl+Shift+Z',
         registerAccelerator: false,
         enabled: state.canRedo,

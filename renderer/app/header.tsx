@@ -1,5 +1,6 @@
 import { PanelRight, Redo2, Undo2 } from 'lucide-react';
-import { type PlainTextKey, useT } from '../i18n/translate';
+import { changeText } from '../../core/document/change';
+import { useT } from '../i18n/translate';
 import { SendButton } from '../send/send-button';
 import { AppMark } from '../ui/app-mark';
 import { IconButton } from '../ui/button';
@@ -11,20 +12,14 @@ import { topologyName } from './topology-name';
 import { useWindowForm } from './use-media';
 import './header.css';
 
-/** Words for the codes of changes. */
-const CHANGES: Readonly<Record<string, PlainTextKey>> = {
-  'move-nodes': 'app.movingNodes',
-  'keep-changes': 'app.keepingChanges',
-};
-
 /** The window's top row: where we are, undo and redo, sending, the menu. */
 export function Header() {
   const t = useT();
   const state = useApp((app) => app.app?.document);
   const language = useApp((app) => app.language);
   const name = (state && topologyName(state.topology, language)) ?? state?.fileName ?? t('app.untitled');
-  const undoable = state?.undoLabel ? CHANGES[state.undoLabel] : undefined;
-  const redoable = state?.redoLabel ? CHANGES[state.redoLabel] : undefined;
+  const undoable = state?.undoLabel ? changeText(state.undoLabel, language) : undefined;
+  const redoable = state?.redoLabel ? changeText(state.redoLabel, language) : undefined;
   return (
     <header className="header">
       <IconButton
@@ -43,14 +38,14 @@ export function Header() {
           </span>
           <span className="header-line" />
           <IconButton
-            label={undoable ? t('app.undoOf', { change: t(undoable) }) : t('app.undo')}
+            label={undoable ? t('app.undoOf', { change: undoable }) : t('app.undo')}
             keys="Ctrl+Z"
             icon={<Undo2 size={16} />}
             isDisabled={!state.canUndo}
             onPress={() => void undo()}
           />
           <IconButton
-            label={redoable ? t('app.redoOf', { change: t(redoable) }) : t('app.redo')}
+            label={redoable ? t('app.redoOf', { change: redoable }) : t('app.redo')}
             keys="Ctrl+Shift+Z"
             icon={<Redo2 size={16} />}
             isDisabled={!state.canRedo}

@@ -4,6 +4,8 @@
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { linkKey } from '../../core/document/patch';
+import type { Topology } from '../../core/document/topology';
 import type { CommandRun } from '../../core/trace/views';
 import type { AppState, DocumentState, Language, RecentFile, RunState, Settings, Theme } from '../../preload/contract';
 
@@ -20,6 +22,8 @@ export const IDLE_RUN: RunState = {
 };
 
 export type Screen = 'start' | 'work';
+/** Building the network, or walking packets through it. */
+export type Mode = 'edit' | 'walk';
 
 export interface AppStore {
   /** null until main has answered. */
@@ -29,12 +33,14 @@ export interface AppStore {
   readonly language: Language;
   readonly theme: Theme;
   readonly screen: Screen;
+  readonly mode: Mode;
   setApp(app: AppState): void;
   setDocument(document: DocumentState): void;
   setRecent(recent: readonly RecentFile[]): void;
   setSettings(settings: Settings, system: AppState['system']): void;
   setRun(run: RunState): void;
   setScreen(screen: Screen): void;
+  setMode(mode: Mode): void;
 }
 
 const effective = (settings: Settings, system: AppState['system']) => ({
@@ -48,13 +54,18 @@ export const appStore = createStore<AppStore>()((set, get) => ({
   language: 'en',
   theme: 'light',
   screen: 'work',
+  mode: 'walk',
   setApp: (app) => set({ app, ...effective(app.settings, app.system) }),
   setDocument: (document) => {
     const { app } = get();
     if (!app) return;
     const opened = document.id !== app.document.id;
-    set({ app: { ...app, document }, ...(opened ? { screen: 'work' as const } : {}) });
-    if (!opened) return;
+    const mode = document.topology.nodes.length === 0 ? 'edit' : 'walk';
+    set({ app: { ...app, document }, ...(opened ? { screen: 'work' as const, mode } : {}) });
+    if (!opened) {
+      walkStore.getState().select(stillThere(walkStore.getState().selection, document.topology));
+      return;
+    }
     walkStore.getState().clear();
     walkStore.getState().selectNode(null);
   },
@@ -73,12 +84,47 @@ export const appStore = createStore<AppStore>()((set, get) => ({
     walkStore.getState().refresh(run);
   },
   setScreen: (screen) => set({ screen }),
+  setMode: (mode) => set({ mode }),
 }));
 
+/** A selection without what the document has no more. */
+function stillThere({ nodes, links, shapes }: Selection, topology: Topology): SelectedParts {
+  const ids = new Set(topology.nodes.map(({ id }) => id));
+  const keys = new Set(topology.links.map(linkKey));
+  const drawn = new Set([...(topology.areas ?? []), ...(topology.texts ?? [])].map(({ id }) => id));
+  return {
+    nodes: nodes.filter((id) => ids.has(id)),
+    links: links.filter((key) => keys.has(key)),
+    shapes: shapes.filter((id) => drawn.has(id)),
+  };
+}
+
+/** What is selected on the page; `node` and `link` are there where it is that one thing alone. */
 export interface Selection {
   readonly node?: string;
   /** "node:interface node:interface", the link's two ends in the order of the file. */
   readonly link?: string;
+  readonly nodes: readonly string[];
+  readonly links: readonly string[];
+  /** Ids of areas and texts. */
+  readonly shapes: readonly string[];
+}
+
+type SelectedParts = Partial<Pick<Selection, 'nodes' | 'links' | 'shapes'>>;
+
+export const NO_SELECTION: Selection = { nodes: [], links: [], shapes: [] };
+
+function selectionOf({ nodes = [], links = [], shapes = [] }: SelectedParts): Selection {
+  const alone = nodes.length + links.length + shapes.length === 1;
+  const [node] = nodes;
+  const [link] = links;
+  return {
+    nodes,
+    links,
+    shapes,
+    ...(alone && node !== undefined ? { node } : {}),
+    ...(alone && link !== undefined ? { link } : {}),
+  };
 }
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8] as const;
@@ -112,6 +158,8 @@ export interface WalkStore {
   play(): void;
   pause(): void;
   setSpeed(speed: Speed): void;
+  /** Selects just these; nothing where they are left out. */
+  select(parts: SelectedParts): void;
   selectNode(node: string | null): void;
   selectLink(link: string | null): void;
   setSendFrom(node: string | null): void;
@@ -135,7 +183,7 @@ export const walkStore = createStore<WalkStore>()((set, get) => ({
   cause: 'jump',
   playing: false,
   speed: 1,
-  selection: {},
+  selection: NO_SELECTION,
   sendFrom: null,
   hoverStep: null,
   showRun: (given, step) => {
@@ -176,8 +224,9 @@ export const walkStore = createStore<WalkStore>()((set, get) => ({
   },
   pause: () => set({ playing: false }),
   setSpeed: (speed) => set({ speed }),
-  selectNode: (node) => set({ selection: node === null ? {} : { node } }),
-  selectLink: (link) => set({ selection: link === null ? {} : { link } }),
+  select: (parts) => set({ selection: selectionOf(parts) }),
+  selectNode: (node) => get().select(node === null ? {} : { nodes: [node] }),
+  selectLink: (link) => get().select(link === null ? {} : { links: [link] }),
   setSendFrom: (sendFrom) => set({ sendFrom }),
   setHoverStep: (hoverStep) => set({ hoverStep }),
 }));

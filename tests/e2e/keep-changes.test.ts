@@ -58,12 +58,12 @@ folderTest('what commands changed goes into the document when asked, and into th
   await expect(page.getByRole('button', { name: 'Keep changes' })).toHaveCount(0);
   await expect(page.getByText('Edited', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: /^pc1, .*10\.9\.0\.1/ })).toBeAttached();
-  await page.getByRole('button', { name: 'Undo: keeping changes' }).click();
+  await page.getByRole('button', { name: 'Undo Keep changes of commands' }).click();
   await expect(panel.getByRole('button', { name: 'Keep changes' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^pc1, .*10\.9\.0\.1/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Redo: keeping changes' }).click();
   await expect(page.getByRole('button', { name: 'Keep changes' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo: keeping changes' }).click();
+  await page.getByRole('button', { name: 'Undo Keep changes of commands' }).click();
   await expect(panel.getByRole('button', { name: 'Keep changes' })).toBeVisible();
   await clickMenu(app, 'document.keepChanges');
   await expect(page.getByRole('button', { name: 'Keep changes' })).toHaveCount(0);

@@ -1,5 +1,7 @@
 /** A `window.packetwalk` without Electron: the page in a browser or in happy-dom, over a recorded run or a real session. */
+import { applyPatch, changesNetwork } from '../../core/document/patch';
 import type { Topology } from '../../core/document/topology';
+import { validateTopology } from '../../core/document/validate/topology';
 import type {
   Answer,
   AppState,
@@ -54,6 +56,7 @@ export class FakeBridge implements Bridge {
         dirty: false,
         canUndo: false,
         canRedo: false,
+        revision: 0,
         undoLabel: null,
         redoLabel: null,
       },
@@ -122,6 +125,17 @@ export class FakeBridge implements Bridge {
         }));
         this.app = { ...this.app, document: { ...this.app.document, topology: { ...topology, nodes }, dirty: true } };
         return this.app.document;
+      },
+      'document.change': ({ revision, patch, label }) => {
+        const { document } = this.app;
+        if (revision !== document.revision) return { kind: 'stale', document };
+        const next = applyPatch(document.topology, patch);
+        const diagnostics = validateTopology(next);
+        if (diagnostics.length > 0) return { kind: 'refused', diagnostics };
+        const changed = { topology: next, revision: revision + 1, dirty: true, canUndo: true, undoLabel: label };
+        this.app = { ...this.app, document: { ...document, ...changed } };
+        if (changesNetwork(patch)) this.engine.open(next);
+        return { kind: 'done', document: this.app.document };
       },
       'document.undo': () => this.app.document,
       'document.redo': () => this.app.document,

@@ -4,7 +4,7 @@ import { makeDiagnostic, shownValue } from '../diagnostic';
 import type { HostPart } from '../diagnostic-facts';
 import type { JsonObject } from '../json';
 import { isNodeId } from '../notation';
-import { type Diagnostic, FILE_NODE_KINDS, FORMAT, NODE_KINDS } from '../topology';
+import { AREA_COLORS, type Diagnostic, FILE_NODE_KINDS, FORMAT, NODE_KINDS } from '../topology';
 import { checkBalancing } from './balancing';
 import {
   type Check,
@@ -13,6 +13,7 @@ import {
   isAddress,
   isObject,
   isText,
+  isTrueOrFalse,
   listOf,
   newName,
   numberBetween,
@@ -26,7 +27,7 @@ import {
 import { checkInterfaces, isInterfaceEntry } from './interfaces';
 import { checkLinks, checkScript, isScript, LINK_FIELDS } from './links';
 import { checkNeighbors, NEIGHBOR_FIELDS } from './neighbors';
-import { pathOf, place, Report } from './report';
+import { type Place, pathOf, place, Report } from './report';
 import { checkRoutes, ROUTE_FIELDS } from './routes';
 import { checkServices, isHostTable, isService } from './services';
 import { checkStacking } from './stacking';
@@ -43,6 +44,7 @@ export const NODE_FIELDS: Fields = {
   label: optional(isText),
   icon: optional(oneOf(NODE_KINDS)),
   position: optional(objectOf(POSITION_FIELDS)),
+  locked: optional(isTrueOrFalse),
   interfaces: required(listOf(isInterfaceEntry)),
   routes: optional(listOf(objectOf(ROUTE_FIELDS))),
   neighbors: optional(listOf(objectOf(NEIGHBOR_FIELDS))),
@@ -50,6 +52,28 @@ export const NODE_FIELDS: Fields = {
   hosts: optional(isHostTable),
   sysctl: optional(isSysctlTable),
   services: optional(listOf(isService)),
+};
+
+const isSize = numberBetween(1, 1_000_000);
+
+export const AREA_FIELDS: Fields = {
+  id: required(newName(textIn(isNodeId, 'not-node-id'))),
+  x: required(isCoordinate),
+  y: required(isCoordinate),
+  width: required(isSize),
+  height: required(isSize),
+  label: optional(isText),
+  color: optional(oneOf(AREA_COLORS)),
+  locked: optional(isTrueOrFalse),
+};
+
+export const PAGE_TEXT_FIELDS: Fields = {
+  id: required(newName(textIn(isNodeId, 'not-node-id'))),
+  x: required(isCoordinate),
+  y: required(isCoordinate),
+  width: optional(isSize),
+  text: required(isText),
+  locked: optional(isTrueOrFalse),
 };
 
 const isFormat: Check = (value, at, report) => {
@@ -68,6 +92,8 @@ export const TOPOLOGY_FIELDS: Fields = {
   nodes: required(listOf(objectOf(NODE_FIELDS))),
   links: required(listOf(objectOf(LINK_FIELDS))),
   script: optional(isScript),
+  areas: optional(listOf(objectOf(AREA_FIELDS))),
+  texts: optional(listOf(objectOf(PAGE_TEXT_FIELDS))),
 };
 
 const NOT_ON_SWITCH: readonly HostPart[] = ['routes', 'neighbors', 'resolvers', 'hosts', 'sysctl', 'services'];
@@ -90,7 +116,22 @@ function checkTopology(topology: JsonObject, report: Report): void {
     else report.add(place(at, 'id'), 'node-twice', { value: shownValue(node.id), first: pathOf(first.at) });
   }
   checkLinks(topology['links'], byId, report);
+  checkShapes(topology, report);
   checkScript(topology['script'], byId, report);
+}
+
+/** Areas and texts are told apart by one set of ids. */
+function checkShapes(topology: JsonObject, report: Report): void {
+  const firsts = new Map<string, Place>();
+  for (const list of ['areas', 'texts']) {
+    for (const { value, at } of objectsIn(topology[list], null, list)) {
+      const { id } = value;
+      if (typeof id !== 'string') continue;
+      const first = firsts.get(id);
+      if (first === undefined) firsts.set(id, at);
+      else report.add(place(at, 'id'), 'value-twice', { value: shownValue(id), first: pathOf(first) });
+    }
+  }
 }
 
 function checkNode(node: NodeSurvey, report: Report): void {

@@ -8,7 +8,7 @@ import { file, opened } from './files';
 const START = opened(file({ author: 'Ada' }));
 
 function move(history: History, x: number, gesture?: string): void {
-  const options = { label: 'move-nodes', ...(gesture === undefined ? {} : { gesture }) };
+  const options = { label: { code: 'move' } as const, ...(gesture === undefined ? {} : { gesture }) };
   history.apply(moveNodes(history.topology, [{ id: 'pc1', x, y: 0 }]), options);
 }
 
@@ -47,10 +47,10 @@ test('undo and redo, with labels, and nothing to redo after another change', () 
   expect([history.canUndo, history.canRedo, history.dirty]).toEqual([false, false, false]);
   move(history, 1);
   move(history, 2);
-  expect(history.undoLabel).toBe('move-nodes');
+  expect(history.undoLabel).toEqual({ code: 'move' });
   history.undo();
   expect(places(history)).toEqual([1, undefined, undefined]);
-  expect(history.redoLabel).toBe('move-nodes');
+  expect(history.redoLabel).toEqual({ code: 'move' });
   history.redo();
   expect(places(history)).toEqual([2, undefined, undefined]);
   history.undo();

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { applyPatch, diffTopologies, invertPatch, isEmptyPatch, squashPatches } from '../../../core/document/patch';
+import {
+  applyPatch,
+  changesNetwork,
+  diffTopologies,
+  fitsTopology,
+  invertPatch,
+  isEmptyPatch,
+  squashPatches,
+} from '../../../core/document/patch';
 import type { Topology, TopologyNode } from '../../../core/document/topology';
 
 function nodes(...ids: readonly string[]): readonly TopologyNode[] {
@@ -74,4 +82,40 @@ test('what came and went between two patches is in neither end of the squashed o
   const squashed = squashPatches(diffTopologies(start, middle), diffTopologies(middle, end));
   expect(applyPatch(start, squashed)).toEqual(end);
   expect(JSON.stringify(squashed)).not.toContain('"x"');
+});
+
+test('a patch fits only the topology that it was made for', () => {
+  const before = topology('a', 'b', 'c');
+  const patch = diffTopologies(before, topology('x', 'a', 'c!'));
+  expect(fitsTopology(before, patch)).toBe(true);
+  expect(fitsTopology(applyPatch(before, patch), invertPatch(patch))).toBe(true);
+  expect(fitsTopology(topology('a', 'b', 'c!'), patch)).toBe(false);
+  expect(fitsTopology(topology('a', 'c', 'b'), patch)).toBe(false);
+  expect(fitsTopology(topology('x', 'a', 'b', 'c'), patch)).toBe(false);
+  const added = (index: number, id: string) => ({ index, value: nodes(id)[0] as TopologyNode });
+  const adding = (...all: readonly ReturnType<typeof added>[]) => ({
+    head: null,
+    nodes: { added: all, updated: [], removed: [] },
+    links: { added: [], updated: [], removed: [] },
+  });
+  expect(fitsTopology(before, adding(added(3, 'y')))).toBe(true);
+  expect(fitsTopology(before, adding(added(4, 'y')))).toBe(false);
+  expect(fitsTopology(before, adding(added(0, 'y'), added(0, 'z')))).toBe(false);
+  expect(fitsTopology(before, adding(added(0, 'y'), added(1, 'y')))).toBe(false);
+  expect(
+    fitsTopology(before, { ...adding(), head: [{ format: 'packetwalk', version: 1, name: 'other' }, before] }),
+  ).toBe(false);
+});
+
+test('places, labels, icons and locks are no change of the network', () => {
+  const before = topology('a', 'b');
+  const changed = (change: Partial<TopologyNode>): Topology => ({
+    ...before,
+    nodes: before.nodes.map((node, at) => (at === 0 ? { ...node, ...change } : node)),
+  });
+  const changes = (to: Topology) => changesNetwork(diffTopologies(before, to));
+  expect(changes(changed({ position: { x: 1, y: 2 }, label: 'A', icon: 'cloud', locked: true }))).toBe(false);
+  expect(changes({ ...before, areas: [{ id: 'a1', x: 0, y: 0, width: 9, height: 9 }], name: 'other' })).toBe(false);
+  expect(changes(changed({ resolvers: ['10.0.0.1'] }))).toBe(true);
+  expect(changes(topology('a'))).toBe(true);
 });

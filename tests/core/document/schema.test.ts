@@ -19,7 +19,13 @@ import { DROP_FIELDS, LINK_FIELDS } from '../../../core/document/validate/links'
 import { NEIGHBOR_FIELDS } from '../../../core/document/validate/neighbors';
 import { ROUTE_FIELDS } from '../../../core/document/validate/routes';
 import { SERVER_FIELDS, SERVICE_FIELDS } from '../../../core/document/validate/services';
-import { NODE_FIELDS, POSITION_FIELDS, TOPOLOGY_FIELDS } from '../../../core/document/validate/topology';
+import {
+  AREA_FIELDS,
+  NODE_FIELDS,
+  PAGE_TEXT_FIELDS,
+  POSITION_FIELDS,
+  TOPOLOGY_FIELDS,
+} from '../../../core/document/validate/topology';
 import { faultsOf, file, host, withInterfaces } from './files';
 
 interface ObjectSchema {
@@ -42,6 +48,8 @@ const TABLES: Readonly<Record<string, Fields>> = {
   neighbor: NEIGHBOR_FIELDS,
   server: SERVER_FIELDS,
   link: LINK_FIELDS,
+  area: AREA_FIELDS,
+  pageText: PAGE_TEXT_FIELDS,
   drop: DROP_FIELDS,
   ...SERVICE_FIELDS,
 };

@@ -82,7 +82,7 @@ function setUp() {
     texts: () => dialogTexts('en'),
     onChanged: (state) => states.push(state),
     onOpenFailed: (problem) => failed.push(problem),
-    onOpened: (topology) => opened.push(topology),
+    onNetworkChanged: (topology) => opened.push(topology),
   };
   const documents = new DocumentService(ports);
   return {

@@ -3,6 +3,9 @@ import { SHAPES } from '../../../main/ipc/shapes';
 import { REQUEST_NAMES, type RequestName } from '../../../preload/contract';
 
 const filter = {};
+const nothing = { added: [], updated: [], removed: [] };
+const NO_PATCH = { head: null, nodes: nothing, links: nothing };
+const ADDING = { ...NO_PATCH, nodes: { ...nothing, added: [{ index: 0, value: { id: 'pc1' } }] } };
 const accepted: Record<RequestName, readonly unknown[]> = {
   'app.state': [{}],
   'settings.set': [{}, { theme: 'dark' }, { language: 'zh', theme: 'system' }],
@@ -13,6 +16,10 @@ const accepted: Record<RequestName, readonly unknown[]> = {
   'document.move': [
     { document: 1, moves: [] },
     { document: 3, moves: [{ id: 'pc1', x: -10.5, y: 0 }] },
+  ],
+  'document.change': [
+    { document: 1, revision: 0, patch: NO_PATCH, label: { code: 'add', name: 'pc1' } },
+    { document: 1, revision: 7, patch: ADDING, label: { code: 'paste', count: 3 }, gesture: 'g1' },
   ],
   'document.undo': [{}],
   'document.redo': [{}],
@@ -56,6 +63,19 @@ const refused: Record<RequestName, readonly unknown[]> = {
     { document: 1, moves: [{ id: 'pc1', x: 0 }] },
     { document: 1, moves: Array.from({ length: 10_001 }, () => ({ id: 'pc1', x: 0, y: 0 })) },
     { document: 1.5, moves: [] },
+  ],
+  'document.change': [
+    { document: 1, revision: 0, patch: NO_PATCH },
+    { document: 1, revision: 0, patch: NO_PATCH, label: { code: 'hack' } },
+    { document: 1, revision: 0, patch: NO_PATCH, label: 'add' },
+    {
+      document: 1,
+      revision: 0,
+      patch: { ...NO_PATCH, nodes: { added: [{ index: 0, value: 1 }] } },
+      label: { code: 'add' },
+    },
+    { document: 1, revision: 0, patch: { ...NO_PATCH, links: null }, label: { code: 'add' } },
+    { document: 1, revision: -1, patch: NO_PATCH, label: { code: 'add' } },
   ],
   'document.undo': [1],
   'document.redo': ['now'],

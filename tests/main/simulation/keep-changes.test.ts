@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ChangeLabel } from '../../../core/document/change';
 import { moveNodes } from '../../../core/document/edits';
 import { History } from '../../../core/document/history';
 import type { Topology } from '../../../core/document/topology';
@@ -29,10 +30,10 @@ function setUp(commands: readonly string[], meanwhile: () => void = () => {}) {
     get topology() {
       return history.topology;
     },
-    change(patch: Parameters<History['apply']>[0], label: string): DocumentState {
+    change(patch: Parameters<History['apply']>[0], label: ChangeLabel): DocumentState {
       history.apply(patch, { label });
-      const { topology, dirty, canUndo, canRedo, undoLabel, redoLabel } = history;
-      return { id: 1, fileName: null, topology, dirty, canUndo, canRedo, undoLabel, redoLabel };
+      const { topology, dirty, canUndo, canRedo, undoLabel, redoLabel, revision } = history;
+      return { id: 1, fileName: null, topology, dirty, canUndo, canRedo, undoLabel, redoLabel, revision };
     },
   };
   let asked = 0;
@@ -51,7 +52,7 @@ test('what a command changed is one change with a name, and can be undone', asyn
   const { keep, history } = setUp(['ip addr add 10.9.0.1/24 brd + dev eth0', 'ip route add 10.7.0.0/16 via 10.0.0.2']);
   const { document, left } = await keep();
   expect(left).toEqual([]);
-  expect(document).toMatchObject({ dirty: true, canUndo: true, undoLabel: 'keep-changes' });
+  expect(document).toMatchObject({ dirty: true, canUndo: true, undoLabel: { code: 'keep-changes' } });
   expect(document.topology.nodes[0]).toMatchObject({
     interfaces: [{ name: 'eth0', addresses: ['10.0.0.1/24', '10.9.0.1/24'] }],
     routes: [{ to: '10.7.0.0/16', via: '10.0.0.2' }],

@@ -94,8 +94,10 @@ test('it shows the state: choices, what can be undone, recent files', () => {
 
 test('it says what is undone, and offers to keep only what there is', () => {
   expect(item('edit.undo')?.label).toBe('Undo');
-  expect(item('edit.undo', { undoLabel: 'keep-changes' })?.label).toBe('Undo: Keeping Changes');
-  expect(item('edit.redo', { redoLabel: 'move-nodes', language: 'zh' })?.label).toBe('重做：移动节点');
+  expect(item('edit.undo', { undoLabel: { code: 'keep-changes' } })?.label).toBe('Undo Keep changes of commands');
+  expect(item('edit.redo', { redoLabel: { code: 'move', count: 3 }, language: 'zh' })?.label).toBe(
+    '重做 移动 3 个节点',
+  );
   expect(item('document.keepChanges')?.enabled).toBe(false);
   expect(item('document.keepChanges', { canKeep: true })?.enabled).toBe(true);
 });

@@ -25,7 +25,7 @@ const notices = () => shellStore.getState().notices.map(({ message }) => message
 const answer = (left: KeptAnswer['left']): void => {
   bridge.overrides['document.keepChanges'] = () => {
     const document = appStore.getState().app?.document;
-    return { document: { ...document, dirty: true, canUndo: true, undoLabel: 'keep-changes' }, left };
+    return { document: { ...document, dirty: true, canUndo: true, undoLabel: { code: 'keep-changes' } }, left };
   };
 };
 
@@ -63,7 +63,7 @@ test('keeping asks about the network that was seen, shows the new state and says
   await runs(1);
   await act(async () => button()?.click());
   expect(bridge.asked.at(-1)).toEqual({ name: 'document.keepChanges', params: { session: 4 } });
-  expect(appStore.getState().app?.document).toMatchObject({ dirty: true, undoLabel: 'keep-changes' });
+  expect(appStore.getState().app?.document).toMatchObject({ dirty: true, undoLabel: { code: 'keep-changes' } });
   expect(notices()).toEqual([expect.stringContaining('The changes are in the document now.')]);
 });
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { CommandRun } from '../../../core/trace/views';
 import type { AppState } from '../../../preload/contract';
-import { appStore, IDLE_RUN, walkRange, walkStore } from '../../../renderer/app/store';
+import { appStore, IDLE_RUN, NO_SELECTION, walkRange, walkStore } from '../../../renderer/app/store';
 import { SAMPLE_TOPOLOGY } from '../../support/sample-topology';
 
 const RUN: CommandRun = {
@@ -27,6 +27,7 @@ const APP: AppState = {
     dirty: false,
     canUndo: false,
     canRedo: false,
+    revision: 0,
     undoLabel: null,
     redoLabel: null,
   },
@@ -95,9 +96,9 @@ test('another document also clears the selection and leaves the start screen; a 
   walk().selectNode('r1');
   appStore.getState().setScreen('start');
   appStore.getState().setDocument({ ...APP.document, fileName: 'a.walk' });
-  expect([appStore.getState().screen, walk().selection]).toEqual(['start', { node: 'r1' }]);
+  expect([appStore.getState().screen, walk().selection]).toMatchObject(['start', { node: 'r1' }]);
   appStore.getState().setDocument({ ...APP.document, id: 2 });
-  expect([appStore.getState().screen, walk().selection]).toEqual(['work', {}]);
+  expect([appStore.getState().screen, walk().selection]).toEqual(['work', NO_SELECTION]);
 });
 
 test('the walked run takes its newer state; without one the latest that sent something is walked', () => {
@@ -124,7 +125,7 @@ test('a command that has ended before its own answer came is walked as it ended'
 test('selecting a link lets go of the node', () => {
   walk().selectNode('r1');
   walk().selectLink('pc1:eth0 sw1:p1');
-  expect(walk().selection).toEqual({ link: 'pc1:eth0 sw1:p1' });
+  expect(walk().selection).toEqual({ ...NO_SELECTION, links: ['pc1:eth0 sw1:p1'], link: 'pc1:eth0 sw1:p1' });
   walk().selectLink(null);
-  expect(walk().selection).toEqual({});
+  expect(walk().selection).toEqual(NO_SELECTION);
 });

@@ -1,0 +1,68 @@
+/** What an edit did besides what was asked for: a code with facts, and a sentence for it in each language. */
+
+export interface EffectFacts {
+  /** A route went, because its gateway is on no network of the node any more, or its interface is gone. */
+  'route-removed': { readonly node: string; readonly to: string; readonly via: string };
+  'route-added': { readonly node: string; readonly to: string; readonly via: string };
+  'route-changed': { readonly node: string; readonly to: string; readonly from: string; readonly via: string };
+  'neighbor-removed': { readonly node: string; readonly ip: string };
+  'link-removed': { readonly link: string };
+  'script-changed': { readonly line: string };
+  'script-removed': { readonly line: string };
+  'interface-added': { readonly node: string; readonly interface: string };
+  'address-given': { readonly node: string; readonly interface: string; readonly address: string };
+  'address-changed': {
+    readonly node: string;
+    readonly interface: string;
+    readonly from: string;
+    readonly address: string;
+  };
+  'address-removed': { readonly node: string; readonly interface: string; readonly address: string };
+  'mac-removed': { readonly node: string; readonly interface: string; readonly mac: string };
+  'node-renamed': { readonly from: string; readonly to: string };
+  'service-changed': { readonly node: string; readonly service: string };
+}
+export type EffectCode = keyof EffectFacts;
+export type Effect = { readonly [C in EffectCode]: { readonly code: C } & EffectFacts[C] }[EffectCode];
+
+type Sentences = { readonly [C in EffectCode]: (facts: EffectFacts[C]) => string };
+
+const EN: Sentences = {
+  'route-removed': ({ node, to, via }) =>
+    `${node}: the route to ${to} via ${via} went, its gateway is on no network here`,
+  'route-added': ({ node, to, via }) => `${node}: route to ${to} via ${via}`,
+  'route-changed': ({ node, to, from, via }) => `${node}: the route to ${to} goes via ${via} now, not ${from}`,
+  'neighbor-removed': ({ node, ip }) => `${node}: the static neighbor ${ip} went`,
+  'link-removed': ({ link }) => `the link ${link} went`,
+  'script-changed': ({ line }) => `the script says "${line}" now`,
+  'script-removed': ({ line }) => `the script line "${line}" went`,
+  'interface-added': ({ node, interface: name }) => `${node} got the interface ${name}`,
+  'address-given': ({ node, interface: name, address }) => `${node}: ${name} got ${address}`,
+  'address-changed': ({ node, interface: name, from, address }) => `${node}: ${name} has ${address} now, not ${from}`,
+  'address-removed': ({ node, interface: name, address }) => `${node}: ${name} lost ${address}`,
+  'mac-removed': ({ node, interface: name, mac }) => `${node}: ${name} gets a MAC of its own instead of ${mac}`,
+  'node-renamed': ({ from, to }) => `the copy of ${from} is ${to}`,
+  'service-changed': ({ node, service }) => `${node}: its ${service} service follows`,
+};
+
+const ZH: Sentences = {
+  'route-removed': ({ node, to, via }) => `${node}：去往 ${to}、经 ${via} 的路由已删除，网关不在本机的任何网段`,
+  'route-added': ({ node, to, via }) => `${node}：新增路由 ${to}，经 ${via}`,
+  'route-changed': ({ node, to, from, via }) => `${node}：去往 ${to} 的路由改经 ${via}，不再经 ${from}`,
+  'neighbor-removed': ({ node, ip }) => `${node}：静态邻居 ${ip} 已删除`,
+  'link-removed': ({ link }) => `链路 ${link} 已删除`,
+  'script-changed': ({ line }) => `脚本改为“${line}”`,
+  'script-removed': ({ line }) => `脚本行“${line}”已删除`,
+  'interface-added': ({ node, interface: name }) => `${node} 新增接口 ${name}`,
+  'address-given': ({ node, interface: name, address }) => `${node}：${name} 分得 ${address}`,
+  'address-changed': ({ node, interface: name, from, address }) => `${node}：${name} 的地址由 ${from} 改为 ${address}`,
+  'address-removed': ({ node, interface: name, address }) => `${node}：${name} 去掉 ${address}`,
+  'mac-removed': ({ node, interface: name, mac }) => `${node}：${name} 不再用 ${mac}，另取 MAC`,
+  'node-renamed': ({ from, to }) => `${from} 的副本叫 ${to}`,
+  'service-changed': ({ node, service }) => `${node}：${service} 服务随之更新`,
+};
+
+export function effectText(effect: Effect, language: 'en' | 'zh'): string {
+  const sentence = (language === 'zh' ? ZH : EN)[effect.code] as (facts: Effect) => string;
+  return sentence(effect);
+}

@@ -1,0 +1,82 @@
+/** The one way from the window to the document: edits are made one after the other, each of the topology that the one before has left. */
+import { formatDiagnostic } from '../../core/document/diagnostic-texts';
+import { isEmptyPatch } from '../../core/document/patch';
+import type { Topology } from '../../core/document/topology';
+import type { Edit } from '../../core/editing/edit';
+import { effectText } from '../../core/editing/effect';
+import { ask } from '../app/actions';
+import { shellStore } from '../app/shell-store';
+import { appStore, walkStore } from '../app/store';
+import { translator } from '../i18n/translate';
+
+export interface EditOptions {
+  /** Edits of one gesture are undone together. */
+  readonly gesture?: string;
+  /** Does not tell what else has changed: whoever asked shows it. */
+  readonly quiet?: boolean;
+}
+
+/** `done`: it is in the document, or changed nothing. The diagnostics say what of a refused one is wrong. */
+export type EditOutcome =
+  | { readonly kind: 'done'; readonly edit: Edit }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'none' };
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Makes an edit of the document as it then is; `make` gives null where there is nothing to do. */
+export function makeEdit(make: (topology: Topology) => Edit | null, options: EditOptions = {}): Promise<EditOutcome> {
+  const made = queue.then(() => makeNow(make, options));
+  queue = made.catch(() => undefined);
+  return made;
+}
+
+/** When all edits so far are in the document. */
+export async function editsDone(): Promise<void> {
+  await queue;
+}
+
+async function makeNow(
+  make: (topology: Topology) => Edit | null,
+  { gesture, quiet = false }: EditOptions,
+): Promise<EditOutcome> {
+  for (;;) {
+    const document = appStore.getState().app?.document;
+    const edit = document === undefined ? null : make(document.topology);
+    if (document === undefined || edit === null) return { kind: 'none' };
+    if (isEmptyPatch(edit.patch)) return finish(edit, true);
+    const { id, revision } = document;
+    const { patch, label } = edit;
+    const answer = await ask('document.change', {
+      document: id,
+      revision,
+      patch,
+      label,
+      ...(gesture === undefined ? {} : { gesture }),
+    });
+    if (answer === null) return { kind: 'none' };
+    if (answer.kind === 'refused') return refuse(answer.diagnostics.map((one) => formatDiagnostic(one, language())));
+    appStore.getState().setDocument(answer.document);
+    if (answer.kind === 'done') return finish(edit, quiet);
+  }
+}
+
+function finish(edit: Edit, quiet: boolean): EditOutcome {
+  if (edit.select !== undefined) walkStore.getState().select(edit.select);
+  if (!quiet && edit.effects.length > 0) {
+    const t = translator(language());
+    const told = edit.effects.map((effect) => effectText(effect, language()));
+    shellStore.getState().notify('info', told.join(t('app.listJoin')));
+  }
+  return { kind: 'done', edit };
+}
+
+function refuse(sentences: readonly string[]): EditOutcome {
+  const message = sentences.join('\n');
+  shellStore.getState().notify('error', message);
+  return { kind: 'refused', message };
+}
+
+function language() {
+  return appStore.getState().language;
+}
