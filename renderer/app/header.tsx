@@ -6,6 +6,7 @@ import { AppMark } from '../ui/app-mark';
 import { IconButton } from '../ui/button';
 import { redo, undo } from './actions';
 import { AppMenu } from './app-menu';
+import { ModeSwitch } from './mode-switch';
 import { shellStore, useShell } from './shell-store';
 import { appStore, useApp } from './store';
 import { topologyName } from './topology-name';
@@ -53,6 +54,7 @@ export function Header() {
           />
         </>
       ) : null}
+      <ModeSwitch />
       <div className="header-end">
         <DrawerButton />
         <SendButton />

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { OpenFailure } from '../../preload/contract';
 
-export type DockTab = 'steps' | 'console' | 'journey' | 'ladder';
+export type DockTab = 'steps' | 'console' | 'journey' | 'ladder' | 'problems';
 
 export interface Notice {
   readonly id: number;

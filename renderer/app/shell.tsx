@@ -11,33 +11,53 @@ import { Dock } from '../dock/dock';
 import { Canvas } from '../graph/canvas';
 import { useT } from '../i18n/translate';
 import { PlaybackBar } from '../playback/playback-bar';
-import { DecisionPanel } from '../walk/decision-panel';
+import { CanvasHome } from './canvas-slot';
+import { EditStage } from './edit-stage';
 import { Header } from './header';
 import { Part } from './part';
 import { useShell } from './shell-store';
 import { StatusBar } from './status-bar';
 import { useApp } from './store';
 import { useWindowForm } from './use-media';
+import { WalkStage } from './walk-stage';
 import './shell.css';
 
 const TAB_ROW = 36;
 /** Per cent of the rows that the ladder of a connection gets, in low windows too: a dock of the usual height shows three of its segments. */
 const LADDER_SHARE = 50;
 
-/** The work screen: header, canvas with the decision panel, playback, dock, status. Sizes are kept from run to run. */
+/** The work screen: header, canvas with what the mode puts beside it, dock, status. Sizes are kept from run to run, for each mode. */
 export function Shell() {
   const t = useT();
-  const { narrow, drawer, low, flat } = useWindowForm();
-  const form = drawer ? 'drawer' : narrow ? 'narrow' : 'wide';
+  const { low, flat } = useWindowForm();
+  const mode = useApp((state) => state.mode);
+  /** Another document is another picture: nothing of the one before stays. */
+  const document = useApp((state) => state.app?.document.id);
   const height = low ? 'low' : 'high';
   return (
     <div className="shell">
       <Header />
       <main className="shell-main">
-        <Rows key={`${height}:${flat}`} id={`walk-rows-${height}`} low={low} flat={flat} label={t('app.resizeDock')}>
-          <Stage key={form} form={form} />
+        <Rows
+          key={`${mode}:${height}:${flat}`}
+          id={`${mode}-rows-${height}`}
+          low={low}
+          flat={flat}
+          label={t('app.resizeDock')}
+        >
+          {mode === 'edit' ? <EditStage /> : <WalkStage />}
+          {mode === 'edit' ? null : (
+            <Part>
+              <PlaybackBar />
+            </Part>
+          )}
         </Rows>
       </main>
+      <CanvasHome>
+        <Part>
+          <Canvas key={document} />
+        </Part>
+      </CanvasHome>
       <StatusBar />
     </div>
   );
@@ -66,9 +86,6 @@ function Rows({ id, low, flat, label, children }: RowsProps) {
     <Group className="rows" orientation="vertical" {...layout}>
       <Panel id="stage" minSize={200} className="stage">
         {children}
-        <Part>
-          <PlaybackBar />
-        </Part>
       </Panel>
       <Separator className="splitter splitter-row" aria-label={label} />
       <Panel
@@ -104,59 +121,4 @@ function useRoomForLadder(dock: RefObject<PanelImperativeHandle | null>, collaps
     panel.resize(`${LADDER_SHARE}%`);
     return () => dock.current?.resize(inPixels);
   }, [ladder, collapsed, dock]);
-}
-
-type Form = 'wide' | 'narrow' | 'drawer';
-
-function Stage({ form }: { readonly form: Form }) {
-  const t = useT();
-  const layout = useDefaultLayout({
-    id: `walk-columns-${form}`,
-    storage: localStorage,
-    onlySaveAfterUserInteractions: true,
-  });
-  const drawerOpen = useShell((shell) => shell.drawerOpen);
-  /** Another document is another picture: nothing of the one before stays. */
-  const document = useApp((state) => state.app?.document.id);
-  const canvas = (
-    <Part>
-      <Canvas key={document} />
-    </Part>
-  );
-  const decision = (
-    <Part>
-      <DecisionPanel />
-    </Part>
-  );
-  if (form === 'drawer') {
-    return (
-      <div className="stage-columns stage-drawer">
-        <div className="canvas-panel">{canvas}</div>
-        {drawerOpen ? (
-          <section className="decision-panel decision-drawer" aria-label={t('app.decision')}>
-            {decision}
-          </section>
-        ) : null}
-      </div>
-    );
-  }
-  return (
-    <Group className="stage-columns" {...layout}>
-      <Panel id="canvas" minSize={480}>
-        <div className="canvas-panel">{canvas}</div>
-      </Panel>
-      <Separator className="splitter splitter-column" aria-label={t('app.resizeDecision')} />
-      <Panel
-        id="decision"
-        groupResizeBehavior="preserve-pixel-size"
-        defaultSize={form === 'wide' ? 576 : 400}
-        minSize={form === 'wide' ? 400 : 360}
-        maxSize={720}
-      >
-        <section className="decision-panel" aria-label={t('app.decision')}>
-          {decision}
-        </section>
-      </Panel>
-    </Group>
-  );
 }

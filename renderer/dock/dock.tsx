@@ -1,4 +1,3 @@
-import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { type DockTab, shellStore, useShell } from '../app/shell-store';
@@ -8,9 +7,10 @@ import { ConsolePane } from '../console/console-pane';
 import { formatCount } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { Badge } from '../ui/badge';
-import { IconButton } from '../ui/button';
 import { Tab, TabPanel, TabRow, Tabs } from '../ui/tabs';
+import { EditDock } from './edit-dock';
 import { FilterBar } from './filter-bar';
+import { FoldButton, unfold } from './fold-button';
 import { JourneyPane, useShownJourney, useShowsNotes } from './journey-pane';
 import { frameName } from './journey-rows';
 import { LadderPane } from './ladder-pane';
@@ -24,10 +24,11 @@ export function Dock() {
   const t = useT();
   const { narrow } = useWindowForm();
   const tab = useShell((shell) => shell.dockTab);
+  const mode = useApp((state) => state.mode);
   const single = narrow || tab === 'console' || tab === 'ladder';
   return (
     <section className="dock" aria-label={t('dock.dock')}>
-      {single ? <TabbedPane withJourney /> : <SideBySide />}
+      {mode === 'edit' ? <EditDock /> : single ? <TabbedPane withJourney /> : <SideBySide />}
     </section>
   );
 }
@@ -60,16 +61,13 @@ function SideBySide() {
   );
 }
 
-/** A tab of a folded dock opens it. */
-const unfold = (): void => shellStore.getState().setDockCollapsed(false);
-
 function TabbedPane({ withJourney }: { readonly withJourney: boolean }) {
   const t = useT();
   const tab = useShell((shell) => shell.dockTab);
   const range = useWalkRange();
   const notes = useShowsNotes();
   const ladder = useHasConnection() || tab === 'ladder';
-  const shown: DockTab = tab === 'journey' && !withJourney ? 'steps' : tab;
+  const shown: DockTab = tab === 'problems' || (tab === 'journey' && !withJourney) ? 'steps' : tab;
   return (
     <Tabs
       selectedKey={shown}
@@ -148,17 +146,4 @@ function JourneyName() {
   const name = frameName(info);
   const count = journey.rows.length;
   return <span className="dock-caption">{t('dock.links', { name, count, n: count })}</span>;
-}
-
-function FoldButton() {
-  const t = useT();
-  const collapsed = useShell((shell) => shell.dockCollapsed);
-  return (
-    <IconButton
-      label={collapsed ? t('dock.unfold') : t('dock.fold')}
-      keys="Ctrl+J"
-      icon={collapsed ? <ChevronUp size={16} /> : <ChevronDown size={16} />}
-      onPress={() => shellStore.getState().setDockCollapsed(!collapsed)}
-    />
-  );
 }

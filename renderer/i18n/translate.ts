@@ -6,9 +6,12 @@ import { appTexts } from './app';
 import { cardsTexts } from './cards';
 import { consoleTexts } from './console';
 import { dockTexts } from './dock';
+import { editTexts } from './edit';
 import { frameTexts } from './frame';
 import { graphTexts } from './graph';
+import { inspectorTexts } from './inspector';
 import { playbackTexts } from './playback';
+import { problemsTexts } from './problems';
 import { sendTexts } from './send';
 import { startTexts } from './start';
 import { fill, type Places, type Value } from './texts';
@@ -20,9 +23,12 @@ export const AREAS = {
   cards: cardsTexts,
   console: consoleTexts,
   dock: dockTexts,
+  edit: editTexts,
   frame: frameTexts,
   graph: graphTexts,
+  inspector: inspectorTexts,
   playback: playbackTexts,
+  problems: problemsTexts,
   send: sendTexts,
   start: startTexts,
   walk: walkTexts,

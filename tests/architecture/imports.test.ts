@@ -37,6 +37,7 @@ const sound = {
   'core/wire/ethernet.ts': "import type { Result } from '../base/result'; export type Frame = Result;",
   'core/trace/step.ts': "import type { Frame } from '../wire/ethernet'; export type Step = Frame;",
   'core/document/topology.ts': "import type { Frame } from '../wire/ethernet'; export type Topology = Frame;",
+  'core/editing/edit.ts': "import type { Topology } from '../document/topology'; export type Edit = Topology;",
   'core/stack/arp.ts': "import type { Step } from '../trace/step'; export type Arp = Step;",
   'core/apps/ping.ts': "import type { Arp } from '../stack/arp'; export type Ping = Arp;",
   'core/shell/ping.ts': "import type { Ping } from '../apps/ping'; export type Command = Ping;",
@@ -52,7 +53,7 @@ const sound = {
   'main/windows.ts': "import 'electron'; export const windows = 1;",
   'main/cli.ts': "import 'node:fs'; import type { Session } from '../core/session/session'; export type Cli = Session;",
   'renderer/main.tsx':
-    "import 'react'; import './graph/view'; import type { Contract } from '../preload/contract'; export type P = Contract;",
+    "import 'react'; import './graph/view'; import type { Edit } from '../core/editing/edit'; import type { Contract } from '../preload/contract'; export type P = Contract | Edit;",
   'renderer/graph/view.ts': "import cytoscape from 'cytoscape'; export const view = cytoscape;",
   'tests/core/arp.test.ts': "import type { Arp } from '../../core/stack/arp'; export type T = Arp;",
 } satisfies Record<string, string>;
@@ -70,6 +71,7 @@ const planted: readonly Planted[] = [
   plant('core-wire', 'core/wire/bad.ts', "import '../trace/step';"),
   plant('core-trace', 'core/trace/bad.ts', "import '../document/topology';"),
   plant('core-document', 'core/document/bad.ts', "import '../trace/step';"),
+  plant('core-editing', 'core/editing/bad.ts', "import '../stack/arp';"),
   plant('core-stack', 'core/stack/bad.ts', "import '../document/topology';"),
   plant('core-apps', 'core/apps/bad.ts', "import '../shell/ping';"),
   plant('core-shell', 'core/shell/bad.ts', "import '../network/compile';"),
