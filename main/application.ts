@@ -260,7 +260,7 @@ export class Application {
   private menuActions(): MenuActions {
     const { documents, exports } = this;
     return {
-      newDocument: () => this.tellOutcome(documents.create()),
+      newDocument: (template) => this.tellOutcome(documents.create(template)),
       open: () => this.tellOutcome(documents.open({})),
       openRecent: (id) => this.tellOutcome(documents.open({ recent: id })),
       clearRecent: () => this.recent.clear(),

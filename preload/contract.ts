@@ -28,6 +28,8 @@ export interface DocumentState {
   /** File name without folder, or null where it was never saved. */
   readonly fileName: string | null;
   readonly dirty: boolean;
+  /** Its changes come from the journal of a run that ended without saving them; until they are saved. */
+  readonly recovered?: true;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** What undo would take back and redo would make again. */
@@ -82,6 +84,10 @@ export interface RunState {
   readonly fault: { readonly message: string; readonly step: number } | null;
 }
 
+/** What a new document can begin with. */
+export const TEMPLATES = ['empty', 'subnet', 'two-subnets', 'web-and-dns'] as const;
+export type Template = (typeof TEMPLATES)[number];
+
 export type LogFormat = 'jsonl' | 'csv' | 'md' | 'html';
 
 export interface NodeMove {
@@ -96,7 +102,10 @@ export type Outcome =
   | { readonly kind: 'cancelled' }
   /** The file is not a topology: `document.openFailed` has said why. */
   | { readonly kind: 'refused' }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string; readonly offer?: NoticeOffer };
+
+/** A command of the window that a notice offers as its button. */
+export type NoticeOffer = 'document.saveAs' | 'document.undo';
 
 /** What became of a change that the window asked for. */
 export type ChangeAnswer =
@@ -115,7 +124,8 @@ export interface KeptAnswer {
 export interface Requests {
   'app.state': (params: Record<string, never>) => AppState;
   'settings.set': (params: Partial<Settings>) => Settings;
-  'document.new': (params: Record<string, never>) => Outcome;
+  /** Where something is open already that would be missed, in a window of its own; so do the other two. */
+  'document.new': (params: { readonly template?: Template }) => Outcome;
   /** Without `recent` or `path`: asks with the system's dialog. `path` is a file dropped on the window. */
   'document.open': (params: { readonly recent?: string; readonly path?: string }) => Outcome;
   'document.openExample': (params: { readonly id: string }) => Outcome;
@@ -203,7 +213,7 @@ export interface Events {
   'run.changed': RunState;
   'menu.command': { readonly command: MenuCommand };
   /** Main could not do something that nobody is waiting for. */
-  notice: { readonly kind: 'info' | 'error'; readonly message: string };
+  notice: { readonly kind: 'info' | 'error'; readonly message: string; readonly offer?: NoticeOffer };
 }
 
 export type RequestName = keyof Requests;

@@ -114,6 +114,12 @@ export class History {
     this.open = false;
   }
 
+  /** No state of it is on a disk: saving alone makes it clean. */
+  markUnsaved(): void {
+    this.clean = null;
+    this.open = false;
+  }
+
   private turnTo(patch: Patch): Patch {
     this.current = applyPatch(this.current, patch);
     this.changes++;

@@ -4,7 +4,7 @@ import type { ChangeLabel } from '../../core/document/change';
 import { moveNodes } from '../../core/document/edits';
 import { History } from '../../core/document/history';
 import { applyPatch, changesNetwork, fitsTopology, type Patch } from '../../core/document/patch';
-import { type Diagnostic, FORMAT, type Topology, VERSION } from '../../core/document/topology';
+import type { Diagnostic, Topology } from '../../core/document/topology';
 import { validateTopology } from '../../core/document/validate/topology';
 import { writeTopology } from '../../core/document/write';
 import type {
@@ -16,12 +16,14 @@ import type {
   OpenFailure,
   Outcome,
   Params,
+  Template,
 } from '../../preload/contract';
 import type { DialogTexts } from '../i18n/dialog-texts';
 import { type Dialogs, topologyFilters } from './dialogs';
 import { safeFileName } from './file-name';
 import { describeFileProblem, isMissing } from './file-problem';
 import type { RecentFiles } from './recent-files';
+import { templateTopology } from './templates';
 
 export interface DocumentPorts {
   readonly dialogs: Pick<Dialogs, 'askOpen' | 'askSave' | 'askUnsaved' | 'askChangedOnDisk' | 'tell'>;
@@ -54,7 +56,6 @@ interface OpenDocument {
   readonly history: History;
 }
 
-const EMPTY: Topology = { format: FORMAT, version: VERSION, nodes: [], links: [] };
 const ENDING = '.walk';
 
 /** The one open document: where it came from, its history, and the way back to the disk. */
@@ -97,10 +98,10 @@ export class DocumentService {
     };
   }
 
-  create(): Promise<Outcome> {
+  create(template: Template = 'empty'): Promise<Outcome> {
     return this.exclusive(async () => {
       if (!(await this.mayLeave())) return { kind: 'cancelled' };
-      this.show(this.untitled());
+      this.show(this.untitled(templateTopology(template)));
       return { kind: 'done' };
     });
   }
@@ -266,8 +267,8 @@ export class DocumentService {
     }
   }
 
-  private untitled(): OpenDocument {
-    return this.fresh(EMPTY, null, null, this.ports.texts().untitled);
+  private untitled(topology = templateTopology('empty')): OpenDocument {
+    return this.fresh(topology, null, null, this.ports.texts().untitled);
   }
 
   private fresh(topology: Topology, path: string | null, stamp: string | null, suggestedName: string): OpenDocument {

@@ -3,6 +3,10 @@ import type { Language } from '../../preload/contract';
 const en = {
   file: '&File',
   new: 'New',
+  newFromTemplate: 'New from Template',
+  'template.subnet': 'One Subnet: Switch and Three Hosts',
+  'template.two-subnets': 'Two Subnets and a Router',
+  'template.web-and-dns': 'Web Server and DNS',
   open: 'Open…',
   openRecent: 'Open Recent',
   noRecent: 'No Recent Files',
@@ -64,6 +68,10 @@ export type MenuTexts = Readonly<Record<keyof typeof en, string>>;
 const zh: MenuTexts = {
   file: '文件(&F)',
   new: '新建',
+  newFromTemplate: '从模板新建',
+  'template.subnet': '一个子网：交换机和三台主机',
+  'template.two-subnets': '两个子网和一台路由器',
+  'template.web-and-dns': '网页服务器和 DNS',
   open: '打开…',
   openRecent: '打开最近的文件',
   noRecent: '没有最近的文件',

@@ -29,7 +29,7 @@ export function handlersFor(services: Services): Handlers {
   return {
     'app.state': () => services.appState(),
     'settings.set': (change) => settings.set(change),
-    'document.new': () => documents.create(),
+    'document.new': ({ template }) => documents.create(template),
     'document.open': (which) => documents.open(which),
     'document.openExample': ({ id }) => documents.openExample(id),
     'document.save': ({ as }) => documents.save(as),

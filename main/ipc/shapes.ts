@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CHANGE_CODES } from '../../core/document/change';
 import { EVENTS, LAYERS, PROTOCOLS } from '../../core/trace/step';
-import type { Params, RequestName } from '../../preload/contract';
+import { type Params, type RequestName, TEMPLATES } from '../../preload/contract';
 
 // zod would otherwise compile its checks with `new Function`.
 z.config({ jitless: true });
@@ -59,7 +59,7 @@ export const SHAPES: { readonly [N in RequestName]: z.ZodMiniType<Params<N>> } =
     theme: z.exactOptional(z.enum(['system', 'light', 'dark'])),
     language: z.exactOptional(z.enum(['system', 'en', 'zh'])),
   }),
-  'document.new': nothing,
+  'document.new': z.strictObject({ template: z.exactOptional(z.enum(TEMPLATES)) }),
   'document.open': z
     .strictObject({
       recent: z.exactOptional(handle),

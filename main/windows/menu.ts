@@ -1,6 +1,14 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { type ChangeLabel, changeText } from '../../core/document/change';
-import type { LanguageChoice, LogFormat, MenuCommand, RecentFile, ThemeChoice } from '../../preload/contract';
+import {
+  type LanguageChoice,
+  type LogFormat,
+  type MenuCommand,
+  type RecentFile,
+  TEMPLATES,
+  type Template,
+  type ThemeChoice,
+} from '../../preload/contract';
 import { type MenuTexts, menuTexts } from '../i18n/menu-texts';
 
 /** What the menu shows: plain data, from which the whole menu is made anew on each change. */
@@ -23,7 +31,7 @@ export interface MenuState {
 
 /** What its items do. */
 export interface MenuActions {
-  newDocument(): void;
+  newDocument(template: Template): void;
   open(): void;
   openRecent(id: string): void;
   clearRecent(): void;
@@ -93,7 +101,16 @@ function fileMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Ite
     id: 'file',
     label: texts.file,
     submenu: [
-      { id: 'file.new', label: texts.new, accelerator: 'CmdOrCtrl+N', click: () => actions.newDocument() },
+      { id: 'file.new', label: texts.new, accelerator: 'CmdOrCtrl+N', click: () => actions.newDocument('empty') },
+      {
+        id: 'file.template',
+        label: texts.newFromTemplate,
+        submenu: TEMPLATES.filter((template) => template !== 'empty').map((template) => ({
+          id: `file.template.${template}`,
+          label: texts[`template.${template}`],
+          click: () => actions.newDocument(template),
+        })),
+      },
       { id: 'file.open', label: texts.open, accelerator: 'CmdOrCtrl+O', click: () => actions.open() },
       {
         id: 'file.recent',

@@ -18,7 +18,7 @@ export async function ask<N extends RequestName>(name: N, params: Params<N>): Pr
 }
 
 const tell = (outcome: Outcome | null): Outcome | null => {
-  if (outcome?.kind === 'failed') shellStore.getState().notify('error', outcome.message);
+  if (outcome?.kind === 'failed') shellStore.getState().notify('error', outcome.message, outcome.offer);
   return outcome;
 };
 

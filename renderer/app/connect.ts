@@ -30,7 +30,7 @@ export function connect(): () => void {
     listen('settings.changed', ({ settings, system }) => app.setSettings(settings, system)),
     listen('run.changed', app.setRun),
     listen('menu.command', ({ command }) => void commandRegistry.run(command)),
-    listen('notice', ({ kind, message }) => shell.notify(kind, message)),
+    listen('notice', ({ kind, message, offer }) => shell.notify(kind, message, offer)),
   ];
   void (async () => {
     const [state, run] = await Promise.all([ask('app.state', {}), ask('run.state', {})]);

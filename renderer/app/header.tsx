@@ -35,7 +35,11 @@ export function Header() {
             {name}
           </h1>
           <span className="header-state">
-            {state.dirty ? t('app.edited') : state.fileName === null ? null : t('app.saved')}
+            {state.dirty
+              ? t(state.recovered ? 'app.recovered' : 'app.edited')
+              : state.fileName === null
+                ? null
+                : t('app.saved')}
           </span>
           <span className="header-line" />
           <IconButton

@@ -1,13 +1,14 @@
 import { CircleX, Info, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useT } from '../i18n/translate';
-import { IconButton } from '../ui/button';
+import { Button, IconButton } from '../ui/button';
+import { commandRegistry } from './commands';
 import { type Notice, shellStore, useShell } from './shell-store';
 import './notices.css';
 
 const INFO_MS = 6000;
 
-/** What happened aside, at the window's lower right. News goes by itself, an error stays until it is put away. */
+/** What happened aside, at the window's lower right. News goes by itself; an error, and what has a button, stays until it is put away. */
 export function Notices() {
   const t = useT();
   const notices = useShell((shell) => shell.notices);
@@ -22,16 +23,27 @@ export function Notices() {
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
   const t = useT();
-  const { id, kind, message } = notice;
+  const { id, kind, message, offer } = notice;
+  const offered = offer && commandRegistry.get(offer);
   useEffect(() => {
-    if (kind !== 'info') return;
+    if (kind !== 'info' || offer) return;
     const timer = setTimeout(() => shellStore.getState().dismiss(id), INFO_MS);
     return () => clearTimeout(timer);
-  }, [id, kind]);
+  }, [id, kind, offer]);
   return (
     <div className={`notice notice-${kind}`}>
       {kind === 'error' ? <CircleX aria-hidden="true" size={16} /> : <Info aria-hidden="true" size={16} />}
       <p data-selectable>{message}</p>
+      {offered ? (
+        <Button
+          onPress={() => {
+            shellStore.getState().dismiss(id);
+            offered.run();
+          }}
+        >
+          {t(offered.titleKey)}
+        </Button>
+      ) : null}
       <IconButton label={t('app.dismiss')} icon={<X size={14} />} onPress={() => shellStore.getState().dismiss(id)} />
     </div>
   );

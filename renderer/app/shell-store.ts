@@ -1,7 +1,7 @@
 /** What the window shows around the walk: dock tabs, consoles, notices, dialogs. Nothing here is about the network itself. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { OpenFailure } from '../../preload/contract';
+import type { NoticeOffer, OpenFailure } from '../../preload/contract';
 
 export type DockTab = 'steps' | 'console' | 'journey' | 'ladder' | 'problems';
 
@@ -9,6 +9,8 @@ export interface Notice {
   readonly id: number;
   readonly kind: 'info' | 'error';
   readonly message: string;
+  /** The command that its button runs. */
+  readonly offer?: NoticeOffer;
 }
 
 export type DialogState =
@@ -34,7 +36,7 @@ export interface ShellStore {
   openConsole(node: string): void;
   closeConsole(node: string): void;
   closeConsoles(): void;
-  notify(kind: Notice['kind'], message: string): void;
+  notify(kind: Notice['kind'], message: string, offer?: NoticeOffer): void;
   dismiss(id: number): void;
   openDialog(dialog: DialogState): void;
   closeDialog(): void;
@@ -72,10 +74,10 @@ export const shellStore = createStore<ShellStore>()((set, get) => ({
     set({ consoles, activeConsole: get().activeConsole === node ? (consoles.at(-1) ?? null) : get().activeConsole });
   },
   closeConsoles: () => set({ consoles: [], activeConsole: null }),
-  notify: (kind, message) => {
+  notify: (kind, message, offer) => {
     noticeId += 1;
     const others = get().notices.filter((notice) => notice.message !== message);
-    set({ notices: [...others, { id: noticeId, kind, message }].slice(-SHOWN_NOTICES) });
+    set({ notices: [...others, { id: noticeId, kind, message, ...(offer ? { offer } : {}) }].slice(-SHOWN_NOTICES) });
   },
   dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
   openDialog: (dialog) => set({ dialog }),

@@ -130,3 +130,14 @@ test('a removed node comes back to its place in the file', () => {
   expect(history.topology.nodes.map((node) => node.id)).toEqual(['pc1', 'sw1', 'r1']);
   expect(writeTopology(history.topology)).toBe(writeTopology(START));
 });
+
+test('what no disk has is unsaved until it is saved, whatever is undone', () => {
+  const history = new History(START);
+  history.markUnsaved();
+  expect(history.dirty).toBe(true);
+  move(history, 1);
+  history.undo();
+  expect(history.dirty).toBe(true);
+  history.markClean();
+  expect(history.dirty).toBe(false);
+});

@@ -61,7 +61,8 @@ test('every command of the window has its item', () => {
 });
 
 test.each([
-  ['file.new', ['newDocument']],
+  ['file.new', ['newDocument', 'empty']],
+  ['file.template.two-subnets', ['newDocument', 'two-subnets']],
   ['file.open', ['open']],
   ['file.recent.a1', ['openRecent', 'a1']],
   ['file.recent.clear', ['clearRecent']],
