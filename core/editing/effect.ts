@@ -21,6 +21,8 @@ export interface EffectFacts {
   'mac-removed': { readonly node: string; readonly interface: string; readonly mac: string };
   'node-renamed': { readonly from: string; readonly to: string };
   'service-changed': { readonly node: string; readonly service: string };
+  /** A locked node, area or text was among what was to be deleted. */
+  'kept-locked': { readonly name: string };
 }
 export type EffectCode = keyof EffectFacts;
 export type Effect = { readonly [C in EffectCode]: { readonly code: C } & EffectFacts[C] }[EffectCode];
@@ -43,6 +45,7 @@ const EN: Sentences = {
   'mac-removed': ({ node, interface: name, mac }) => `${node}: ${name} gets a MAC of its own instead of ${mac}`,
   'node-renamed': ({ from, to }) => `the copy of ${from} is ${to}`,
   'service-changed': ({ node, service }) => `${node}: its ${service} service follows`,
+  'kept-locked': ({ name }) => `${name} is locked and stays`,
 };
 
 const ZH: Sentences = {
@@ -60,6 +63,7 @@ const ZH: Sentences = {
   'mac-removed': ({ node, interface: name, mac }) => `${node}：${name} 不再用 ${mac}，另取 MAC`,
   'node-renamed': ({ from, to }) => `${from} 的副本叫 ${to}`,
   'service-changed': ({ node, service }) => `${node}：${service} 服务随之更新`,
+  'kept-locked': ({ name }) => `${name} 已锁定，予以保留`,
 };
 
 export function effectText(effect: Effect, language: 'en' | 'zh'): string {

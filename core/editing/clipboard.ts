@@ -1,0 +1,160 @@
+/** Copying, pasting and duplicating: copies have names of their own. */
+import type { ChangeCode } from '../document/change';
+import { parseJson } from '../document/json';
+import { formatLinkEnd, parseLinkEnd } from '../document/notation';
+import { MAX_FILE_DEPTH, MAX_FILE_LENGTH } from '../document/read';
+import {
+  type Area,
+  FORMAT,
+  type PageText,
+  type Position,
+  type Topology,
+  type TopologyLink,
+  type TopologyNode,
+  VERSION,
+} from '../document/topology';
+import { isObject } from '../document/validate/checks';
+import { validateTopology } from '../document/validate/topology';
+import type { Edit, Selected } from './edit';
+import type { Effect } from './effect';
+import { mapEnds } from './link-ends';
+import { Names } from './names';
+import { placedAt, wholePixel } from './places';
+import { settledEdit } from './settle';
+
+const CLIP_FORMAT = 'packetwalk-clip';
+/** How far from their originals copies without a pointer are put, pixels. */
+const STEP = 24;
+
+type Places = ReadonlyMap<string, Position>;
+
+/** What was copied: plain data. */
+export interface Clip {
+  readonly nodes: readonly TopologyNode[];
+  /** Links between the nodes. */
+  readonly links: readonly TopologyLink[];
+  readonly areas: readonly Area[];
+  readonly texts: readonly PageText[];
+}
+
+/**
+ * The chosen nodes with the links among them, areas and texts; null where nothing of that is chosen. `drawn` says where nodes
+ * stand that the file gives no place.
+ */
+export function copyItems(topology: Topology, items: Selected, drawn: Places = new Map()): Clip | null {
+  const ids = new Set(items.nodes);
+  const shapes = new Set(items.shapes);
+  const nodes = topology.nodes
+    .filter(({ id }) => ids.has(id))
+    .map((node) => {
+      const at = node.position ?? drawn.get(node.id);
+      return at === undefined ? node : placedAt(node, at);
+    });
+  const links = topology.links.filter(({ ends }) => ends.every((end) => ids.has(parseLinkEnd(end)?.node ?? '')));
+  const areas = (topology.areas ?? []).filter(({ id }) => shapes.has(id));
+  const texts = (topology.texts ?? []).filter(({ id }) => shapes.has(id));
+  return nodes.length + areas.length + texts.length === 0 ? null : { nodes, links, areas, texts };
+}
+
+/** The clip as text for the clipboard of the system. */
+export function formatClip(clip: Clip): string {
+  return JSON.stringify({ format: CLIP_FORMAT, version: VERSION, ...clip });
+}
+
+/** A clip of this or another window; null for any other text and for one that is no part of a valid topology. */
+export function parseClip(text: string): Clip | null {
+  if (text.length > MAX_FILE_LENGTH) return null;
+  const json = parseJson(text, MAX_FILE_DEPTH);
+  if (!json.ok || !isObject(json.value)) return null;
+  const { format, version, nodes, links, areas, texts } = json.value;
+  if (format !== CLIP_FORMAT || version !== VERSION || areas === undefined || texts === undefined) return null;
+  const topology = { format: FORMAT, version, nodes, links, areas, texts };
+  return validateTopology(topology).length === 0 ? ({ nodes, links, areas, texts } as Clip) : null;
+}
+
+/** Puts copies on the page, their middle at `at` or a little beside the originals, and selects them. */
+export function pasteItems(topology: Topology, clip: Clip, at: Position | null): Edit {
+  return pasteAs('paste', topology, clip, at);
+}
+
+/** Copies beside the originals; null where nothing that can be copied is chosen. */
+export function duplicateItems(topology: Topology, items: Selected, drawn: Places = new Map()): Edit | null {
+  const clip = copyItems(topology, items, drawn);
+  return clip === null ? null : pasteAs('duplicate', topology, clip, null);
+}
+
+function pasteAs(code: ChangeCode, topology: Topology, clip: Clip, at: Position | null): Edit {
+  const effects: Effect[] = [];
+  const by = at === null ? besideOriginals(topology, clip) : towards(clip, at);
+  const names = new Names(topology.nodes.map(({ id }) => id));
+  const copyOf = new Map(clip.nodes.map(({ id }) => [id, names.copyOf(id)]));
+  const nodes = clip.nodes.map((node) => {
+    const id = copyOf.get(node.id) as string;
+    if (id !== node.id) effects.push({ code: 'node-renamed', from: node.id, to: id });
+    return placedCopy({ ...withoutMacs(node, id, effects), id }, by);
+  });
+  const links = mapEnds(clip.links, (node, name) => formatLinkEnd(copyOf.get(node) ?? node, name));
+  const shapeNames = new Names([...(topology.areas ?? []), ...(topology.texts ?? [])].map(({ id }) => id));
+  const copyShape = <T extends Area | PageText>(shape: T): T => {
+    const { locked: _locked, ...free } = shape;
+    const place = { x: wholePixel(shape.x + by.x), y: wholePixel(shape.y + by.y) };
+    return { ...(free as T), id: shapeNames.copyOf(shape.id), ...place };
+  };
+  const areas = clip.areas.map(copyShape);
+  const texts = clip.texts.map(copyShape);
+  const after: Topology = {
+    ...topology,
+    ...(areas.length > 0 && { areas: [...(topology.areas ?? []), ...areas] }),
+    ...(texts.length > 0 && { texts: [...(topology.texts ?? []), ...texts] }),
+    nodes: [...topology.nodes, ...nodes],
+    links: [...topology.links, ...links],
+  };
+  const shapes = [...areas, ...texts].map(({ id }) => id);
+  const selected = nodes.map(({ id }) => id);
+  const name = selected[0] ?? shapes[0];
+  const label = { code, count: selected.length + shapes.length, ...(name !== undefined && { name }) };
+  return settledEdit(topology, after, label, effects, { nodes: selected, shapes });
+}
+
+function placedCopy({ locked: _locked, ...node }: TopologyNode, by: Position): TopologyNode {
+  if (node.position === undefined) return node;
+  return placedAt(node, { x: node.position.x + by.x, y: node.position.y + by.y });
+}
+
+/** Two interfaces with one MAC would fight over frames: a copy gets MACs of its own. */
+function withoutMacs(node: TopologyNode, id: string, effects: Effect[]): TopologyNode {
+  const interfaces = node.interfaces.map((one) => {
+    if (one.mac === undefined) return one;
+    effects.push({ code: 'mac-removed', node: id, interface: one.name, mac: one.mac });
+    const { mac: _mac, ...rest } = one;
+    return rest;
+  });
+  return { ...node, interfaces };
+}
+
+/** One step, or more while copies of an earlier time stand there. */
+function besideOriginals(topology: Topology, { nodes, areas, texts }: Clip): Position {
+  const taken = new Set(
+    [...topology.nodes.map(({ position }) => position), ...(topology.areas ?? []), ...(topology.texts ?? [])].map(
+      (at) => at && `${at.x} ${at.y}`,
+    ),
+  );
+  const [first] = [...nodes.flatMap(({ position }) => position ?? []), ...areas, ...texts];
+  let by = STEP;
+  if (first !== undefined) while (taken.has(`${first.x + by} ${first.y + by}`)) by += STEP;
+  return { x: by, y: by };
+}
+
+/** From the middle of what was copied to `at`. */
+function towards({ nodes, areas, texts }: Clip, at: Position): Position {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  const cover = ({ x, y }: Position, width = 0, height = 0) => {
+    [left, top] = [Math.min(left, x), Math.min(top, y)];
+    [right, bottom] = [Math.max(right, x + width), Math.max(bottom, y + height)];
+  };
+  for (const { position } of nodes) if (position !== undefined) cover(position);
+  for (const area of areas) cover(area, area.width, area.height);
+  for (const text of texts) cover(text, text.width);
+  if (left === Infinity) return { x: 0, y: 0 };
+  return { x: at.x - (left + right) / 2, y: at.y - (top + bottom) / 2 };
+}

@@ -1,0 +1,104 @@
+/** Nodes: new ones, deleted, renamed and changed ones. */
+
+import { RESERVED_NAMES } from '../document/json';
+import { formatLinkEnd, isNodeId, parseScriptLine } from '../document/notation';
+import { linkKey } from '../document/patch';
+import type { NodeKind, Position, Topology, TopologyLink, TopologyNode } from '../document/topology';
+import type { Edit, Selected } from './edit';
+import type { Effect } from './effect';
+import { linkName, mapEnds } from './link-ends';
+import { Names } from './names';
+import { newNode } from './node-templates';
+import { type ReadyMade, readyMade } from './ready-made';
+import type { Reason } from './reason';
+import { settledEdit } from './settle';
+
+/** Adds a node of a kind of the palette, its middle at `at`, and selects it. */
+export function addNode(topology: Topology, kind: NodeKind, at: Position): Edit {
+  const node = newNode(new Names(topology.nodes.map(({ id }) => id)), kind, at);
+  return settledEdit(topology, { ...topology, nodes: [...topology.nodes, node] }, { code: 'add', name: node.id }, [], {
+    nodes: [node.id],
+  });
+}
+
+/** Adds a small working network, its middle at `at`, and selects it. */
+export function addReadyMade(topology: Topology, what: ReadyMade, at: Position): Edit {
+  const { nodes, links } = readyMade(topology, what, at);
+  return settledEdit(
+    topology,
+    { ...topology, nodes: [...topology.nodes, ...nodes], links: [...topology.links, ...links] },
+    { code: 'add', count: nodes.length },
+    [],
+    { nodes: nodes.map(({ id }) => id) },
+  );
+}
+
+/** Deletes nodes with their links, links, areas and texts; locked ones stay. null where nothing is left to delete. */
+export function deleteItems(topology: Topology, items: Selected): Edit | null {
+  const effects: Effect[] = [];
+  const nodeIds = new Set(items.nodes);
+  const linkKeys = new Set(items.links);
+  const shapeIds = new Set(items.shapes);
+  const kept = (one: { readonly id: string; readonly locked?: boolean }, ids: ReadonlySet<string>): boolean => {
+    if (!ids.has(one.id)) return true;
+    if (one.locked) effects.push({ code: 'kept-locked', name: one.id });
+    return one.locked === true;
+  };
+  const nodes = topology.nodes.filter((node) => kept(node, nodeIds));
+  const chosen = topology.links.filter((link) => linkKeys.has(linkKey(link)));
+  const links = topology.links.filter((link) => !linkKeys.has(linkKey(link)));
+  const areas = topology.areas?.filter((area) => kept(area, shapeIds));
+  const texts = topology.texts?.filter((text) => kept(text, shapeIds));
+  const gone = topology.nodes.length - nodes.length;
+  const shapes = (topology.areas?.length ?? 0) + (topology.texts?.length ?? 0);
+  const count = gone + chosen.length + shapes - (areas?.length ?? 0) - (texts?.length ?? 0);
+  if (count === 0) return null;
+  const after = { ...topology, ...(areas && { areas }), ...(texts && { texts }), nodes, links };
+  const onlyLinks = count === chosen.length;
+  const name = onlyLinks ? linkName(chosen[0] as TopologyLink) : topology.nodes.find(({ id }) => nodeIds.has(id))?.id;
+  return settledEdit(
+    topology,
+    after,
+    { code: onlyLinks ? 'unlink' : 'delete', count, ...(name !== undefined && { name }) },
+    effects,
+    {},
+  );
+}
+
+/** Why a node cannot be called so; null where it can. */
+export function canRename(topology: Topology, id: string, to: string): Reason | null {
+  if (!topology.nodes.some((node) => node.id === id)) return { code: 'no-such-node', node: id };
+  if (!isNodeId(to) || RESERVED_NAMES.has(to)) return { code: 'not-an-id', id: to };
+  const small = to.toLowerCase();
+  const other = topology.nodes.find((node) => node.id !== id && node.id.toLowerCase() === small);
+  return other === undefined ? null : { code: 'id-taken', id: other.id };
+}
+
+/** Gives a node another id, in links and in the script, too; null where `canRename` has a reason. */
+export function renameNode(topology: Topology, id: string, to: string): Edit | null {
+  if (id === to || canRename(topology, id, to) !== null) return null;
+  const effects: Effect[] = [];
+  const nodes = topology.nodes.map((node) => (node.id === id ? { ...node, id: to } : node));
+  const links = mapEnds(topology.links, (node, name) => (node === id ? formatLinkEnd(to, name) : null));
+  const script = topology.script?.map((line) => {
+    if (parseScriptLine(line)?.node !== id) return line;
+    const renamed = line.replace(id, () => to);
+    effects.push({ code: 'script-changed', line: renamed });
+    return renamed;
+  });
+  const after = { ...topology, ...(script && { script }), nodes, links };
+  return settledEdit(topology, after, { code: 'rename', name: id }, effects, { nodes: [to] });
+}
+
+/** Puts a node in the place of the one with its id; null where there is none. */
+export function setNode(topology: Topology, node: TopologyNode): Edit | null {
+  return updateNode(topology, node.id, () => node);
+}
+
+/** Changes one node, its id apart; what the change strands follows. null where there is no such node. */
+export function updateNode(topology: Topology, id: string, change: (node: TopologyNode) => TopologyNode): Edit | null {
+  const at = topology.nodes.findIndex((node) => node.id === id);
+  if (at === -1) return null;
+  const nodes = topology.nodes.with(at, { ...change(topology.nodes[at] as TopologyNode), id });
+  return settledEdit(topology, { ...topology, nodes }, { code: 'configure', name: id });
+}
