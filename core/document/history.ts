@@ -13,9 +13,13 @@ export interface ChangeOptions {
   readonly gesture?: string;
 }
 
-interface Entry {
+/** What was applied, and what for. */
+export interface Turn {
   readonly patch: Patch;
   readonly label: ChangeLabel | null;
+}
+
+interface Entry extends Turn {
   readonly gesture: string | null;
 }
 
@@ -92,20 +96,20 @@ export class History {
     this.open = false;
   }
 
-  /** Takes the newest change back; returns the patch that did, or null where there is none. */
-  undo(): Patch | null {
+  /** Takes the newest change back; returns what did, or null where there is none. */
+  undo(): Turn | null {
     const entry = this.done.pop();
     if (entry === undefined) return null;
     this.undone.push(entry);
-    return this.turnTo(invertPatch(entry.patch));
+    return this.turnTo(invertPatch(entry.patch), entry.label);
   }
 
   /** Makes the change again that was taken back last. */
-  redo(): Patch | null {
+  redo(): Turn | null {
     const entry = this.undone.pop();
     if (entry === undefined) return null;
     this.done.push(entry);
-    return this.turnTo(entry.patch);
+    return this.turnTo(entry.patch, entry.label);
   }
 
   /** The topology as it is now is the one on the disk. */
@@ -120,10 +124,10 @@ export class History {
     this.open = false;
   }
 
-  private turnTo(patch: Patch): Patch {
+  private turnTo(patch: Patch, label: ChangeLabel | null): Turn {
     this.current = applyPatch(this.current, patch);
     this.changes++;
     this.open = false;
-    return patch;
+    return { patch, label };
   }
 }

@@ -2,7 +2,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Result } from '../../core/base/result';
 import type { ChangeLabel } from '../../core/document/change';
 import { moveNodes } from '../../core/document/edits';
-import { History } from '../../core/document/history';
+import { History, type Turn } from '../../core/document/history';
 import { applyPatch, changesNetwork, fitsTopology, type Patch } from '../../core/document/patch';
 import type { Diagnostic, Topology } from '../../core/document/topology';
 import { validateTopology } from '../../core/document/validate/topology';
@@ -152,7 +152,7 @@ export class DocumentService {
     const diagnostics = validateTopology(applyPatch(history.topology, patch));
     if (diagnostics.length > 0) return { kind: 'refused', diagnostics };
     history.apply(patch, { label, ...(gesture === undefined ? {} : { gesture }) });
-    return { kind: 'done', document: this.turned(patch) };
+    return { kind: 'done', document: this.turned({ patch, label }) };
   }
 
   /** One change that can be undone. What runs goes on. */
@@ -281,9 +281,10 @@ export class DocumentService {
     this.changed();
   }
 
-  /** After a patch was applied: where it changes the network, what ran is over. */
-  private turned(patch: Patch | null): DocumentState {
-    if (patch !== null && changesNetwork(patch)) this.ports.onNetworkChanged(this.topology);
+  /** After a patch was applied: where it changes the network, what ran is over. What commands had changed runs already. */
+  private turned(turn: Turn | null): DocumentState {
+    const anew = turn !== null && turn.label?.code !== 'keep-changes' && changesNetwork(turn.patch);
+    if (anew) this.ports.onNetworkChanged(this.topology);
     return this.changed();
   }
 

@@ -41,7 +41,7 @@ folderTest('what commands changed goes into the document when asked, and into th
   const panel = page.getByRole('tabpanel', { name: 'Console' });
   await type(page, 'ping -c 1 192.168.20.31');
   await expect(panel).toContainText('1 received');
-  await expect(page.getByRole('button', { name: 'Keep changes' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Keep changes', exact: true })).toHaveCount(0);
   expect(await menuItem('document.keepChanges')).toEqual({ label: 'Keep Changes of Commands', enabled: false });
 
   await type(page, 'ip addr add 10.9.0.1/24 brd + dev eth0');
@@ -53,21 +53,21 @@ folderTest('what commands changed goes into the document when asked, and into th
   const before = await steps.textContent();
 
   // Kept, undone, made again: the network runs on all the while.
-  await panel.getByRole('button', { name: 'Keep changes' }).click();
+  await panel.getByRole('button', { name: 'Keep changes', exact: true }).click();
   await expect(page.getByText('The changes are in the document now.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Keep changes' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Keep changes', exact: true })).toHaveCount(0);
   await expect(page.getByText('Edited', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: /^pc1, .*10\.9\.0\.1/ })).toBeAttached();
   await page.getByRole('button', { name: 'Undo Keep changes of commands' }).click();
-  await expect(panel.getByRole('button', { name: 'Keep changes' })).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Keep changes', exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: /^pc1, .*10\.9\.0\.1/ })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Redo: keeping changes' }).click();
-  await expect(page.getByRole('button', { name: 'Keep changes' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Redo Keep changes of commands' }).click();
+  await expect(page.getByRole('button', { name: 'Keep changes', exact: true })).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo Keep changes of commands' }).click();
-  await expect(panel.getByRole('button', { name: 'Keep changes' })).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Keep changes', exact: true })).toBeVisible();
   await clickMenu(app, 'document.keepChanges');
-  await expect(page.getByRole('button', { name: 'Keep changes' })).toHaveCount(0);
-  await expect.poll(async () => (await menuItem('edit.undo')).label).toBe('Undo: Keeping Changes');
+  await expect(page.getByRole('button', { name: 'Keep changes', exact: true })).toHaveCount(0);
+  await expect.poll(async () => (await menuItem('edit.undo')).label).toBe('Undo Keep changes of commands');
   expect(await steps.textContent()).toBe(before);
   await type(page, 'ping -c 1 192.168.20.31');
   await expect(panel.getByText('1 received')).toHaveCount(2);
@@ -101,6 +101,6 @@ test('a commands’ change without words in a document is named', async ({ app }
       command: 'ip addr add 10.9.0.1/24 dev eth0 label eth0:1',
     }),
   );
-  await page.getByRole('contentinfo').getByRole('button', { name: 'Keep changes' }).click();
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Keep changes', exact: true }).click();
   await expect(page.getByText(/except what it has no words for: .*the label of 10\.9\.0\.1\/24/)).toBeVisible();
 });
