@@ -1,0 +1,134 @@
+/** Where the addresses of a topology are: interfaces, the segments that they share, and the subnets on each. */
+import { formatLinkEnd } from '../../document/notation';
+import { segmentsOf } from '../../document/segments';
+import type { Topology, TopologyInterface, TopologyNode } from '../../document/topology';
+import { networkOf, type Prefix, parsePrefix } from '../../wire/prefix';
+
+/** An interface of a host or router, with its place in the file. */
+export interface Member {
+  readonly node: TopologyNode;
+  /** nodes[nodeAt].interfaces[at] */
+  readonly nodeAt: number;
+  readonly at: number;
+  readonly interface: TopologyInterface;
+  /** As in the file; what is no prefix cannot be there. */
+  readonly addresses: readonly Prefix[];
+  /** Whether a link leads to it, perhaps through what it stands on. */
+  readonly cabled: boolean;
+  /** null for lo, tunnels without Ethernet, ports of bridges. */
+  readonly segment: Segment | null;
+}
+
+/** Interfaces that hear each other's broadcasts. */
+export interface Segment {
+  /** In the order of the file. */
+  readonly members: Member[];
+  /** Whether it runs through a switch. */
+  switched: boolean;
+}
+
+/** A network that interfaces of one segment have addresses in. */
+export interface Subnet extends Prefix {
+  readonly members: readonly Member[];
+}
+
+/** The interfaces of a topology by segment, by node and by address; made once for each look at a topology. */
+export class NetworkMap {
+  readonly segments: readonly Segment[];
+  /** Of each node in the order of the file, those of switches empty. */
+  readonly ofNode: readonly (readonly Member[])[];
+  /** Who has an address, in the order of the file. */
+  readonly holders: ReadonlyMap<number, readonly Member[]>;
+  private readonly byEnd = new Map<string, Member>();
+  private readonly throughSwitch = new Map<string, readonly Segment[]>();
+
+  constructor(readonly topology: Topology) {
+    const { ofInterface, ofSwitch } = segmentsOf(topology);
+    const linked = new Set(topology.links.flatMap(({ ends }) => ends));
+    const byKey = new Map<string, Segment>();
+    const segments: Segment[] = [];
+    const holders = new Map<number, Member[]>();
+    const segmentAt = (key: string | undefined): Segment | null => {
+      if (key === undefined) return null;
+      let found = byKey.get(key);
+      if (found === undefined) {
+        found = { members: [], switched: false };
+        byKey.set(key, found);
+        segments.push(found);
+      }
+      return found;
+    };
+    this.ofNode = topology.nodes.map((node, nodeAt) => {
+      if (node.kind === 'switch') return [];
+      return node.interfaces.map((one, at) => {
+        const end = formatLinkEnd(node.id, one.name);
+        const member: Member = {
+          node,
+          nodeAt,
+          at,
+          interface: one,
+          addresses: (one.addresses ?? []).flatMap((text) => parsePrefix(text) ?? []),
+          cabled: isCabled(node, one, linked),
+          segment: one.name === 'lo' ? null : segmentAt(ofInterface.get(end)),
+        };
+        this.byEnd.set(end, member);
+        member.segment?.members.push(member);
+        for (const { address } of member.addresses) {
+          const list = holders.get(address);
+          if (list === undefined) holders.set(address, [member]);
+          else list.push(member);
+        }
+        return member;
+      });
+    });
+    for (const [id, keys] of ofSwitch) {
+      const through = [...keys].flatMap((key) => byKey.get(key) ?? []);
+      for (const one of through) one.switched = true;
+      this.throughSwitch.set(id, through);
+    }
+    this.segments = segments;
+    this.holders = holders;
+  }
+
+  member(node: string, interfaceName: string): Member | undefined {
+    return this.byEnd.get(formatLinkEnd(node, interfaceName));
+  }
+
+  /** Those with interfaces of hosts or routers in them. */
+  segmentsThrough(switchId: string): readonly Segment[] {
+    return this.throughSwitch.get(switchId) ?? [];
+  }
+}
+
+/** The subnets on a segment, the one with the most interfaces first; neither a /32 nor a network at 0.0.0.0 is one. */
+export function subnetsOn(segment: Segment): readonly Subnet[] {
+  const found: { address: number; length: number; members: Member[] }[] = [];
+  for (const member of segment.members) {
+    for (const { address, length } of member.addresses) {
+      const network = networkOf(address, length);
+      if (length === 32 || network === 0) continue;
+      const there = found.find((one) => one.address === network && one.length === length);
+      if (there === undefined) found.push({ address: network, length, members: [member] });
+      else if (there.members.at(-1) !== member) there.members.push(member);
+    }
+  }
+  return found.sort((one, other) => other.members.length - one.members.length);
+}
+
+/** Whether an interface stands on another of its node, or is it: a VLAN on its parent, a bridge on its members. */
+export function standsOn(node: TopologyNode, one: TopologyInterface, base: string): boolean {
+  if (one.name === base) return true;
+  const below = one.type === 'vlan' ? [one.parent] : one.type === 'bridge' ? (one.members ?? []) : [];
+  return below.some((name) => {
+    const found = node.interfaces.find((other) => other.name === name);
+    return found !== undefined && standsOn(node, found, base);
+  });
+}
+
+function isCabled(node: TopologyNode, one: TopologyInterface, linked: ReadonlySet<string>): boolean {
+  if (one.type === undefined || one.type === 'ethernet') return linked.has(formatLinkEnd(node.id, one.name));
+  if (one.type !== 'vlan' && one.type !== 'bridge') return false;
+  return node.interfaces.some(
+    (base) => base !== one && linked.has(formatLinkEnd(node.id, base.name)) && standsOn(node, one, base.name),
+  );
+}

@@ -1,0 +1,55 @@
+/** What part a node plays on a segment: who forwards, and whom hosts take as their gateway. */
+import type { TopologyNode } from '../../document/topology';
+import { contains, type Prefix } from '../../wire/prefix';
+import type { Member, Segment } from './network-map';
+
+/** Whether packets for others pass it: a router, unless its sysctl says otherwise. */
+export function forwards(node: TopologyNode): boolean {
+  if (node.kind === 'switch') return false;
+  const set = node.sysctl?.['net.ipv4.ip_forward'];
+  return set === undefined ? node.kind === 'router' : Number(set) !== 0;
+}
+
+/** A machine with containers behind a bridge: it forwards for them, and is one host among others on its other networks. */
+function isContainerHost(node: TopologyNode): boolean {
+  return node.icon === 'container-host';
+}
+
+/** Whether an interface is numbered and used as a router's: .1, the gateway of the hosts around it. */
+export function leads({ node, interface: { type } }: Member): boolean {
+  return forwards(node) && (type === 'bridge' || !isContainerHost(node));
+}
+
+export interface Gateway {
+  readonly member: Member;
+  readonly address: number;
+}
+
+/**
+ * The router that an interface with an address in `subnet` would take as its gateway: the first of the segment that leads, a
+ * load balancer only where there is no other, a machine with containers last and only if `any`.
+ */
+export function gatewayOn(segment: Segment, subnet: Prefix, self: TopologyNode, any = false): Gateway | null {
+  let best: (Gateway & { readonly rank: number }) | null = null;
+  for (const member of segment.members) {
+    if (member.node === self || !forwards(member.node)) continue;
+    const rank = !leads(member) ? 2 : member.node.icon === 'load-balancer' ? 1 : 0;
+    if ((rank === 2 && !any) || (best !== null && best.rank <= rank)) continue;
+    const there = member.addresses.find(
+      ({ address, length }) => length === subnet.length && contains(subnet.address, length, address),
+    );
+    if (there !== undefined) best = { member, address: there.address, rank };
+  }
+  return best;
+}
+
+export function hasDefaultRoute(node: TopologyNode): boolean {
+  return (node.routes ?? []).some(({ to }) => to === 'default' || to === '0.0.0.0/0');
+}
+
+/** Whether it should have an address: it is on a link, has none, and is not only there for the VLANs on it. */
+export function wantsAddress({ node, interface: one, addresses, cabled, segment }: Member): boolean {
+  if (!cabled || segment === null || addresses.length > 0 || one.type === 'vxlan') return false;
+  const carries = node.interfaces.some((other) => other.type === 'vlan' && other.parent === one.name);
+  return !carries || segment.members.length > 1;
+}
