@@ -218,7 +218,7 @@ function diffLists<T>(from: readonly T[], to: readonly T[], keyOf: (item: T) => 
 }
 
 /** Whether two pieces of plain data say the same. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) {

@@ -2,13 +2,23 @@
 
 export interface EffectFacts {
   /** A route went, because its gateway is on no network of the node any more, or its interface is gone. */
-  'route-removed': { readonly node: string; readonly to: string; readonly via: string };
+  'route-removed': { readonly node: string; readonly to: string; readonly via: string | null };
+  /** A route went, because an address of the interface makes this very route. */
+  'route-covered': { readonly node: string; readonly to: string; readonly interface: string };
   'route-added': { readonly node: string; readonly to: string; readonly via: string };
   'route-changed': { readonly node: string; readonly to: string; readonly from: string; readonly via: string };
   'neighbor-removed': { readonly node: string; readonly ip: string };
   'link-removed': { readonly link: string };
   'script-changed': { readonly line: string };
   'script-removed': { readonly line: string };
+  'interface-removed': { readonly node: string; readonly interface: string };
+  /** A field of an interface that its kind or its node's does not have. */
+  'field-removed': { readonly node: string; readonly interface: string; readonly field: string };
+  'member-removed': { readonly node: string; readonly bridge: string; readonly member: string };
+  /** A part that a switch does not have. */
+  'part-removed': { readonly node: string; readonly part: string };
+  /** A kernel setting of an interface that went. */
+  'setting-removed': { readonly node: string; readonly name: string };
   'interface-added': { readonly node: string; readonly interface: string };
   'address-given': { readonly node: string; readonly interface: string; readonly address: string };
   'address-changed': {
@@ -31,13 +41,22 @@ type Sentences = { readonly [C in EffectCode]: (facts: EffectFacts[C]) => string
 
 const EN: Sentences = {
   'route-removed': ({ node, to, via }) =>
-    `${node}: the route to ${to} via ${via} went, its gateway is on no network here`,
+    via === null
+      ? `${node}: the route to ${to} went, its interface is gone`
+      : `${node}: the route to ${to} via ${via} went, its gateway is on no network here`,
+  'route-covered': ({ node, to, interface: name }) =>
+    `${node}: the route to ${to} went, the address of ${name} makes it`,
   'route-added': ({ node, to, via }) => `${node}: route to ${to} via ${via}`,
   'route-changed': ({ node, to, from, via }) => `${node}: the route to ${to} goes via ${via} now, not ${from}`,
   'neighbor-removed': ({ node, ip }) => `${node}: the static neighbor ${ip} went`,
   'link-removed': ({ link }) => `the link ${link} went`,
   'script-changed': ({ line }) => `the script says "${line}" now`,
   'script-removed': ({ line }) => `the script line "${line}" went`,
+  'interface-removed': ({ node, interface: name }) => `${node} lost the interface ${name}`,
+  'field-removed': ({ node, interface: name, field }) => `${node}: ${name} has no ${field} any more`,
+  'member-removed': ({ node, bridge, member }) => `${node}: ${member} left the bridge ${bridge}`,
+  'part-removed': ({ node, part }) => `${node}: its ${part} went, a switch has none`,
+  'setting-removed': ({ node, name }) => `${node}: the setting ${name} went with its interface`,
   'interface-added': ({ node, interface: name }) => `${node} got the interface ${name}`,
   'address-given': ({ node, interface: name, address }) => `${node}: ${name} got ${address}`,
   'address-changed': ({ node, interface: name, from, address }) => `${node}: ${name} has ${address} now, not ${from}`,
@@ -49,13 +68,22 @@ const EN: Sentences = {
 };
 
 const ZH: Sentences = {
-  'route-removed': ({ node, to, via }) => `${node}：去往 ${to}、经 ${via} 的路由已删除，网关不在本机的任何网段`,
+  'route-removed': ({ node, to, via }) =>
+    via === null
+      ? `${node}：去往 ${to} 的路由已删除，它的接口已不存在`
+      : `${node}：去往 ${to}、经 ${via} 的路由已删除，网关不在本机的任何网段`,
+  'route-covered': ({ node, to, interface: name }) => `${node}：去往 ${to} 的路由已删除，${name} 的地址本身就产生它`,
   'route-added': ({ node, to, via }) => `${node}：新增路由 ${to}，经 ${via}`,
   'route-changed': ({ node, to, from, via }) => `${node}：去往 ${to} 的路由改经 ${via}，不再经 ${from}`,
   'neighbor-removed': ({ node, ip }) => `${node}：静态邻居 ${ip} 已删除`,
   'link-removed': ({ link }) => `链路 ${link} 已删除`,
   'script-changed': ({ line }) => `脚本改为“${line}”`,
   'script-removed': ({ line }) => `脚本行“${line}”已删除`,
+  'interface-removed': ({ node, interface: name }) => `${node} 的接口 ${name} 已删除`,
+  'field-removed': ({ node, interface: name, field }) => `${node}：${name} 不再有 ${field}`,
+  'member-removed': ({ node, bridge, member }) => `${node}：${member} 已离开网桥 ${bridge}`,
+  'part-removed': ({ node, part }) => `${node}：${part} 已删除，交换机没有这一项`,
+  'setting-removed': ({ node, name }) => `${node}：${name} 已随其接口删除`,
   'interface-added': ({ node, interface: name }) => `${node} 新增接口 ${name}`,
   'address-given': ({ node, interface: name, address }) => `${node}：${name} 分得 ${address}`,
   'address-changed': ({ node, interface: name, from, address }) => `${node}：${name} 的地址由 ${from} 改为 ${address}`,

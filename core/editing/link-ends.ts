@@ -1,6 +1,6 @@
 /** The ends of links by name: how links are called, and links that follow what is renamed. */
 import { parseLinkEnd } from '../document/notation';
-import type { TopologyLink } from '../document/topology';
+import type { TopologyInterface, TopologyLink, TopologyNode } from '../document/topology';
 
 /** What labels and effects call a link. */
 export function linkName(link: TopologyLink): string {
@@ -22,4 +22,14 @@ export function mapEnds(
     const drop = link.drop?.map((one) => ({ ...one, from: mapText(one.from) }));
     return { ...link, ends, ...(drop && { drop }) };
   });
+}
+
+/** The interfaces of a node that a cable fits into, plugged ones included. */
+export function socketsOf(node: TopologyNode): ReadonlySet<string> {
+  return new Set(node.interfaces.filter((one) => takesCable(node, one)).map(({ name }) => name));
+}
+
+/** Ethernet it is, and not the loopback of a host. */
+export function takesCable(node: TopologyNode, { name, type }: TopologyInterface): boolean {
+  return (type === undefined || type === 'ethernet') && (name !== 'lo' || node.kind === 'switch');
 }

@@ -1,10 +1,11 @@
 /** Links: which interfaces are free, whether two things can be linked, linking them. */
-import { formatLinkEnd, isInterfaceName } from '../document/notation';
+import { formatLinkEnd, isInterfaceName, type LinkEnd, parseLinkEnd } from '../document/notation';
 import { linkKey } from '../document/patch';
 import type { Topology, TopologyInterface, TopologyLink, TopologyNode } from '../document/topology';
-import type { Edit } from './edit';
+import { type Edit, editTo } from './edit';
 import type { Effect } from './effect';
-import { linkName } from './link-ends';
+import { isNewInterfaceName } from './interface-names';
+import { linkName, takesCable } from './link-ends';
 import { numbered } from './names';
 import type { Reason } from './reason';
 import { settledEdit } from './settle';
@@ -23,9 +24,7 @@ export function freeInterfaces(topology: Topology, node: string): readonly strin
 }
 
 function freeOf(node: TopologyNode, linked: ReadonlyMap<string, string>): readonly string[] {
-  return node.interfaces
-    .filter((one) => takesCable(one) && !(one.name === 'lo' && node.kind !== 'switch') && !linked.has(one.name))
-    .map(({ name }) => name);
+  return node.interfaces.filter((one) => takesCable(node, one) && !linked.has(one.name)).map(({ name }) => name);
 }
 
 /** What a new interface of the node will be called: as its last numbered one, and one higher than the highest. */
@@ -48,7 +47,7 @@ function nextName(node: TopologyNode, stem: string): string {
 function stemOf(node: TopologyNode): string {
   const usual = node.kind === 'switch' ? 'p' : 'eth';
   const stems = node.interfaces
-    .filter((one) => takesCable(one) && one.name !== 'lo')
+    .filter((one) => takesCable(node, one) && one.name !== 'lo')
     .map(({ name }) => numbered(name))
     .flatMap(({ stem, number }) => (number === null || stem === '' ? [] : [stem]));
   return stems.length === 0 || stems.includes(usual) ? usual : (stems.at(-1) as string);
@@ -71,13 +70,13 @@ function cannotEnd(topology: Topology, point: LinkPoint): Reason | null {
   const name = point.interface;
   if (name === undefined) return null;
   const found = node.interfaces.find((one) => one.name === name);
-  if (found === undefined && !isInterfaceName(name)) return { code: 'not-an-interface-name', name };
+  if (found === undefined && !isNewInterfaceName(name)) return { code: 'not-an-interface-name', name };
   const other = linkedInterfaces(topology, node.id).get(name);
   if (other !== undefined) return { code: 'interface-linked', node: node.id, interface: name, other };
   if (name === 'lo' && node.kind !== 'switch') {
     return { code: 'no-cable-fits', node: node.id, interface: name, type: 'loopback' };
   }
-  if (found === undefined || takesCable(found) || found.type === 'bridge') return null;
+  if (found === undefined || takesCable(node, found) || found.type === 'bridge') return null;
   return { code: 'no-cable-fits', node: node.id, interface: name, type: found.type as string };
 }
 
@@ -85,60 +84,68 @@ function cannotEnd(topology: Topology, point: LinkPoint): Reason | null {
 export function addLink(topology: Topology, from: LinkPoint, to: LinkPoint): Edit | null {
   if (canLink(topology, from, to) !== null) return null;
   const effects: Effect[] = [];
-  const nodes = new Map<string, TopologyNode>();
-  const used = new Map<string, string>();
-  const ends = [from, to].map((point) => {
-    const node = nodes.get(point.node) ?? (nodeOf(topology, point.node) as TopologyNode);
-    const other = point === from ? to : from;
-    const linked = new Map([...linkedInterfaces(topology, node.id), ...used]);
-    if (other.node === node.id && other.interface !== undefined) linked.set(other.interface, '');
-    const { node: plugged, name } = plug(node, point.interface, linked, effects);
-    nodes.set(node.id, plugged);
-    if (other.node === node.id) used.set(name, '');
-    return formatLinkEnd(node.id, name);
-  });
-  const link: TopologyLink = { ends: [ends[0] as string, ends[1] as string] };
-  const after = {
-    ...topology,
-    nodes: topology.nodes.map((node) => nodes.get(node.id) ?? node),
-    links: [...topology.links, link],
-  };
+  const reserved = from.node === to.node ? to.interface : undefined;
+  const one = plug(topology, from, reserved, effects);
+  const other = plug(one.topology, to, from.node === to.node ? one.name : undefined, effects);
+  const link: TopologyLink = { ends: [one.end, other.end] };
+  const after = { ...other.topology, links: [...topology.links, link] };
   return settledEdit(topology, after, { code: 'link', name: linkName(link) }, effects, { links: [linkKey(link)] });
 }
 
-/** The interface for a cable's end: the one named, the first free one, or a new one. */
+/** Plugs one end of a link in elsewhere; null where there is no such link or `canLink` has a reason. */
+export function moveLinkEnd(topology: Topology, key: string, end: 0 | 1, to: LinkPoint): Edit | null {
+  const at = topology.links.findIndex((link) => linkKey(link) === key);
+  const link = topology.links[at];
+  if (link === undefined) return null;
+  const kept = parseLinkEnd(link.ends[1 - end] as string) as LinkEnd;
+  const unplugged = { ...topology, links: topology.links.toSpliced(at, 1) };
+  if (canLink(unplugged, kept, to) !== null) return null;
+  const effects: Effect[] = [];
+  const plugged = plug(unplugged, to, kept.node === to.node ? kept.interface : undefined, effects);
+  const ends: TopologyLink['ends'] = end === 0 ? [plugged.end, link.ends[1]] : [link.ends[0], plugged.end];
+  const drop = link.drop?.map((one) => (one.from === link.ends[end] ? { ...one, from: plugged.end } : one));
+  const moved: TopologyLink = { ...link, ends, ...(drop && { drop }) };
+  const after = { ...plugged.topology, links: topology.links.with(at, moved) };
+  return settledEdit(topology, after, { code: 'link', name: linkName(moved) }, effects, { links: [linkKey(moved)] });
+}
+
+/** The interface for a cable's end: the one named, a member of the bridge named, the first free one, or a new one. */
 function plug(
-  node: TopologyNode,
-  wanted: string | undefined,
-  linked: ReadonlyMap<string, string>,
+  topology: Topology,
+  point: LinkPoint,
+  reserved: string | undefined,
   effects: Effect[],
-): { readonly node: TopologyNode; readonly name: string } {
-  const bridge = node.interfaces.find((one) => one.name === wanted && one.type === 'bridge');
-  const there = bridge === undefined ? (wanted ?? freeOf(node, linked)[0]) : undefined;
-  if (there !== undefined && node.interfaces.some((one) => one.name === there)) return { node, name: there };
-  const name = there ?? (bridge === undefined ? nextInterfaceName(node) : nextName(node, 'veth'));
+): { readonly topology: Topology; readonly name: string; readonly end: string } {
+  const at = topology.nodes.findIndex(({ id }) => id === point.node);
+  const node = topology.nodes[at] as TopologyNode;
+  const bridge = node.interfaces.find((one) => one.name === point.interface && one.type === 'bridge');
+  const wanted = point.interface ?? freeInterfaces(topology, node.id).find((free) => free !== reserved);
+  const name = bridge !== undefined ? nextName(node, 'veth') : (wanted ?? nextInterfaceName(node));
+  const end = formatLinkEnd(node.id, name);
+  if (node.interfaces.some((one) => one.name === name)) return { topology, name, end };
   effects.push({ code: 'interface-added', node: node.id, interface: name });
   const interfaces = node.interfaces.map(
     (one): TopologyInterface =>
       one.type === 'bridge' && one === bridge ? { ...one, members: [...(one.members ?? []), name] } : one,
   );
-  return { node: { ...node, interfaces: [...interfaces, { name }] }, name };
+  const plugged = { ...node, interfaces: [...interfaces, { name }] };
+  return { topology: { ...topology, nodes: topology.nodes.with(at, plugged) }, name, end };
 }
 
-/** What changes of a link: an absent field stays, an undefined one goes. */
-export type LinkChange = { readonly [F in keyof TopologyLink]?: TopologyLink[F] | undefined };
+/** What changes of a link, its ends apart: an absent field stays, an undefined one goes. */
+export type LinkChange = {
+  readonly [F in Exclude<keyof TopologyLink, 'ends'>]?: TopologyLink[F] | undefined;
+};
 
-/** Changes a link; null where there is none with that key, or no cable fits its new ends. */
+/** Changes what a link is like; null where there is none with that key. */
 export function setLink(topology: Topology, key: string, change: LinkChange): Edit | null {
   const at = topology.links.findIndex((link) => linkKey(link) === key);
-  if (at === -1) return null;
-  const link = topology.links[at] as TopologyLink;
-  const merged = Object.fromEntries(Object.entries({ ...link, ...change }).filter(([, value]) => value !== undefined));
-  const changed: TopologyLink = { ...(merged as Partial<TopologyLink>), ends: change.ends ?? link.ends };
-  const links = topology.links.with(at, changed);
-  return settledEdit(topology, { ...topology, links }, { code: 'link-settings', name: linkName(changed) }, [], {
-    links: [linkKey(changed)],
-  });
+  const link = topology.links[at];
+  if (link === undefined) return null;
+  const fields = Object.entries({ ...link, ...change }).filter(([, value]) => value !== undefined);
+  const changed = { ...(Object.fromEntries(fields) as Partial<TopologyLink>), ends: link.ends };
+  const after = { ...topology, links: topology.links.with(at, changed) };
+  return editTo(topology, after, { code: 'link-settings', name: linkName(changed) });
 }
 
 /** The interfaces of a node with a link, and the other end of it. */
@@ -151,10 +158,6 @@ export function linkedInterfaces(topology: Topology, node: string): ReadonlyMap<
     if (other.startsWith(head)) linked.set(other.slice(head.length), one);
   }
   return linked;
-}
-
-function takesCable({ type }: TopologyInterface): boolean {
-  return type === undefined || type === 'ethernet';
 }
 
 function nodeOf(topology: Topology, id: string): TopologyNode | undefined {

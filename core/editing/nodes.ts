@@ -1,11 +1,13 @@
 /** Nodes: new ones, deleted, renamed and changed ones. */
 
+import type { ChangeLabel } from '../document/change';
 import { RESERVED_NAMES } from '../document/json';
 import { formatLinkEnd, isNodeId, parseScriptLine } from '../document/notation';
 import { linkKey } from '../document/patch';
-import type { NodeKind, Position, Topology, TopologyLink, TopologyNode } from '../document/topology';
+import type { NodeKind, Position, Topology, TopologyInterface, TopologyLink, TopologyNode } from '../document/topology';
 import type { Edit, Selected } from './edit';
 import type { Effect } from './effect';
+import { cannotRename, type Renames, renamesBetween, withNewNames } from './interface-names';
 import { linkName, mapEnds } from './link-ends';
 import { Names } from './names';
 import { newNode } from './node-templates';
@@ -90,15 +92,55 @@ export function renameNode(topology: Topology, id: string, to: string): Edit | n
   return settledEdit(topology, after, { code: 'rename', name: id }, effects, { nodes: [to] });
 }
 
-/** Puts a node in the place of the one with its id; null where there is none. */
+/**
+ * Puts a node in the place of the one with its id; null where there is none. An interface that has another name in its old
+ * place counts as renamed: its link follows.
+ */
 export function setNode(topology: Topology, node: TopologyNode): Edit | null {
   return updateNode(topology, node.id, () => node);
 }
 
-/** Changes one node, its id apart; what the change strands follows. null where there is no such node. */
+/** Changes one node, its id apart, as `setNode` does; null where there is no such node. */
 export function updateNode(topology: Topology, id: string, change: (node: TopologyNode) => TopologyNode): Edit | null {
+  return changeNode(topology, id, change, { code: 'configure', name: id });
+}
+
+/** Why an interface cannot be called so; null where it can. */
+export function canRenameInterface(topology: Topology, node: string, from: string, to: string): Reason | null {
+  const found = topology.nodes.find(({ id }) => id === node);
+  return found === undefined ? { code: 'no-such-node', node } : cannotRename(found, from, to);
+}
+
+/** Renames an interface, wherever its node and its link name it; null where `canRenameInterface` has a reason. */
+export function renameInterface(topology: Topology, node: string, from: string, to: string): Edit | null {
+  if (from === to || canRenameInterface(topology, node, from, to) !== null) return null;
+  const renamed = (one: TopologyInterface) => (one.name === from ? { ...one, name: to } : one);
+  const change = (old: TopologyNode) => ({ ...old, interfaces: old.interfaces.map(renamed) });
+  return changeNode(topology, node, change, { code: 'rename', name: formatLinkEnd(node, from) });
+}
+
+function changeNode(
+  topology: Topology,
+  id: string,
+  change: (node: TopologyNode) => TopologyNode,
+  label: ChangeLabel,
+): Edit | null {
   const at = topology.nodes.findIndex((node) => node.id === id);
-  if (at === -1) return null;
-  const nodes = topology.nodes.with(at, { ...change(topology.nodes[at] as TopologyNode), id });
-  return settledEdit(topology, { ...topology, nodes }, { code: 'configure', name: id });
+  const old = topology.nodes[at];
+  if (old === undefined) return null;
+  const changed = { ...change(old), id };
+  const renames = renamesBetween(old, changed);
+  const node = withNewNames(changed, renames);
+  const links = renamedEnds(topology.links, id, renames);
+  const before = withNewNames(old, renames);
+  const after = { ...topology, nodes: topology.nodes.with(at, node), links };
+  return settledEdit(topology, after, label, [], undefined, new Map([[id, before]]));
+}
+
+function renamedEnds(links: readonly TopologyLink[], id: string, renames: Renames): readonly TopologyLink[] {
+  if (renames.size === 0) return links;
+  return mapEnds(links, (node, name) => {
+    const to = node === id ? renames.get(name) : undefined;
+    return to === undefined ? null : formatLinkEnd(node, to);
+  });
 }

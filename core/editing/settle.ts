@@ -2,32 +2,45 @@
 
 import type { ChangeLabel } from '../document/change';
 import { parseLinkEnd, parseScriptLine } from '../document/notation';
-import { linkKey } from '../document/patch';
+import { type Segments, segmentsOf } from '../document/segments';
 import type { Topology, TopologyLink, TopologyNode } from '../document/topology';
 import { type Edit, editTo, type Selected } from './edit';
 import type { Effect } from './effect';
+import { linkName, socketsOf } from './link-ends';
+import { settleNode } from './settle-node';
 
 export interface Settled {
   readonly topology: Topology;
   readonly effects: readonly Effect[];
 }
 
-/** `before` is valid; `after` is what somebody made of it. Looks only at what is another object than before. */
-export function settle(before: Topology, after: Topology): Settled {
+/**
+ * `before` is valid; `after` is what somebody made of it. Looks only at what is another object than before. New nodes are taken
+ * as they are. `origins` has what a node was, in today's names, where its id does not say it: copies, renamed ones.
+ */
+export function settle(before: Topology, after: Topology, origins: Nodes = new Map()): Settled {
   if (before.nodes === after.nodes && before.links === after.links && before.script === after.script) {
     return { topology: after, effects: [] };
   }
   const effects: Effect[] = [];
   const old = new Map(before.nodes.map((node) => [node.id, node]));
+  const gone = new Map(old);
   const touched = new Map<string, TopologyNode | null>();
-  for (const node of after.nodes) {
-    if (old.get(node.id) !== node) touched.set(node.id, node);
-    old.delete(node.id);
-  }
-  for (const id of old.keys()) touched.set(id, null);
+  let segments: Segments | null = null;
+  const around = { topology: after, segments: () => (segments ??= segmentsOf(after)) };
+  const settledNodes = after.nodes.map((node) => {
+    gone.delete(node.id);
+    const was = origins.get(node.id) ?? old.get(node.id);
+    if (was === node) return node;
+    const settled = was === undefined ? node : settleNode(was, node, around, effects);
+    touched.set(node.id, settled);
+    return settled;
+  });
+  for (const id of gone.keys()) touched.set(id, null);
+  const nodes = touched.size === 0 ? after.nodes : settledNodes;
   const links = settleLinks(after.links, touched, effects);
   const script = settleScript(after.script, touched, effects);
-  return { topology: { ...withScript(after, script), links }, effects };
+  return { topology: { ...withScript(after, script), nodes, links }, effects };
 }
 
 /** The edit from `before` to `after`, once that is settled. */
@@ -37,33 +50,35 @@ export function settledEdit(
   label: ChangeLabel,
   effects: readonly Effect[] = [],
   select?: Selected,
+  origins?: Nodes,
 ): Edit {
-  const settled = settle(before, after);
+  const settled = settle(before, after, origins);
   return editTo(before, settled.topology, label, [...effects, ...settled.effects], select);
 }
 
+type Nodes = ReadonlyMap<string, TopologyNode>;
+/** Nodes that changed, as they are now; null for those that went. */
 type Touched = ReadonlyMap<string, TopologyNode | null>;
 
-/** Links whose ends are still there. */
+/** Links whose ends are still there, and take a cable. */
 function settleLinks(links: readonly TopologyLink[], touched: Touched, effects: Effect[]): readonly TopologyLink[] {
   if (touched.size === 0) return links;
+  const sockets = new Map<string, ReadonlySet<string>>();
+  const holds = (text: string): boolean => {
+    const end = parseLinkEnd(text);
+    const node = end === null ? null : touched.get(end.node);
+    if (end === null || node === undefined) return end !== null;
+    if (node === null) return false;
+    const names = sockets.get(end.node) ?? socketsOf(node);
+    sockets.set(end.node, names);
+    return names.has(end.interface);
+  };
   const kept = links.filter((link) => {
-    if (link.ends.every((end) => hasEnd(end, touched))) return true;
-    effects.push({ code: 'link-removed', link: linkKey(link) });
+    if (link.ends.every(holds)) return true;
+    effects.push({ code: 'link-removed', link: linkName(link) });
     return false;
   });
   return kept.length === links.length ? links : kept;
-}
-
-function hasEnd(text: string, touched: Touched): boolean {
-  const end = parseLinkEnd(text);
-  if (end === null) return false;
-  const node = touched.get(end.node);
-  if (node === undefined) return true;
-  if (node === null) return false;
-  const found = node.interfaces.find(({ name }) => name === end.interface);
-  if (found === undefined) return end.interface === 'lo' && node.kind !== 'switch';
-  return found.type === undefined || found.type === 'ethernet';
 }
 
 function settleScript(script: Topology['script'], touched: Touched, effects: Effect[]): Topology['script'] {
