@@ -39,6 +39,16 @@ export class Draft {
     for (const { to, via } of routes) this.effects.push({ code: 'route-added', node: node.id, to, via });
   }
 
+  /** The interface that the route named was that of its old gateway. */
+  changeRoute(nodeAt: number, at: number, via: string): void {
+    const node = this.node(nodeAt);
+    const routes = node.routes ?? [];
+    const { dev, onlink: _onlink, ...route } = routes[at] as TopologyRoute;
+    this.nodes[nodeAt] = { ...node, routes: routes.with(at, { ...route, via }) };
+    const from = route.via ?? dev ?? '';
+    this.effects.push({ code: 'route-changed', node: node.id, to: route.to, from, via });
+  }
+
   addDefaultRoute(nodeAt: number, via: string): void {
     if (!hasDefaultRoute(this.node(nodeAt))) this.addRoutes(nodeAt, [{ to: 'default', via }]);
   }
