@@ -1,0 +1,66 @@
+/** A value of the document as the text of a field, and back. Text that is no such value is passed on as it is: the checks then name it. */
+
+export interface Codec {
+  format(value: unknown): string;
+  /** `undefined` where the field is to be left out. */
+  parse(text: string): unknown;
+}
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+function numberIn(text: string): number | null {
+  return NUMBER.test(text) ? Number(text) : null;
+}
+
+function shown(value: unknown): string {
+  return value === undefined || value === null ? '' : String(value);
+}
+
+export const TEXT: Codec = { format: shown, parse: (text) => (text.trim() === '' ? undefined : text.trim()) };
+
+/** Text whose spaces and lines count; empty text leaves the field out. */
+export const PROSE: Codec = { format: shown, parse: (text) => (text === '' ? undefined : text) };
+
+/** Text that may be empty. */
+export const BODY: Codec = { format: shown, parse: (text) => text };
+
+export const NUMERIC: Codec = {
+  format: shown,
+  parse: (text) => {
+    const trimmed = text.trim();
+    return trimmed === '' ? undefined : (numberIn(trimmed) ?? trimmed);
+  },
+};
+
+/** A number that is shown in another unit: `factor` of the document's make one of the field's. */
+export function scaled(factor: number): Codec {
+  return {
+    format: (value) => (typeof value === 'number' ? String(round(value / factor)) : shown(value)),
+    parse: (text) => {
+      const value = NUMERIC.parse(text);
+      return typeof value === 'number' ? round(value * factor) : value;
+    },
+  };
+}
+
+/** Without the last digits, where binary fractions show. */
+function round(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+/** Items between commas or spaces. */
+function listOf(item: (text: string) => unknown): Codec {
+  return {
+    format: (value) => (Array.isArray(value) ? value.map(shown).join(', ') : shown(value)),
+    parse: (text) => {
+      const items = text.split(/[\s,;]+/).filter((one) => one !== '');
+      return items.length === 0 ? undefined : items.map(item);
+    },
+  };
+}
+
+export const TEXTS: Codec = listOf((text) => text);
+export const NUMBERS: Codec = listOf((text) => numberIn(text) ?? text);
+
+/** A setting: a number where it looks like one. */
+export const SETTING: Codec = { format: shown, parse: (text) => numberIn(text.trim()) ?? text.trim() };

@@ -1,0 +1,73 @@
+/** One field of a form: where its value is, and what of a draft's faults is its own. */
+import type { Diagnostic, Topology } from '../../../core/document/topology';
+import type { Edit } from '../../../core/editing/edit';
+import { type Codec, TEXT } from './codec';
+import { getIn, isInside, type Path, setIn, spellPath } from './set-in';
+import type { Subject } from './subject';
+
+export interface Field {
+  /** Unlike that of every other field of the document. */
+  readonly key: string;
+  readonly subject: Subject;
+  read(value: object, topology: Topology): string;
+  /** The thing with this text in it, right or wrong. */
+  write(value: object, text: string, topology: Topology): object;
+  /** Whether a fault of the draft, at a path within the thing, is this field's. */
+  owns(path: string, draft: object): boolean;
+}
+
+interface FieldOptions {
+  readonly codec?: Codec;
+  /** Faults elsewhere in the thing that are this field's, too. */
+  readonly also?: (path: string, own: string) => boolean;
+}
+
+/** The field at a path that is asked for anew each time: what stands before it may have moved, or gone (null). */
+export function fieldAt(
+  subject: Subject,
+  name: string,
+  locate: (value: object) => Path | null,
+  options: FieldOptions = {},
+): Field {
+  const { codec = TEXT, also } = options;
+  return {
+    key: `${subject.key} ${name}`,
+    subject,
+    read: (value) => {
+      const path = locate(value);
+      return path === null ? '' : codec.format(getIn(value, path));
+    },
+    write: (value, text) => {
+      const path = locate(value);
+      return path === null ? value : (setIn(value, path, codec.parse(text)) as object);
+    },
+    owns: (path, draft) => {
+      const place = locate(draft);
+      return place !== null && (isInside(path, spellPath(place)) || (also?.(path, spellPath(place)) ?? false));
+    },
+  };
+}
+
+/** As the document has it; '' where its thing is gone. */
+export function textOf(field: Field, topology: Topology): string {
+  const found = field.subject.find(topology);
+  return found === null ? '' : field.read(found.value, topology);
+}
+
+/** What is wrong with a text in this field, the field's own faults only. */
+export function faultsOf(field: Field, topology: Topology, text: string): readonly Diagnostic[] {
+  const { subject } = field;
+  const found = subject.find(topology);
+  if (found === null) return [];
+  const draft = field.write(found.value, text, topology);
+  const inside = found.place === '' ? 0 : found.place.length;
+  return subject
+    .check(topology, draft)
+    .filter(({ path }) => field.owns(path.slice(inside).replace(/^\./, ''), draft));
+}
+
+/** The edit that puts a text into this field. */
+export function editOf(field: Field, topology: Topology, text: string): Edit | null {
+  const found = field.subject.find(topology);
+  return found === null ? null : field.subject.edit(topology, field.write(found.value, text, topology));
+}
