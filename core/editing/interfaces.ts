@@ -39,7 +39,9 @@ export function newInterface(node: TopologyNode, type: InterfaceType): TopologyI
     case 'vlan': {
       const parent = node.interfaces.find((one) => one.name !== 'lo' && (one.type ?? 'ethernet') === 'ethernet');
       if (parent === undefined) return null;
-      const taken = node.interfaces.flatMap((one) => (one.type === 'vlan' && one.parent === parent.name ? [one.vlan] : []));
+      const taken = node.interfaces.flatMap((one) =>
+        one.type === 'vlan' && one.parent === parent.name ? [one.vlan] : [],
+      );
       const vlan = freeNumber(taken);
       if (vlan > LAST_VLAN) return null;
       const usual = `${parent.name}.${vlan}`;
@@ -66,7 +68,10 @@ function freeNumber(taken: readonly number[]): number {
 export function removeInterface(topology: Topology, id: string, name: string): Edit | null {
   const node = topology.nodes.find((one) => one.id === id);
   if (node === undefined || node.interfaces.every((one) => one.name !== name)) return null;
-  return updateNode(topology, id, (one) => ({ ...one, interfaces: one.interfaces.filter((face) => face.name !== name) }));
+  return updateNode(topology, id, (one) => ({
+    ...one,
+    interfaces: one.interfaces.filter((face) => face.name !== name),
+  }));
 }
 
 /** Why an interface cannot be called so; null where it can. */

@@ -7,6 +7,7 @@ import { cardsTexts } from './cards';
 import { consoleTexts } from './console';
 import { dockTexts } from './dock';
 import { editTexts } from './edit';
+import { fieldsTexts } from './fields';
 import { frameTexts } from './frame';
 import { graphTexts } from './graph';
 import { inspectorTexts } from './inspector';
@@ -24,6 +25,7 @@ export const AREAS = {
   console: consoleTexts,
   dock: dockTexts,
   edit: editTexts,
+  fields: fieldsTexts,
   frame: frameTexts,
   graph: graphTexts,
   inspector: inspectorTexts,

@@ -1,12 +1,37 @@
 /** What is selected, to be looked at and changed. */
 import { MousePointer2 } from 'lucide-react';
-import { useWalk } from '../app/store';
+import { linkKey } from '../../core/document/patch';
+import { useApp, useWalk } from '../app/store';
 import { useT } from '../i18n/translate';
 import { EmptyState } from '../ui/empty-state';
+import { HelpProvider } from './controls/help';
+import { InspectorFoot } from './inspector-foot';
+import { LinkInspector } from './link/link-inspector';
+import { NodeInspector } from './node/node-inspector';
+import './inspector.css';
 
 export function Inspector() {
+  return (
+    <HelpProvider>
+      <div className="inspector">
+        <div className="inspector-main">
+          <Selected />
+        </div>
+        <InspectorFoot />
+      </div>
+    </HelpProvider>
+  );
+}
+
+function Selected() {
   const t = useT();
-  const { nodes, links, shapes } = useWalk((walk) => walk.selection);
+  const topology = useApp(({ app }) => app?.document.topology);
+  const { nodes, links, shapes, node: id, link: key } = useWalk((walk) => walk.selection);
+  if (topology === undefined) return null;
+  const node = id === undefined ? undefined : topology.nodes.find((one) => one.id === id);
+  if (node !== undefined) return <NodeInspector topology={topology} node={node} />;
+  const link = key === undefined ? undefined : topology.links.find((one) => linkKey(one) === key);
+  if (link !== undefined) return <LinkInspector key={key} topology={topology} link={link} />;
   const count = nodes.length + links.length + shapes.length;
   if (count === 0) return <EmptyState icon={<MousePointer2 size={22} />} title={t('inspector.nothing')} />;
   return <p>{t('inspector.selected', { count, n: count })}</p>;

@@ -1,5 +1,13 @@
 /** The sentence about the field under the hand, at the foot of the inspector. */
-import { createContext, type FocusEvent, type PointerEvent, type ReactNode, useContext, useMemo, useState } from 'react';
+import {
+  createContext,
+  type FocusEvent,
+  type PointerEvent,
+  type ReactNode,
+  useContext,
+  useMemo,
+  useState,
+} from 'react';
 
 export interface Help {
   /** What Linux calls it. */

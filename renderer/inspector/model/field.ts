@@ -61,9 +61,7 @@ export function faultsOf(field: Field, topology: Topology, text: string): readon
   if (found === null) return [];
   const draft = field.write(found.value, text, topology);
   const inside = found.place === '' ? 0 : found.place.length;
-  return subject
-    .check(topology, draft)
-    .filter(({ path }) => field.owns(path.slice(inside).replace(/^\./, ''), draft));
+  return subject.check(topology, draft).filter(({ path }) => field.owns(path.slice(inside).replace(/^\./, ''), draft));
 }
 
 /** The edit that puts a text into this field. */

@@ -126,7 +126,11 @@ function shapeSubject(list: 'areas' | 'texts', id: string, edit: Subject['edit']
       return value === undefined ? null : { value, place: `${list}[${at}]` };
     },
     check: (topology, draft) =>
-      placed(validateTopology({ ...HEAD, nodes: [], links: [], [list]: [draft] }), `${list}[0]`, `${list}[${indexIn(topology)}]`),
+      placed(
+        validateTopology({ ...HEAD, nodes: [], links: [], [list]: [draft] }),
+        `${list}[0]`,
+        `${list}[${indexIn(topology)}]`,
+      ),
     edit,
   };
 }

@@ -2,13 +2,8 @@ import { expect, test } from 'vitest';
 import { applyPatch } from '../../../core/document/patch';
 import { INTERFACE_TYPES, type Topology } from '../../../core/document/topology';
 import { validateTopology } from '../../../core/document/validate/topology';
-import {
-  addInterface,
-  canRenameInterface,
-  removeInterface,
-  renameInterface,
-} from '../../../core/editing/interfaces';
 import type { Edit } from '../../../core/editing/edit';
+import { addInterface, canRenameInterface, removeInterface, renameInterface } from '../../../core/editing/interfaces';
 
 const NETWORK: Topology = {
   format: 'packetwalk',
@@ -25,7 +20,11 @@ const NETWORK: Topology = {
       ],
       routes: [{ to: 'default', via: '10.0.0.9', dev: 'eth0' }],
       neighbors: [{ ip: '10.0.0.9', mac: '02:00:00:00:00:09', dev: 'eth0' }],
-      sysctl: { 'net.ipv4.conf.eth0.rp_filter': 1, 'net.ipv4.conf.all.rp_filter': 0, 'net.ipv4.conf.eth0/10.rp_filter': 2 },
+      sysctl: {
+        'net.ipv4.conf.eth0.rp_filter': 1,
+        'net.ipv4.conf.all.rp_filter': 0,
+        'net.ipv4.conf.eth0/10.rp_filter': 2,
+      },
     },
     { id: 'sw1', kind: 'switch', interfaces: [{ name: 'p1' }] },
   ],
@@ -74,7 +73,9 @@ test('another name of an interface stands wherever the old one did', () => {
     'net.ipv4.conf.eth0/10.rp_filter': 2,
   });
   expect(links).toEqual([{ ends: ['r1:wan.1', 'sw1:p1'], drop: [{ from: 'r1:wan.1', nth: 2 }] }]);
-  expect(after(renameInterface(NETWORK, 'r1', 'eth1', 'lan')).nodes[0]?.interfaces[2]).toMatchObject({ members: ['lan'] });
+  expect(after(renameInterface(NETWORK, 'r1', 'eth1', 'lan')).nodes[0]?.interfaces[2]).toMatchObject({
+    members: ['lan'],
+  });
 });
 
 test('a name that is none, or another’s, is refused with its reason', () => {

@@ -5,7 +5,7 @@ import { AREAS, translator } from '../../../renderer/i18n/translate';
 
 const CJK = /[⺀-鿿豈-﫿！-｠　-〿]/;
 /** Words that are the same in both languages: names of the field, units, signs. */
-const SAME = /^(ms|TTL|MTU|IP|MAC|VLAN|IPv4|ARP|[^A-Za-z])*$/;
+const SAME = /^(ms|TTL|MTU|IP|MAC|VLAN|VNI|Trunk|JSON|IPv4|ARP|[^A-Za-z])*$/;
 
 /** The names of the places of a text, sorted, each once. */
 const placesOf = (text: string): readonly string[] =>

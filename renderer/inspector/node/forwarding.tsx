@@ -1,0 +1,52 @@
+/** A tunnel's table: behind which outer address a MAC is. */
+import { Plus, X } from 'lucide-react';
+import { useT } from '../../i18n/translate';
+import { Button, IconButton } from '../../ui/button';
+import { TextRow } from '../controls/text-row';
+import { interfaceField } from '../model/interface-fields';
+import { addRow, removeRow } from '../model/row-edits';
+import type { InterfaceProps } from './interface-form';
+
+/** Stands for broadcasts and MACs that are not in the table. */
+const ALL_OTHERS = '00:00:00:00:00:00';
+
+export function Forwarding({ topology, node, face }: InterfaceProps) {
+  const t = useT();
+  if (face.type !== 'vxlan') return null;
+  const rows = face.fdb ?? [];
+  const path = ['interfaces', node.interfaces.indexOf(face), 'fdb'];
+  return (
+    <fieldset className="inspect-table">
+      <legend className="inspect-caption">{t('fields.fdb')}</legend>
+      {rows.map((row, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row is the nth of its table
+        <div key={at} className="inspect-table-row inspect-two">
+          <TextRow
+            bare
+            field={interfaceField(node.id, face.name, ['fdb', at, 'mac'])}
+            topology={topology}
+            label={t('fields.fdb-mac', { n: at + 1 })}
+          />
+          <TextRow
+            bare
+            field={interfaceField(node.id, face.name, ['fdb', at, 'to'])}
+            topology={topology}
+            label={t('fields.fdb-to', { n: at + 1 })}
+          />
+          <IconButton
+            label={t('fields.remove-row', { name: row.mac })}
+            icon={<X size={14} />}
+            onPress={() => void removeRow(node.id, path, at)}
+          />
+        </div>
+      ))}
+      <Button
+        small
+        icon={<Plus aria-hidden="true" size={13} />}
+        onPress={() => void addRow(node.id, path, () => ({ mac: ALL_OTHERS, to: '10.0.0.1' }))}
+      >
+        {t('fields.add-fdb')}
+      </Button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,139 @@
+/** One interface: its name, where it leads, whether it is up; its form below while it is open. */
+import { ChevronRight, Ellipsis, PencilLine, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { parseLinkEnd } from '../../../core/document/notation';
+import type { TopologyInterface, TopologyNode } from '../../../core/document/topology';
+import { removeInterface } from '../../../core/editing/interfaces';
+import { linkedInterfaces } from '../../../core/editing/links';
+import { makeEdit } from '../../edit/make-edit';
+import { type Translate, useT } from '../../i18n/translate';
+import { IconButton } from '../../ui/button';
+import { MenuButton, MenuItem } from '../../ui/menu';
+import { Switch } from '../controls/switch';
+import { TextRow } from '../controls/text-row';
+import { commitText } from '../model/drafts';
+import { interfaceField } from '../model/interface-fields';
+import { interfaceNameField } from '../model/name-fields';
+import { changeNode } from '../model/row-edits';
+import { InterfaceForm, type InterfaceProps } from './interface-form';
+
+interface InterfaceSectionProps extends InterfaceProps {
+  readonly startsOpen: boolean;
+}
+
+export function InterfaceSection({ topology, node, face, startsOpen }: InterfaceSectionProps) {
+  const t = useT();
+  const [open, setOpen] = useState(startsOpen);
+  const [renaming, setRenaming] = useState(false);
+  const isLo = face.name === 'lo' && node.kind !== 'switch';
+  const peer = linkedInterfaces(topology, node.id).get(face.name);
+  const isInFile = node.interfaces.includes(face);
+  return (
+    <Disclosure className="inspect-section" isExpanded={open} onExpandedChange={setOpen}>
+      <div className="inspect-section-head">
+        <Heading level={3} className="inspect-section-title">
+          <AriaButton slot="trigger" className="inspect-section-button">
+            <ChevronRight aria-hidden="true" size={14} className="inspect-chevron" />
+            <code>{face.name}</code>
+            <span className="inspect-to">{whereTo(face, node, peer, t)}</span>
+          </AriaButton>
+        </Heading>
+        {isLo ? (
+          <span className="inspect-to">{t('inspector.alwaysThere')}</span>
+        ) : (
+          <>
+            <Switch
+              selected={face.up !== false}
+              label={t('inspector.isUp', { name: face.name })}
+              onChange={(up) => void commitText(upField(node.id, face.name), up ? 'true' : 'false')}
+            >
+              <span aria-hidden="true">{t('inspector.up')}</span>
+            </Switch>
+            <MenuButton
+              aria-label={t('inspector.moreOf', { name: face.name })}
+              trigger={<IconButton label={t('inspector.moreOf', { name: face.name })} icon={<Ellipsis size={15} />} />}
+            >
+              <MenuItem
+                id="rename"
+                text={t('inspector.rename')}
+                icon={<PencilLine size={14} />}
+                onAction={() => {
+                  setOpen(true);
+                  setRenaming(true);
+                }}
+              />
+              <MenuItem
+                id="remove"
+                text={t('inspector.removeInterface')}
+                icon={<Trash2 size={14} />}
+                onAction={() => void makeEdit((now) => removeInterface(now, node.id, face.name))}
+              />
+            </MenuButton>
+          </>
+        )}
+      </div>
+      <DisclosurePanel className="inspect-section-body">
+        {open ? (
+          <>
+            {renaming ? (
+              <TextRow
+                field={interfaceNameField(node.id, face.name)}
+                topology={topology}
+                label={t('fields.name')}
+                help={{ word: 'ip link set name', text: t('fields.interface-name-help') }}
+                autoFocus
+              />
+            ) : null}
+            {isLo && !isInFile ? (
+              <Loopback node={node} />
+            ) : (
+              <InterfaceForm topology={topology} node={node} face={face} />
+            )}
+          </>
+        ) : null}
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}
+
+/** "to sw2 p2", or what the interface is where no cable is in it. */
+function whereTo(face: TopologyInterface, node: TopologyNode, peer: string | undefined, t: Translate): string {
+  if (face.name === 'lo' && node.kind !== 'switch') return face.addresses?.join(' ') || '127.0.0.1/8';
+  const end = peer === undefined ? null : parseLinkEnd(peer);
+  if (end !== null) return t('inspector.linkedTo', { node: end.node, interface: end.interface });
+  switch (face.type ?? 'ethernet') {
+    case 'ethernet':
+      return t('inspector.notLinked');
+    case 'vlan':
+      return face.type === 'vlan' ? t('inspector.vlanOn', { vlan: face.vlan, parent: face.parent }) : '';
+    default:
+      return t(`fields.type-${face.type ?? 'ethernet'}`);
+  }
+}
+
+/** `lo` as every host has it; it is written down to be given more. */
+function Loopback({ node }: { readonly node: TopologyNode }) {
+  const t = useT();
+  return (
+    <p className="inspect-note">
+      {t('inspector.loopback')}{' '}
+      <AriaButton
+        className="button button-link button-small"
+        onPress={() =>
+          void changeNode(node.id, (one) => ({
+            ...one,
+            interfaces: [{ name: 'lo', addresses: ['127.0.0.1/8'] }, ...one.interfaces],
+          }))
+        }
+      >
+        {t('inspector.writeDown')}
+      </AriaButton>
+    </p>
+  );
+}
+
+/** Up is what is not written down. */
+function upField(node: string, name: string) {
+  return interfaceField(node, name, ['up'], { format: String, parse: (text) => (text === 'true' ? undefined : false) });
+}

@@ -1,0 +1,151 @@
+/** The inspector on a page of its own, over a bridge without Electron. */
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import type { Topology } from '../../../core/document/topology';
+import { connect } from '../../../renderer/app/connect';
+import { shellStore } from '../../../renderer/app/shell-store';
+import { appStore, IDLE_RUN, NO_SELECTION, walkStore } from '../../../renderer/app/store';
+import { editsDone } from '../../../renderer/edit/make-edit';
+import { Inspector } from '../../../renderer/inspector/inspector';
+import { draftStore } from '../../../renderer/inspector/model/drafts';
+import { FakeBridge } from '../../support/fake-bridge';
+import { RecordedEngine } from '../../support/recorded-engine';
+
+export class InspectorPage {
+  readonly bridge: FakeBridge;
+  readonly host: HTMLElement;
+  private readonly root: Root;
+  private readonly stop: () => void;
+
+  private constructor(topology: Topology) {
+    Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+    this.bridge = new FakeBridge({ topology, engine: new RecordedEngine(topology) });
+    Object.assign(window, { packetwalk: this.bridge });
+    appStore.setState({ app: null, run: IDLE_RUN, language: 'en', mode: 'edit' });
+    walkStore.setState({ selection: NO_SELECTION });
+    draftStore.setState({ drafts: new Map() });
+    shellStore.setState({ notices: [] });
+    this.stop = connect();
+    this.host = document.createElement('div');
+    document.body.append(this.host);
+    this.root = createRoot(this.host);
+  }
+
+  static async open(topology: Topology): Promise<InspectorPage> {
+    const page = new InspectorPage(topology);
+    await act(async () => page.root.render(<Inspector />));
+    return page;
+  }
+
+  async close(): Promise<void> {
+    await act(async () => this.root.unmount());
+    this.host.remove();
+    this.stop();
+  }
+
+  get topology(): Topology {
+    const { app } = appStore.getState();
+    if (app === null) throw new Error('no document');
+    return app.document.topology;
+  }
+
+  /** The undo labels' number: how many changes have been made. */
+  get revision(): number {
+    return appStore.getState().app?.document.revision ?? 0;
+  }
+
+  async select(parts: {
+    readonly nodes?: readonly string[];
+    readonly links?: readonly string[];
+    readonly shapes?: readonly string[];
+  }) {
+    await act(async () => walkStore.getState().select(parts));
+  }
+
+  /** The input, area or button that is labelled so. */
+  field(label: string): HTMLInputElement {
+    const found = this.find(label);
+    if (found === null) throw new Error(`no field "${label}" among ${this.labels().join(', ')}`);
+    return found;
+  }
+
+  find(label: string): HTMLInputElement | null {
+    for (const input of this.host.querySelectorAll<HTMLInputElement>(
+      'input, textarea, button[aria-haspopup=listbox]',
+    )) {
+      if (nameOf(input) === label) return input;
+    }
+    return null;
+  }
+
+  labels(): string[] {
+    return [...this.host.querySelectorAll<HTMLElement>('input, textarea')].map(nameOf);
+  }
+
+  async type(label: string, text: string): Promise<void> {
+    const input = this.field(label);
+    await act(async () => {
+      input.focus();
+      setValue(input, text);
+    });
+  }
+
+  async key(label: string, key: string): Promise<void> {
+    const input = this.field(label);
+    await act(async () => {
+      input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      await editsDone();
+    });
+  }
+
+  async toggle(label: string): Promise<void> {
+    await act(async () => {
+      this.field(label).click();
+      await editsDone();
+    });
+  }
+
+  async blur(label: string): Promise<void> {
+    await act(async () => {
+      this.field(label).blur();
+      await editsDone();
+    });
+  }
+
+  button(name: string): HTMLButtonElement {
+    const buttons = [...document.querySelectorAll<HTMLButtonElement>('button, [role=menuitem], [role=tab]')];
+    const found = buttons.find((button) => (button.getAttribute('aria-label') ?? button.textContent?.trim()) === name);
+    if (!found) throw new Error(`no button "${name}" among ${buttons.map((one) => one.textContent).join(', ')}`);
+    return found;
+  }
+
+  async press(name: string): Promise<void> {
+    await act(async () => {
+      this.button(name).click();
+      await editsDone();
+    });
+  }
+
+  /** What is said about a field: its errors and hints. */
+  saidAbout(label: string): string {
+    const ids = (this.field(label).getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== '');
+    return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+  }
+}
+
+function nameOf(input: HTMLElement): string {
+  const label = input.getAttribute('aria-label');
+  if (label !== null) return label;
+  const ids = (input.getAttribute('aria-labelledby') ?? '').split(' ');
+  return ids
+    .map((id) => document.getElementById(id)?.textContent ?? '')
+    .join(' ')
+    .trim();
+}
+
+/** As typing does: React looks at the prototype's setter. */
+function setValue(input: HTMLInputElement, text: string): void {
+  const prototype = input instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(input, text);
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
