@@ -56,13 +56,13 @@ module.exports = {
     {
       name: 'main',
       comment:
-        'main may import Electron, Node, core, the contract and zod (it checks what the page sends); no page code.',
+        'main may import Electron, Node, core, the contract, the commands and zod (it checks what the page sends); no page code.',
       severity: 'error',
       from: { path: '^main/' },
       to: {
         pathNot: [
           '^(main|core|examples)/',
-          '^preload/contract\\.ts$',
+          '^preload/(contract|commands|menus)\\.ts$',
           '^package\\.json$',
           '^node_modules/(electron|zod)/',
         ],
@@ -93,22 +93,22 @@ module.exports = {
     },
     {
       name: 'contract-is-plain',
-      comment: 'The contract is shared by main and the page: it knows neither Electron nor the bridge.',
+      comment: 'Contract and commands are shared by main and the page: they know neither Electron nor the bridge.',
       severity: 'error',
-      from: { path: '^preload/contract\\.ts$' },
-      to: { pathNot: '^core/', couldNotResolve: false },
+      from: { path: '^preload/(contract|commands|menus)\\.ts$' },
+      to: { pathNot: '^core/|^preload/commands\\.ts$', couldNotResolve: false },
     },
     {
       name: 'renderer',
       comment:
-        'The page may import core/{base,wire,trace,document,editing}, the contract and its own npm packages; no Node.',
+        'The page may import core/{base,wire,trace,document,editing}, the contract, the commands and its own npm packages; no Node.',
       severity: 'error',
       from: { path: '^renderer/' },
       to: {
         pathNot: [
           '^renderer/',
           `^core/${anyOf(['base', 'wire', 'trace', 'document', 'editing'])}/`,
-          '^preload/contract\\.ts$',
+          '^preload/(contract|commands|menus)\\.ts$',
           '^examples/',
           `^node_modules/${anyOf(rendererPackages)}/`,
           '^node_modules/@types/(react|react-dom|cytoscape-fcose)/',

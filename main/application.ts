@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, clipboard, protocol, session, shell } from 'electron';
 import type { Topology } from '../core/document/topology';
+import type { CommandId } from '../preload/commands';
 import type { AppState, Outcome, RunState, Settings } from '../preload/contract';
 import { saveAtomically } from './documents/atomic-save';
 import { type Dialogs, systemDialogs } from './documents/dialogs';
@@ -60,8 +61,8 @@ export class Application {
   private readonly window: MainWindow;
   private readonly menu: ApplicationMenu;
   private quitting = false;
-  /** The menu offers to keep what commands have changed. */
-  private canKeep = false;
+  /** What the window could carry out now: the menu dims the rest. */
+  private runnable: readonly CommandId[] = [];
 
   /** Starts everything and opens the window, with the first of the files or else with the first example. */
   static async start(files: readonly string[], report: Report): Promise<Application> {
@@ -146,10 +147,6 @@ export class Application {
 
   private runChanged(state: RunState): void {
     this.window.tell('run.changed', state);
-    const canKeep = state.changedNodes > 0;
-    if (canKeep === this.canKeep) return;
-    this.canKeep = canKeep;
-    this.menu.refresh();
   }
 
   private makeHost(): SimulationHost {
@@ -217,6 +214,10 @@ export class Application {
       popUpMenu: (x, y) => {
         if (!isHeadless()) this.menu.popUp(this.window.current, x, y);
       },
+      setRunnable: (commands) => {
+        this.runnable = commands;
+        this.menu.refresh();
+      },
       copy: (text) => clipboard.writeText(text),
     });
     connect(handlers, () => this.window.current?.webContents ?? null, this.devUrl, this.report);
@@ -253,7 +254,7 @@ export class Application {
       canRedo,
       undoLabel,
       redoLabel,
-      canKeep: this.canKeep,
+      runnable: this.runnable,
     };
   }
 
@@ -271,6 +272,10 @@ export class Application {
       undo: () => void documents.undo(),
       redo: () => void documents.redo(),
       command: (command) => this.window.tell('menu.command', { command }),
+      edit: (command, text) => {
+        if (this.runnable.includes(command)) this.window.tell('menu.command', { command });
+        else this.window.current?.webContents[text]();
+      },
       setTheme: (theme) => void this.settings.set({ theme }),
       setLanguage: (language) => void this.settings.set({ language }),
       openLogs: () => void shell.openPath(app.getPath('logs')),

@@ -8,6 +8,7 @@ import type { LeftOut } from '../core/document/left-out';
 import type { Patch } from '../core/document/patch';
 import type { Diagnostic, Topology } from '../core/document/topology';
 import type { CommandRun, Journey, NodeTables, Overview, StepContext, StepFilter, StepPage } from '../core/trace/views';
+import type { CommandId } from './commands';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'light' | 'dark';
@@ -105,7 +106,7 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly message: string; readonly offer?: NoticeOffer };
 
 /** A command of the window that a notice offers as its button. */
-export type NoticeOffer = 'document.saveAs' | 'document.undo';
+export type NoticeOffer = CommandId;
 
 /** What became of a change that the window asked for. */
 export type ChangeAnswer =
@@ -180,29 +181,10 @@ export interface Requests {
   'export.capture': (params: Record<string, never>) => Outcome;
   /** Opens the native menu's popup where the window draws a menu button. */
   'menu.popup': (params: { readonly x: number; readonly y: number }) => null;
+  /** Which commands the window could carry out now: the native menu dims the others. */
+  'menu.runnable': (params: { readonly commands: readonly CommandId[] }) => null;
   'clipboard.write': (params: { readonly text: string }) => null;
 }
-
-/** Commands of the native menu that the window carries out. */
-export const MENU_COMMANDS = [
-  'send',
-  'console',
-  'document.keepChanges',
-  'walk.first',
-  'walk.back',
-  'walk.play',
-  'walk.forward',
-  'walk.last',
-  'walk.restart',
-  'walk.faster',
-  'walk.slower',
-  'view.fit',
-  'view.zoomIn',
-  'view.zoomOut',
-  'view.start',
-  'help.shortcuts',
-] as const;
-export type MenuCommand = (typeof MENU_COMMANDS)[number];
 
 export interface Events {
   'document.changed': DocumentState;
@@ -211,7 +193,7 @@ export interface Events {
   'settings.changed': { readonly settings: Settings; readonly system: AppState['system'] };
   /** At most ten a second. */
   'run.changed': RunState;
-  'menu.command': { readonly command: MenuCommand };
+  'menu.command': { readonly command: CommandId };
   /** Main could not do something that nobody is waiting for. */
   notice: { readonly kind: 'info' | 'error'; readonly message: string; readonly offer?: NoticeOffer };
 }
@@ -247,6 +229,7 @@ export const REQUEST_NAMES = [
   'export.log',
   'export.capture',
   'menu.popup',
+  'menu.runnable',
   'clipboard.write',
 ] as const satisfies readonly RequestName[];
 

@@ -1,3 +1,4 @@
+import type { CommandId } from '../../preload/commands';
 import type { AppState, KeptAnswer, RunState } from '../../preload/contract';
 import type { DocumentService } from '../documents/document-service';
 import type { ExportService } from '../export/export-service';
@@ -19,6 +20,7 @@ export interface Services {
   /** Compiles the open document anew. */
   restart(): Promise<RunState>;
   popUpMenu(x: number, y: number): void;
+  setRunnable(commands: readonly CommandId[]): void;
   copy(text: string): void;
 }
 
@@ -53,6 +55,10 @@ export function handlersFor(services: Services): Handlers {
     'export.capture': () => exports.capture(),
     'menu.popup': ({ x, y }) => {
       services.popUpMenu(x, y);
+      return null;
+    },
+    'menu.runnable': ({ commands }) => {
+      services.setRunnable(commands);
       return null;
     },
     'clipboard.write': ({ text }) => {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { CHANGE_CODES } from '../../core/document/change';
 import { EVENTS, LAYERS, PROTOCOLS } from '../../core/trace/step';
+import { COMMAND_IDS } from '../../preload/commands';
 import { type Params, type RequestName, TEMPLATES } from '../../preload/contract';
 
 // zod would otherwise compile its checks with `new Function`.
@@ -106,5 +107,6 @@ export const SHAPES: { readonly [N in RequestName]: z.ZodMiniType<Params<N>> } =
   'export.log': z.strictObject({ format: z.enum(['jsonl', 'csv', 'md', 'html']) }),
   'export.capture': nothing,
   'menu.popup': z.strictObject({ x: coordinate, y: coordinate }),
+  'menu.runnable': z.strictObject({ commands: some(z.enum(COMMAND_IDS), COMMAND_IDS.length) }),
   'clipboard.write': z.strictObject({ text: z.string().check(z.maxLength(CLIPBOARD_LENGTH)) }),
 };

@@ -1,7 +1,8 @@
 import { type BrowserWindow, Menu } from 'electron';
-import { type MenuActions, type MenuState, menuTemplate } from './menu';
+import { COMMAND_IDS } from '../../preload/commands';
+import { isEnabled, type MenuActions, type MenuState, menuTemplate } from './menu';
 
-/** The native menu, made anew whenever what it shows has changed. */
+/** The native menu, made anew whenever what it shows has changed; what merely cannot be chosen for a while is dimmed in place. */
 export class ApplicationMenu {
   private shown = '';
 
@@ -12,10 +13,17 @@ export class ApplicationMenu {
 
   refresh(): void {
     const state = this.state();
-    const content = JSON.stringify(state);
-    if (content === this.shown) return;
-    this.shown = content;
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(state, this.actions)));
+    const content = JSON.stringify({ ...state, runnable: [] });
+    if (content !== this.shown) {
+      this.shown = content;
+      Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(state, this.actions)));
+      return;
+    }
+    const menu = Menu.getApplicationMenu();
+    for (const id of COMMAND_IDS) {
+      const item = menu?.getMenuItemById(id);
+      if (item) item.enabled = isEnabled(id, state);
+    }
   }
 
   popUp(window: BrowserWindow | null, x: number, y: number): void {

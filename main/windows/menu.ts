@@ -1,15 +1,9 @@
-import type { MenuItemConstructorOptions } from 'electron';
 import { type ChangeLabel, changeText } from '../../core/document/change';
-import {
-  type LanguageChoice,
-  type LogFormat,
-  type MenuCommand,
-  type RecentFile,
-  TEMPLATES,
-  type Template,
-  type ThemeChoice,
-} from '../../preload/contract';
+import { COMMAND_GROUPS, COMMANDS, type CommandId } from '../../preload/commands';
+import type { LanguageChoice, LogFormat, RecentFile, Template, ThemeChoice } from '../../preload/contract';
+import { LINE, MENU_BAR, type MenuPlace, TEMPLATE_MENU } from '../../preload/menus';
 import { type MenuTexts, menuTexts } from '../i18n/menu-texts';
+import { escapeLabel, type Item, keyOf, titleOf } from './menu-words';
 
 /** What the menu shows: plain data, from which the whole menu is made anew on each change. */
 export interface MenuState {
@@ -25,9 +19,12 @@ export interface MenuState {
   readonly canRedo: boolean;
   readonly undoLabel: ChangeLabel | null;
   readonly redoLabel: ChangeLabel | null;
-  /** Commands have changed what the document could take over. */
-  readonly canKeep: boolean;
+  /** What the window could carry out now, as it has said; the rest is shown, but disabled. */
+  readonly runnable: readonly CommandId[];
 }
+
+/** What can be done with the text that has the focus. */
+export type TextAction = 'cut' | 'copy' | 'paste' | 'delete' | 'selectAll';
 
 /** What its items do. */
 export interface MenuActions {
@@ -42,37 +39,120 @@ export interface MenuActions {
   undo(): void;
   redo(): void;
   /** Handed to the window. */
-  command(command: MenuCommand): void;
+  command(command: CommandId): void;
+  /** The window's where it has something selected to do it with, else of the text that has the focus. */
+  edit(command: CommandId, text: TextAction): void;
   setTheme(theme: ThemeChoice): void;
   setLanguage(language: LanguageChoice): void;
   openLogs(): void;
   about(): void;
 }
 
-type Item = MenuItemConstructorOptions;
+const LOG_FORMATS: readonly LogFormat[] = ['jsonl', 'csv', 'md', 'html'];
+const THEMES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
+const LANGUAGES: readonly LanguageChoice[] = ['system', 'en', 'zh'];
 
-const LOG_FORMATS: readonly (readonly [LogFormat, string])[] = [
-  ['jsonl', 'JSON Lines…'],
-  ['csv', 'CSV…'],
-  ['md', 'Markdown…'],
-  ['html', 'HTML…'],
-];
+/** What can be meant for the text with the focus, too. */
+const TEXT_ACTIONS: Readonly<Partial<Record<CommandId, TextAction>>> = {
+  'edit.cut': 'cut',
+  'edit.copy': 'copy',
+  'edit.paste': 'paste',
+  'edit.delete': 'delete',
+  'edit.selectAll': 'selectAll',
+};
 
 /** The application menu. Every item that does something has an id that never changes: tests and scripts click by it. */
 export function menuTemplate(state: MenuState, actions: MenuActions): Item[] {
   const texts = menuTexts(state.language);
   const mac = state.platform === 'darwin';
+  const menu = (id: keyof typeof MENU_BAR, label: string): Item => ({
+    id,
+    label,
+    submenu: commandItems(MENU_BAR[id], state, actions),
+  });
   return [
     ...(mac ? [macMenu(texts, actions)] : []),
     fileMenu(state, texts, actions),
-    editMenu(state, texts, actions),
-    walkMenu(state, texts, actions),
+    menu('edit', texts.edit),
+    menu('network', texts.network),
+    menu('walk', texts.walk),
     viewMenu(state, texts, actions),
     helpMenu(state, texts, actions),
   ];
 }
 
+/** Whether a command can be chosen now: main's own always, the window's when it says so. */
+export function isEnabled(id: CommandId, state: MenuState): boolean {
+  if (id === 'edit.undo') return state.canUndo;
+  if (id === 'edit.redo') return state.canRedo;
+  return OWN[id] !== undefined || TEXT_ACTIONS[id] !== undefined || state.runnable.includes(id);
+}
+
 const separator: Item = { type: 'separator' };
+
+/** What main does itself for a command: it must work without a window, too. */
+const OWN: Readonly<Partial<Record<CommandId, (actions: MenuActions) => void>>> = {
+  'file.new': (actions) => actions.newDocument('empty'),
+  'file.template.subnet': (actions) => actions.newDocument('subnet'),
+  'file.template.two-subnets': (actions) => actions.newDocument('two-subnets'),
+  'file.template.web-and-dns': (actions) => actions.newDocument('web-and-dns'),
+  'file.open': (actions) => actions.open(),
+  'file.save': (actions) => actions.save(false),
+  'file.saveAs': (actions) => actions.save(true),
+  'file.exportCapture': (actions) => actions.exportCapture(),
+  'file.exportLog.jsonl': (actions) => actions.exportLog('jsonl'),
+  'file.exportLog.csv': (actions) => actions.exportLog('csv'),
+  'file.exportLog.md': (actions) => actions.exportLog('md'),
+  'file.exportLog.html': (actions) => actions.exportLog('html'),
+  'edit.undo': (actions) => actions.undo(),
+  'edit.redo': (actions) => actions.redo(),
+  'view.theme.system': (actions) => actions.setTheme('system'),
+  'view.theme.light': (actions) => actions.setTheme('light'),
+  'view.theme.dark': (actions) => actions.setTheme('dark'),
+  'view.language.system': (actions) => actions.setLanguage('system'),
+  'view.language.en': (actions) => actions.setLanguage('en'),
+  'view.language.zh': (actions) => actions.setLanguage('zh'),
+};
+
+/** The item of a command; `more` where main knows better. */
+function commandItem(id: CommandId, state: MenuState, actions: MenuActions, more: Item = {}): Item {
+  const own = OWN[id];
+  const text = TEXT_ACTIONS[id];
+  return {
+    id,
+    label: titleOf(COMMANDS[id][state.language], state),
+    ...keyOf(COMMANDS[id], state.platform),
+    enabled: isEnabled(id, state),
+    click: () => {
+      if (own) own(actions);
+      else if (text !== undefined) actions.edit(id, text);
+      else actions.command(id);
+    },
+    ...more,
+  };
+}
+
+function commandItems(places: readonly MenuPlace[], state: MenuState, actions: MenuActions): Item[] {
+  return places.map((place) => {
+    if (place === LINE) return separator;
+    if (typeof place !== 'string') {
+      const label = titleOf(COMMAND_GROUPS[place.group][state.language], state);
+      return { id: `menu.${place.group}`, label, submenu: commandItems(place.items, state, actions) };
+    }
+    // The window takes the keys of these two: in a text field they belong to the text.
+    if (place === 'edit.undo') return commandItem(place, state, actions, labelled(place, state.undoLabel, state));
+    if (place === 'edit.redo') return commandItem(place, state, actions, labelled(place, state.redoLabel, state));
+    return commandItem(place, state, actions);
+  });
+}
+
+/** "Undo", or "Undo Move 3 nodes". */
+function labelled(id: 'edit.undo' | 'edit.redo', change: ChangeLabel | null, state: MenuState): Item {
+  const { language } = state;
+  const text = titleOf(COMMANDS[id][language], state);
+  const label = change === null ? text : escapeLabel(`${text} ${changeText(change, language)}`);
+  return { label, registerAccelerator: false };
+}
 
 function macMenu(texts: MenuTexts, actions: MenuActions): Item {
   return {
@@ -101,17 +181,7 @@ function fileMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Ite
     id: 'file',
     label: texts.file,
     submenu: [
-      { id: 'file.new', label: texts.new, accelerator: 'CmdOrCtrl+N', click: () => actions.newDocument('empty') },
-      {
-        id: 'file.template',
-        label: texts.newFromTemplate,
-        submenu: TEMPLATES.filter((template) => template !== 'empty').map((template) => ({
-          id: `file.template.${template}`,
-          label: texts[`template.${template}`],
-          click: () => actions.newDocument(template),
-        })),
-      },
-      { id: 'file.open', label: texts.open, accelerator: 'CmdOrCtrl+O', click: () => actions.open() },
+      ...commandItems(['file.new', TEMPLATE_MENU, 'file.open'], state, actions),
       {
         id: 'file.recent',
         label: texts.openRecent,
@@ -134,19 +204,16 @@ function fileMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Ite
         })),
       },
       separator,
-      { id: 'file.save', label: texts.save, accelerator: 'CmdOrCtrl+S', click: () => actions.save(false) },
-      { id: 'file.saveAs', label: texts.saveAs, accelerator: 'CmdOrCtrl+Shift+S', click: () => actions.save(true) },
+      ...commandItems(['file.save', 'file.saveAs'], state, actions),
       separator,
       {
-        id: 'file.exportLog',
-        label: texts.exportLog,
-        submenu: LOG_FORMATS.map(([format, label]) => ({
-          id: `file.exportLog.${format}`,
-          label,
-          click: () => actions.exportLog(format),
-        })),
+        id: 'file.export',
+        label: texts.export,
+        submenu: [
+          commandItem('file.exportCapture', state, actions),
+          ...LOG_FORMATS.map((format) => commandItem(`file.exportLog.${format}`, state, actions)),
+        ],
       },
-      { id: 'file.exportCapture', label: texts.exportCapture, click: () => actions.exportCapture() },
       separator,
       mac
         ? { id: 'file.close', role: 'close', label: texts.close }
@@ -155,103 +222,25 @@ function fileMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Ite
   };
 }
 
-/** "Undo", or "Undo Move 3 nodes". */
-function labelled(text: string, change: ChangeLabel | null, language: MenuState['language']): string {
-  return change === null ? text : escapeLabel(`${text} ${changeText(change, language)}`);
-}
-
-function editMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Item {
-  const item = commandItems(state, actions);
-  return {
-    id: 'edit',
-    label: texts.edit,
-    submenu: [
-      // The window takes these two keys: in a text field they belong to the text.
-      {
-        id: 'edit.undo',
-        label: labelled(texts.undo, state.undoLabel, state.language),
-        accelerator: 'CmdOrCtrl+Z',
-        registerAccelerator: false,
-        enabled: state.canUndo,
-        click: () => actions.undo(),
-      },
-      {
-        id: 'edit.redo',
-        label: labelled(texts.redo, state.redoLabel, state.language),
-        accelerator: 'CmdOrCtrl+Shift+Z',
-        registerAccelerator: false,
-        enabled: state.canRedo,
-        click: () => actions.redo(),
-      },
-      separator,
-      { ...item('document.keepChanges', texts.keepChanges, 'CmdOrCtrl+Shift+K'), enabled: state.canKeep },
-      separator,
-      { id: 'edit.cut', role: 'cut', label: texts.cut },
-      { id: 'edit.copy', role: 'copy', label: texts.copy },
-      { id: 'edit.paste', role: 'paste', label: texts.paste },
-      { id: 'edit.selectAll', role: 'selectAll', label: texts.selectAll },
-    ],
-  };
-}
-
-function walkMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Item {
-  const item = commandItems(state, actions);
-  return {
-    id: 'walk',
-    label: texts.walk,
-    submenu: [
-      item('send', texts.send, 'CmdOrCtrl+Enter'),
-      separator,
-      item('walk.first', texts.first, 'Home'),
-      item('walk.back', texts.back, 'F7'),
-      item('walk.play', texts.play, 'Space'),
-      item('walk.forward', texts.forward, 'F8'),
-      item('walk.last', texts.last, 'End'),
-      item('walk.restart', texts.restart, 'CmdOrCtrl+Shift+R'),
-      separator,
-      item('walk.slower', texts.slower, 'CmdOrCtrl+['),
-      item('walk.faster', texts.faster, 'CmdOrCtrl+]'),
-    ],
-  };
-}
-
 function viewMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Item {
-  const item = commandItems(state, actions);
-  const theme = (choice: ThemeChoice, label: string): Item => ({
-    id: `view.theme.${choice}`,
-    label,
-    type: 'radio',
-    checked: state.theme === choice,
-    click: () => actions.setTheme(choice),
-  });
-  const language = (choice: LanguageChoice, label: string): Item => ({
-    id: `view.language.${choice}`,
-    label,
-    type: 'radio',
-    checked: state.languageChoice === choice,
-    click: () => actions.setLanguage(choice),
-  });
+  const choice = (id: CommandId, checked: boolean): Item => commandItem(id, state, actions, { type: 'radio', checked });
+  const groupName = (group: 'theme' | 'language'): string => titleOf(COMMAND_GROUPS[group][state.language], state);
   return {
     id: 'view',
     label: texts.view,
     submenu: [
-      item('view.start', texts.start),
-      item('console', texts.console, 'CmdOrCtrl+`'),
+      ...commandItems(MENU_BAR.view, state, actions),
       separator,
       {
         id: 'view.theme',
-        label: texts.theme,
-        submenu: [theme('system', texts.themeSystem), theme('light', texts.themeLight), theme('dark', texts.themeDark)],
+        label: groupName('theme'),
+        submenu: THEMES.map((theme) => choice(`view.theme.${theme}`, state.theme === theme)),
       },
       {
         id: 'view.language',
-        label: texts.language,
-        submenu: [language('system', texts.languageSystem), language('en', 'English'), language('zh', '中文')],
+        label: groupName('language'),
+        submenu: LANGUAGES.map((language) => choice(`view.language.${language}`, state.languageChoice === language)),
       },
-      separator,
-      item('view.fit', texts.fit, 'Shift+1'),
-      item('view.zoomIn', texts.zoomIn, 'CmdOrCtrl+='),
-      item('view.zoomOut', texts.zoomOut, 'CmdOrCtrl+-'),
       {
         id: 'view.interfaceSize',
         label: texts.interfaceSize,
@@ -271,37 +260,14 @@ function viewMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Ite
 }
 
 function helpMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Item {
-  const item = commandItems(state, actions);
   return {
     id: 'help',
     role: 'help',
     label: texts.help,
     submenu: [
-      item('help.shortcuts', texts.shortcuts, '?'),
+      commandItem('help.shortcuts', state, actions),
       { id: 'help.logs', label: texts.openLogs, click: () => actions.openLogs() },
       { id: 'help.about', label: texts.about, click: () => actions.about() },
     ],
   };
-}
-
-/**
- * Items that the window carries out. A key without Ctrl, Cmd or F is only shown here: registered, it could not be typed
- * any more; the window's own keymap knows where it means the command. macOS registers whatever is shown, so there it is not.
- */
-function commandItems(state: MenuState, actions: MenuActions) {
-  return (command: MenuCommand, label: string, key?: string): Item => {
-    const global = key !== undefined && /^(CmdOrCtrl\+|F\d)/.test(key);
-    const shown = key !== undefined && (global || state.platform !== 'darwin');
-    return {
-      id: command,
-      label,
-      ...(shown ? { accelerator: key, registerAccelerator: global } : {}),
-      click: () => actions.command(command),
-    };
-  };
-}
-
-/** A single `&` would vanish and underline the letter after it. */
-function escapeLabel(text: string): string {
-  return text.replaceAll('&', '&&');
 }

@@ -1,7 +1,7 @@
 /** What the window asks of main on a person's behalf; a refusal becomes a notice, never an unhandled rejection. */
 import { leftOutText } from '../../core/document/left-out';
 import type { CommandRun } from '../../core/trace/views';
-import type { Answer, Outcome, Params, RequestName } from '../../preload/contract';
+import type { Answer, LogFormat, Outcome, Params, RequestName, Template } from '../../preload/contract';
 import { translator } from '../i18n/translate';
 import { messageOf, request } from './bridge';
 import { shellStore } from './shell-store';
@@ -29,7 +29,8 @@ export async function startCommand(node: string, command: string, walk: boolean)
   return run;
 }
 
-export const newDocument = async (): Promise<void> => void tell(await ask('document.new', {}));
+export const newDocument = async (template: Template = 'empty'): Promise<void> =>
+  void tell(await ask('document.new', { template }));
 export const openDocument = async (params: Params<'document.open'> = {}): Promise<void> =>
   void tell(await ask('document.open', params));
 export const openExample = async (id: string): Promise<void> => {
@@ -37,6 +38,14 @@ export const openExample = async (id: string): Promise<void> => {
   if (outcome?.kind === 'done') appStore.getState().setScreen('work');
 };
 export const saveDocument = async (as: boolean): Promise<void> => void tell(await ask('document.save', { as }));
+
+/** Writes what has happened to a file that the person chooses. */
+export async function exportAs(format: LogFormat | 'capture'): Promise<void> {
+  const outcome = tell(await (format === 'capture' ? ask('export.capture', {}) : ask('export.log', { format })));
+  if (outcome?.kind !== 'done' || outcome.fileName === undefined) return;
+  const t = translator(appStore.getState().language);
+  shellStore.getState().notify('info', t('app.exported', { file: outcome.fileName }));
+}
 
 export const undo = async (): Promise<void> => {
   const state = await ask('document.undo', {});

@@ -9,6 +9,7 @@ import { FileDrop } from './file-drop';
 import { installKeymap } from './keymap';
 import { Notices } from './notices';
 import { Part } from './part';
+import { tellRunnable } from './runnable';
 import { Shell } from './shell';
 import { shellStore } from './shell-store';
 import { appStore, useApp } from './store';
@@ -26,6 +27,7 @@ export function App() {
     const mac = appStore.getState().app?.platform === 'darwin';
     return ready ? installKeymap(window, mac, () => shellStore.getState().dialog !== null) : undefined;
   }, [ready]);
+  useEffect(() => (ready ? tellRunnable() : undefined), [ready]);
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     document.documentElement.dataset['theme'] = theme;

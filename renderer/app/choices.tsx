@@ -16,15 +16,15 @@ export function LanguageChoices() {
   const language = useApp((state) => state.app?.settings.language ?? 'system');
   return (
     <MenuGroup
-      aria-label={t('app.language')}
+      aria-label={t('groups.language')}
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={[language]}
       onSelectionChange={(keys) => void choose({ language: String([...keys][0]) as LanguageChoice })}
     >
-      <MenuItem id="system" text={t('app.languageSystem')} />
-      <MenuItem id="en" text={LANGUAGE_NAMES.en} />
-      <MenuItem id="zh" text={LANGUAGE_NAMES.zh} />
+      <MenuItem id="system" text={t('commands.view.language.system')} />
+      <MenuItem id="en" text={t('commands.view.language.en')} />
+      <MenuItem id="zh" text={t('commands.view.language.zh')} />
     </MenuGroup>
   );
 }
@@ -34,15 +34,15 @@ export function ThemeChoices() {
   const theme = useApp((state) => state.app?.settings.theme ?? 'system');
   return (
     <MenuGroup
-      aria-label={t('app.theme')}
+      aria-label={t('groups.theme')}
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={[theme]}
       onSelectionChange={(keys) => void choose({ theme: String([...keys][0]) as ThemeChoice })}
     >
-      <MenuItem id="system" text={t('app.themeSystem')} />
-      <MenuItem id="light" text={t('app.themeLight')} />
-      <MenuItem id="dark" text={t('app.themeDark')} />
+      <MenuItem id="system" text={t('commands.view.theme.system')} />
+      <MenuItem id="light" text={t('commands.view.theme.light')} />
+      <MenuItem id="dark" text={t('commands.view.theme.dark')} />
     </MenuGroup>
   );
 }

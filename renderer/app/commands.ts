@@ -1,52 +1,36 @@
 /**
- * The one registry of what the window can do: the keymap, the native menu, the "…" menu and the shortcuts sheet all read it.
- * A part of the window registers its commands while it is on screen; a command that is not registered does nothing.
+ * What the window can do now. Words and keys of every command are in the catalogue (`preload/commands`); a part of the window registers
+ * what its commands do while it is on screen, and a command that is not registered cannot be run.
  */
 import { useEffect } from 'react';
-import type { MenuCommand } from '../../preload/contract';
-import type { PlainTextKey } from '../i18n/translate';
+import { COMMAND_IDS, COMMANDS, type CommandId, type CommandWords } from '../../preload/commands';
+import { appStore } from './store';
 
-export type CommandId =
-  | MenuCommand
-  | 'document.new'
-  | 'document.open'
-  | 'document.save'
-  | 'document.saveAs'
-  | 'document.undo'
-  | 'document.redo'
-  | 'walk.previousDecision'
-  | 'walk.nextDecision'
-  | 'walk.flowBack'
-  | 'walk.flowForward'
-  | 'dock.steps'
-  | 'dock.journey'
-  | 'dock.ladder'
-  | 'dock.toggle';
+export type { CommandId } from '../../preload/commands';
 
 export interface Command {
   readonly id: CommandId;
-  readonly titleKey: PlainTextKey;
-  /** "Ctrl+Shift+Z", "Space", "F8", "?"; Ctrl is Command on macOS. The first is shown in menus and tips. */
-  readonly keys?: readonly string[];
+  /** Absent: always, in the mode that the catalogue names. Called often: it must be quick. */
   readonly when?: () => boolean;
+  /** Whether what it switches is on; absent where it switches nothing. */
+  readonly isOn?: () => boolean;
   readonly run: () => void;
 }
 
 class CommandRegistry {
   private readonly commands = new Map<CommandId, Command>();
+  private readonly listeners = new Set<() => void>();
 
   /** Adds commands; returns the function that takes them away again. */
   register(commands: readonly Command[]): () => void {
     for (const command of commands) this.commands.set(command.id, command);
+    this.tell();
     return () => {
       for (const command of commands) {
         if (this.commands.get(command.id) === command) this.commands.delete(command.id);
       }
+      this.tell();
     };
-  }
-
-  all(): readonly Command[] {
-    return [...this.commands.values()];
   }
 
   get(id: CommandId): Command | undefined {
@@ -55,19 +39,45 @@ class CommandRegistry {
 
   can(id: CommandId): boolean {
     const command = this.commands.get(id);
-    return command !== undefined && (command.when?.() ?? true);
+    return command !== undefined && isModeOf(id) && (command.when?.() ?? true);
+  }
+
+  /** The ids of what can run now, in the order of the catalogue. */
+  runnable(): readonly CommandId[] {
+    return COMMAND_IDS.filter((id) => this.can(id));
   }
 
   /** Runs a command if it may run now; says whether it did. */
   run(id: CommandId): boolean {
-    const command = this.commands.get(id);
-    if (!command || !(command.when?.() ?? true)) return false;
-    command.run();
+    if (!this.can(id)) return false;
+    this.commands.get(id)?.run();
     return true;
+  }
+
+  /** Hears of commands that come and go; returns the function that stops. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private tell(): void {
+    for (const listener of [...this.listeners]) listener();
   }
 }
 
 export const commandRegistry = new CommandRegistry();
+
+/** Words and keys of a command. */
+export const wordsOf = (id: CommandId): CommandWords => COMMANDS[id];
+
+/** The key that menus and tips show. */
+export const keysOf = (id: CommandId): string | undefined => wordsOf(id).keys?.[0];
+
+function isModeOf(id: CommandId): boolean {
+  const { mode } = wordsOf(id);
+  const { screen, mode: now } = appStore.getState();
+  return mode === undefined || (screen === 'work' && now === mode);
+}
 
 /** Registers commands while the component is mounted; `commands` must be stable (a module constant or memoised). */
 export function useCommands(commands: readonly Command[]): void {

@@ -29,7 +29,10 @@ export function connect(): () => void {
     listen('recent.changed', app.setRecent),
     listen('settings.changed', ({ settings, system }) => app.setSettings(settings, system)),
     listen('run.changed', app.setRun),
-    listen('menu.command', ({ command }) => void commandRegistry.run(command)),
+    listen('menu.command', ({ command }) => {
+      // An open dialog has the window to itself.
+      if (shellStore.getState().dialog === null) commandRegistry.run(command);
+    }),
     listen('notice', ({ kind, message, offer }) => shell.notify(kind, message, offer)),
   ];
   void (async () => {

@@ -6,6 +6,7 @@ import { AppMark } from '../ui/app-mark';
 import { IconButton } from '../ui/button';
 import { redo, undo } from './actions';
 import { AppMenu } from './app-menu';
+import { keysOf } from './commands';
 import { ModeSwitch } from './mode-switch';
 import { shellStore, useShell } from './shell-store';
 import { appStore, useApp } from './store';
@@ -25,7 +26,7 @@ export function Header() {
     <header className="header">
       <IconButton
         className="header-mark"
-        label={t('app.startScreen')}
+        label={t('commands.view.start')}
         icon={<AppMark />}
         onPress={() => appStore.getState().setScreen('start')}
       />
@@ -43,15 +44,15 @@ export function Header() {
           </span>
           <span className="header-line" />
           <IconButton
-            label={undoable ? t('app.undoOf', { change: undoable }) : t('app.undo')}
-            keys="Ctrl+Z"
+            label={undoable ? t('app.undoOf', { change: undoable }) : t('commands.edit.undo')}
+            keys={keysOf('edit.undo')}
             icon={<Undo2 size={16} />}
             isDisabled={!state.canUndo}
             onPress={() => void undo()}
           />
           <IconButton
-            label={redoable ? t('app.redoOf', { change: redoable }) : t('app.redo')}
-            keys="Ctrl+Shift+Z"
+            label={redoable ? t('app.redoOf', { change: redoable }) : t('commands.edit.redo')}
+            keys={keysOf('edit.redo')}
             icon={<Redo2 size={16} />}
             isDisabled={!state.canRedo}
             onPress={() => void redo()}

@@ -3,6 +3,7 @@ import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
 import { Tip } from '../ui/tooltip';
 import { keepChanges } from './actions';
+import { keysOf } from './commands';
 import { useShell } from './shell-store';
 import { useApp } from './store';
 import './keep-changes.css';
@@ -23,7 +24,7 @@ export function KeepChanges() {
     <span className="keep-changes">
       <FilePen aria-hidden="true" size={13} />
       <span className="keep-changes-text">{sentence}</span>
-      <Tip text={t('app.keepChangesOf')} keys="Ctrl+Shift+K">
+      <Tip text={t('commands.document.keepChanges')} keys={keysOf('document.keepChanges')}>
         <Button small variant="link" onPress={() => void keepChanges()}>
           {t('app.keepChanges')}
         </Button>

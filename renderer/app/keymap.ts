@@ -1,9 +1,12 @@
 /** Keys to commands. The page answers first; the native menu has the same accelerators for where the page has no focus. */
-import { type Command, commandRegistry } from './commands';
+import { COMMAND_IDS } from '../../preload/commands';
+import { type CommandId, commandRegistry, wordsOf } from './commands';
 
 /** What of a keyboard event names the key. */
 export interface KeyPress {
   readonly key: string;
+  /** Where it is on the keyboard: "Digit1". */
+  readonly code?: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly shiftKey: boolean;
@@ -24,6 +27,13 @@ export function keyName(press: KeyPress, mac: boolean): string {
     .join('+');
 }
 
+/** All names of a key press: a digit with Shift makes another sign on each keyboard, and is still that digit. */
+export function keyNames(press: KeyPress, mac: boolean): readonly string[] {
+  const name = keyName(press, mac);
+  const digit = press.shiftKey ? /^Digit(\d)$/.exec(press.code ?? '')?.[1] : undefined;
+  return digit === undefined ? [name] : [name, keyName({ ...press, key: `Shift+${digit}`, shiftKey: false }, mac)];
+}
+
 /** Where a key goes: a text field keeps what edits text, a control keeps what works it. */
 export type KeyPlace = 'page' | 'control' | 'text';
 
@@ -38,33 +48,46 @@ export function leavesPlace(keys: string, place: KeyPlace): boolean {
 }
 
 const CONTROLS =
-  'button, a[href], select, summary, [role=button], [role=tab], [role=menuitem], [role=menuitemradio], [role=option], ' +
-  '[role=slider], [role=separator], [role=radio], [role=application], [role=dialog]';
+  'button, a[href], select, summary, [role=button], [role=tab], [role=slider], [role=separator], [role=radio], ' +
+  '[role=application]';
+/** Where letters are typed: into a text, or to find an item of a menu. A dialog is its own world, too. */
+const TYPED =
+  'input:not([type=checkbox], [type=radio], [type=range]), textarea, [contenteditable=true], [role=menu], [role=listbox], ' +
+  '[role=dialog]';
 
 /** The place of an element that has the focus. */
 export function placeOf(target: EventTarget | null): KeyPlace {
   if (!(target instanceof Element)) return 'page';
-  if (target.closest('input:not([type=checkbox], [type=radio], [type=range]), textarea, [contenteditable=true]')) {
-    return 'text';
-  }
+  if (target.closest(TYPED)) return 'text';
   return target.closest(CONTROLS) ? 'control' : 'page';
 }
 
-/** The command that answers to a key now, or undefined. */
-export function commandFor(keys: string): Command | undefined {
-  return commandRegistry.all().find((command) => command.keys?.includes(keys) && (command.when?.() ?? true));
+const COMMANDS_OF = new Map<string, CommandId[]>();
+for (const id of COMMAND_IDS) {
+  for (const key of wordsOf(id).keys ?? []) COMMANDS_OF.set(key, [...(COMMANDS_OF.get(key) ?? []), id]);
 }
+
+/** The command that answers to a key now, or undefined. */
+export function commandFor(keys: string): CommandId | undefined {
+  return COMMANDS_OF.get(keys)?.find((id) => commandRegistry.can(id));
+}
+
+/** Text that was marked on the page is what is copied. */
+const copiesText = (keys: string): boolean =>
+  /^Ctrl\+[CX]$/.test(keys) && (window.getSelection()?.toString() ?? '') !== '';
 
 /** Listens to the window's keys; returns the function that stops. `blocked` says when a dialog has them all. */
 export function installKeymap(target: Window, mac: boolean, blocked: () => boolean): () => void {
   const listen = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || blocked()) return;
-    const keys = keyName(event, mac);
-    if (!leavesPlace(keys, placeOf(event.target))) return;
-    const command = commandFor(keys);
-    if (!command) return;
-    event.preventDefault();
-    command.run();
+    const place = placeOf(event.target);
+    for (const keys of keyNames(event, mac)) {
+      const command = leavesPlace(keys, place) && !copiesText(keys) ? commandFor(keys) : undefined;
+      if (command === undefined) continue;
+      event.preventDefault();
+      commandRegistry.run(command);
+      return;
+    }
   };
   target.addEventListener('keydown', listen);
   return () => target.removeEventListener('keydown', listen);

@@ -24,27 +24,31 @@ export function Notices() {
 function NoticeCard({ notice }: { readonly notice: Notice }) {
   const t = useT();
   const { id, kind, message, offer } = notice;
-  const offered = offer && commandRegistry.get(offer);
+  const stays = kind === 'error' || offer !== undefined;
+  const dismiss = (): void => shellStore.getState().dismiss(id);
   useEffect(() => {
-    if (kind !== 'info' || offer) return;
+    if (stays) return;
     const timer = setTimeout(() => shellStore.getState().dismiss(id), INFO_MS);
     return () => clearTimeout(timer);
-  }, [id, kind, offer]);
+  }, [id, stays]);
   return (
     <div className={`notice notice-${kind}`}>
       {kind === 'error' ? <CircleX aria-hidden="true" size={16} /> : <Info aria-hidden="true" size={16} />}
-      <p data-selectable>{message}</p>
-      {offered ? (
-        <Button
-          onPress={() => {
-            shellStore.getState().dismiss(id);
-            offered.run();
-          }}
-        >
-          {t(offered.titleKey)}
-        </Button>
-      ) : null}
-      <IconButton label={t('app.dismiss')} icon={<X size={14} />} onPress={() => shellStore.getState().dismiss(id)} />
+      <div className="notice-body">
+        <p data-selectable>{message}</p>
+        {offer ? (
+          <Button
+            small
+            onPress={() => {
+              dismiss();
+              commandRegistry.run(offer);
+            }}
+          >
+            {t(`commands.${offer}`)}
+          </Button>
+        ) : null}
+      </div>
+      <IconButton label={t('app.dismiss')} icon={<X size={14} />} onPress={dismiss} />
     </div>
   );
 }

@@ -36,10 +36,10 @@ export function StatusBar() {
       <span className="status-end">
         <Ending />
         <MenuButton
-          aria-label={t('app.language')}
+          aria-label={t('groups.language')}
           placement="top end"
           trigger={
-            <AriaButton className="status-button" aria-label={`${t('app.language')}: ${LANGUAGE_NAMES[language]}`}>
+            <AriaButton className="status-button" aria-label={`${t('groups.language')}: ${LANGUAGE_NAMES[language]}`}>
               {LANGUAGE_NAMES[language]}
             </AriaButton>
           }

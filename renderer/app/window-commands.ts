@@ -1,8 +1,10 @@
-/** Commands of the window itself: documents, dock, screens, help. Those of the walk and the graph live with them. */
-import { keepChanges, newDocument, openDocument, redo, saveDocument, undo } from './actions';
+/** Commands of the window itself: documents, dock, screens, choices, help. Those of the walk and the graph live with them. */
+import type { CommandId } from '../../preload/commands';
+import type { LanguageChoice, LogFormat, Template, ThemeChoice } from '../../preload/contract';
+import { ask, exportAs, keepChanges, newDocument, openDocument, redo, saveDocument, undo } from './actions';
 import type { Command } from './commands';
 import { shellStore } from './shell-store';
-import { appStore, walkStore } from './store';
+import { appStore, type Mode, walkStore } from './store';
 
 const onWork = (): boolean => appStore.getState().screen === 'work';
 
@@ -14,67 +16,106 @@ function consoleNode(): string | undefined {
   return (nodes.find((node) => node.id === wanted) ?? nodes.find((node) => node.kind !== 'switch') ?? nodes[0])?.id;
 }
 
+const hasSteps = (): boolean => onWork() && appStore.getState().run.steps > 0;
+
+const exportOf = (id: CommandId, format: LogFormat | 'capture'): Command => ({
+  id,
+  when: hasSteps,
+  run: () => void exportAs(format),
+});
+
+const templateOf = (template: Exclude<Template, 'empty'>): Command => ({
+  id: `file.template.${template}`,
+  run: () => void newDocument(template),
+});
+
+const themeOf = (theme: ThemeChoice): Command => ({
+  id: `view.theme.${theme}`,
+  isOn: () => appStore.getState().app?.settings.theme === theme,
+  run: () => void ask('settings.set', { theme }),
+});
+
+const languageOf = (language: LanguageChoice): Command => ({
+  id: `view.language.${language}`,
+  isOn: () => appStore.getState().app?.settings.language === language,
+  run: () => void ask('settings.set', { language }),
+});
+
+const modeOf = (id: 'view.edit' | 'view.walk', mode: Mode): Command => ({
+  id,
+  isOn: () => onWork() && appStore.getState().mode === mode,
+  run: () => {
+    appStore.getState().setScreen('work');
+    appStore.getState().setMode(mode);
+  },
+});
+
 export const WINDOW_COMMANDS: readonly Command[] = [
-  { id: 'document.new', titleKey: 'app.new', keys: ['Ctrl+N'], run: () => void newDocument() },
-  { id: 'document.open', titleKey: 'app.open', keys: ['Ctrl+O'], run: () => void openDocument() },
-  { id: 'document.save', titleKey: 'app.save', keys: ['Ctrl+S'], run: () => void saveDocument(false) },
-  { id: 'document.saveAs', titleKey: 'app.saveAs', keys: ['Ctrl+Shift+S'], run: () => void saveDocument(true) },
+  { id: 'file.new', run: () => void newDocument() },
+  ...(['subnet', 'two-subnets', 'web-and-dns'] as const).map(templateOf),
+  { id: 'file.open', run: () => void openDocument() },
+  { id: 'file.save', run: () => void saveDocument(false) },
+  { id: 'file.saveAs', run: () => void saveDocument(true) },
   {
-    id: 'document.undo',
-    titleKey: 'app.undo',
-    keys: ['Ctrl+Z'],
+    id: 'edit.undo',
     when: () => onWork() && (appStore.getState().app?.document.canUndo ?? false),
     run: () => void undo(),
   },
   {
-    id: 'document.redo',
-    titleKey: 'app.redo',
-    keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+    id: 'edit.redo',
     when: () => onWork() && (appStore.getState().app?.document.canRedo ?? false),
     run: () => void redo(),
   },
   {
     id: 'document.keepChanges',
-    titleKey: 'app.keepChangesOf',
-    keys: ['Ctrl+Shift+K'],
     when: () => onWork() && appStore.getState().run.changedNodes > 0,
     run: () => void keepChanges(),
   },
   {
     id: 'console',
-    titleKey: 'app.console',
-    keys: ['Ctrl+`'],
     when: () => onWork() && consoleNode() !== undefined,
     run: () => {
       const node = consoleNode();
       if (node !== undefined) shellStore.getState().openConsole(node);
     },
   },
-  { id: 'dock.steps', titleKey: 'app.showSteps', when: onWork, run: () => shellStore.getState().setDockTab('steps') },
+  {
+    id: 'view.details',
+    when: () => onWork() && walkStore.getState().selection.node !== undefined,
+    run: () => {
+      const { node } = walkStore.getState().selection;
+      if (node !== undefined) shellStore.getState().openDialog({ kind: 'node-details', node });
+    },
+  },
+  { id: 'dock.steps', when: onWork, run: () => shellStore.getState().setDockTab('steps') },
   {
     id: 'dock.journey',
-    titleKey: 'app.showJourney',
     when: onWork,
     run: () => shellStore.getState().setDockTab('journey'),
   },
   {
     id: 'dock.ladder',
-    titleKey: 'app.showConnection',
     when: onWork,
     run: () => shellStore.getState().setDockTab('ladder'),
   },
   {
     id: 'dock.toggle',
-    titleKey: 'app.toggleDock',
-    keys: ['Ctrl+J'],
     when: onWork,
     run: () => shellStore.getState().setDockCollapsed(!shellStore.getState().dockCollapsed),
   },
-  { id: 'view.start', titleKey: 'app.startScreen', run: () => appStore.getState().setScreen('start') },
+  { id: 'dock.problems', when: onWork, run: () => shellStore.getState().setDockTab('problems') },
+  exportOf('file.exportCapture', 'capture'),
+  exportOf('file.exportLog.jsonl', 'jsonl'),
+  exportOf('file.exportLog.csv', 'csv'),
+  exportOf('file.exportLog.md', 'md'),
+  exportOf('file.exportLog.html', 'html'),
+  modeOf('view.edit', 'edit'),
+  modeOf('view.walk', 'walk'),
+  ...(['system', 'light', 'dark'] as const).map(themeOf),
+  ...(['system', 'en', 'zh'] as const).map(languageOf),
+  { id: 'view.start', run: () => appStore.getState().setScreen('start') },
   {
     id: 'help.shortcuts',
-    titleKey: 'app.shortcuts',
-    keys: ['?', 'F1'],
     run: () => shellStore.getState().openDialog({ kind: 'shortcuts' }),
   },
 ];

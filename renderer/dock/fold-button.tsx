@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
+import { keysOf } from '../app/commands';
 import { shellStore, useShell } from '../app/shell-store';
 import { useT } from '../i18n/translate';
 import { IconButton } from '../ui/button';
@@ -12,7 +13,7 @@ export function FoldButton() {
   return (
     <IconButton
       label={collapsed ? t('dock.unfold') : t('dock.fold')}
-      keys="Ctrl+J"
+      keys={keysOf('dock.toggle')}
       icon={collapsed ? <ChevronUp size={16} /> : <ChevronDown size={16} />}
       onPress={() => shellStore.getState().setDockCollapsed(!collapsed)}
     />

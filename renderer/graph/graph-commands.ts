@@ -10,14 +10,12 @@ export function useGraphCommands(view: GraphView | null): void {
     () =>
       view
         ? [
-            { id: 'view.fit', titleKey: 'graph.fit', keys: ['Ctrl+0'], run: () => view.fit() },
+            { id: 'view.fit', run: () => view.fit() },
             {
               id: 'view.zoomIn',
-              titleKey: 'graph.zoomIn',
-              keys: ['Ctrl+=', 'Ctrl++'],
               run: () => view.zoomBy(ZOOM_STEP),
             },
-            { id: 'view.zoomOut', titleKey: 'graph.zoomOut', keys: ['Ctrl+-'], run: () => view.zoomBy(1 / ZOOM_STEP) },
+            { id: 'view.zoomOut', run: () => view.zoomBy(1 / ZOOM_STEP) },
           ]
         : [],
     [view],

@@ -2,7 +2,6 @@ import { texts } from './texts';
 
 export const sendTexts = texts(
   {
-    send: 'Send packet',
     title: 'Send a packet',
     from: 'From',
     what: 'What',
@@ -50,7 +49,6 @@ export const sendTexts = texts(
     autoplay: 'Play when sent',
   },
   {
-    send: '发送数据包',
     title: '发送一个数据包',
     from: '从',
     what: '做什么',

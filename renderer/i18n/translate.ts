@@ -4,6 +4,7 @@ import type { Language } from '../../preload/contract';
 import { useApp } from '../app/store';
 import { appTexts } from './app';
 import { cardsTexts } from './cards';
+import { commandsTexts, groupsTexts } from './commands';
 import { consoleTexts } from './console';
 import { dockTexts } from './dock';
 import { editTexts } from './edit';
@@ -22,12 +23,14 @@ import { walkTexts } from './walk';
 export const AREAS = {
   app: appTexts,
   cards: cardsTexts,
+  commands: commandsTexts,
   console: consoleTexts,
   dock: dockTexts,
   edit: editTexts,
   fields: fieldsTexts,
   frame: frameTexts,
   graph: graphTexts,
+  groups: groupsTexts,
   inspector: inspectorTexts,
   playback: playbackTexts,
   problems: problemsTexts,

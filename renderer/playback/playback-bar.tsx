@@ -11,7 +11,7 @@ import {
   StepForward,
 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import { type CommandId, commandRegistry } from '../app/commands';
+import { type CommandId, commandRegistry, keysOf } from '../app/commands';
 import { SPEEDS, type Speed, useWalk, useWalkRange, walkStore } from '../app/store';
 import { useWindowForm } from '../app/use-media';
 import { useSteps } from '../graph/use-scene';
@@ -42,20 +42,20 @@ export function PlaybackBar() {
     <section className="playback" aria-label={t('playback.bar')}>
       <div className="playback-buttons">
         <IconButton
-          label={t('playback.first')}
-          keys="Home"
+          label={t('commands.walk.first')}
+          keys={keysOf('walk.first')}
           icon={<ChevronFirst size={18} />}
           isDisabled={atFirst}
           onPress={run('walk.first')}
         />
         <IconButton
-          label={t('playback.back')}
-          keys="F7"
+          label={t('commands.walk.back')}
+          keys={keysOf('walk.back')}
           icon={<StepBack size={18} />}
           isDisabled={atFirst}
           onPress={run('walk.back')}
         />
-        <Tip text={t(playing ? 'playback.pause' : 'playback.play')} keys="Space">
+        <Tip text={t(playing ? 'playback.pause' : 'playback.play')} keys={keysOf('walk.play')}>
           <AriaButton
             className="playback-play"
             aria-label={t(playing ? 'playback.pause' : 'playback.play')}
@@ -66,23 +66,23 @@ export function PlaybackBar() {
           </AriaButton>
         </Tip>
         <IconButton
-          label={t('playback.forward')}
-          keys="F8"
+          label={t('commands.walk.forward')}
+          keys={keysOf('walk.forward')}
           icon={<StepForward size={18} />}
           isDisabled={atLast}
           onPress={run('walk.forward')}
         />
         <IconButton
-          label={t('playback.last')}
-          keys="End"
+          label={t('commands.walk.last')}
+          keys={keysOf('walk.last')}
           icon={<ChevronLast size={18} />}
           isDisabled={atLast}
           onPress={run('walk.last')}
         />
         {small ? null : (
           <IconButton
-            label={t('playback.restart')}
-            keys="Ctrl+R"
+            label={t('commands.walk.restart')}
+            keys={keysOf('walk.restart')}
             icon={<RotateCcw size={17} />}
             isDisabled={idle}
             onPress={run('walk.restart')}

@@ -23,10 +23,7 @@ export function SendButton() {
   const anchor = useRef<HTMLSpanElement>(null);
   const open = useShell((shell) => shell.sendOpen);
   const working = useApp((app) => app.screen === 'work' && (app.app?.document.topology.nodes.length ?? 0) > 0);
-  const commands = useMemo<readonly Command[]>(
-    () => [{ id: 'send', titleKey: 'send.send', keys: ['Ctrl+Enter'], when: onWork, run: arm }],
-    [],
-  );
+  const commands = useMemo<readonly Command[]>(() => [{ id: 'send', when: onWork, run: arm }], []);
   useCommands(commands);
   return (
     <span ref={anchor}>
@@ -37,7 +34,7 @@ export function SendButton() {
         aria-expanded={open}
         onPress={() => (open ? cancelSend() : arm())}
       >
-        {t('send.send')}
+        {t('commands.send')}
       </Button>
       {open ? <SendPopover anchor={anchor} /> : null}
     </span>

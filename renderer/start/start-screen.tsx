@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { newDocument, openDocument } from '../app/actions';
 import { LANGUAGE_NAMES, LanguageChoices, ThemeChoices } from '../app/choices';
+import { keysOf } from '../app/commands';
 import { shellStore } from '../app/shell-store';
 import { appStore, useApp } from '../app/store';
 import { topologyName } from '../app/topology-name';
-import { type PlainTextKey, useT } from '../i18n/translate';
+import { useT } from '../i18n/translate';
 import { AppMark } from '../ui/app-mark';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
@@ -47,14 +48,14 @@ export function StartScreen() {
           icon={<Plus size={18} />}
           title={t('start.new')}
           text={t('start.newText')}
-          keys="Ctrl+N"
+          keys={keysOf('file.new')}
           onPress={() => void newDocument().then(() => appStore.getState().setScreen('work'))}
         />
         <BigButton
           icon={<FolderOpen size={18} />}
           title={t('start.open')}
           text={t('start.openText')}
-          keys="Ctrl+O"
+          keys={keysOf('file.open')}
           onPress={() => void openDocument()}
         />
         <Recent />
@@ -74,7 +75,7 @@ export function StartScreen() {
               icon={<Keyboard size={14} />}
               onPress={() => shellStore.getState().openDialog({ kind: 'shortcuts' })}
             >
-              <Kbd keys="?" /> {t('start.everyShortcut')}
+              <Kbd keys={keysOf('help.shortcuts') ?? ''} /> {t('start.everyShortcut')}
             </Button>
           </span>
           <LanguagePicker />
@@ -90,7 +91,7 @@ interface BigButtonProps {
   readonly icon: ReactNode;
   readonly title: string;
   readonly text: string;
-  readonly keys?: string;
+  readonly keys?: string | undefined;
   readonly onPress: () => void;
 }
 
@@ -139,12 +140,12 @@ function LanguagePicker() {
   const language = useApp((state) => state.language);
   return (
     <MenuButton
-      aria-label={t('app.language')}
+      aria-label={t('groups.language')}
       placement="top end"
       trigger={
         <AriaButton
           className="start-picker start-picker-first"
-          aria-label={`${t('app.language')}: ${LANGUAGE_NAMES[language]}`}
+          aria-label={`${t('groups.language')}: ${LANGUAGE_NAMES[language]}`}
         >
           <Languages aria-hidden="true" size={14} />
           {LANGUAGE_NAMES[language]}
@@ -157,19 +158,17 @@ function LanguagePicker() {
   );
 }
 
-const THEME_KEYS = { light: 'app.themeLight', dark: 'app.themeDark' } as const satisfies Record<string, PlainTextKey>;
-
 function ThemePicker() {
   const t = useT();
   const theme = useApp((state) => state.theme);
   return (
     <MenuButton
-      aria-label={t('app.theme')}
+      aria-label={t('groups.theme')}
       placement="top end"
       trigger={
-        <AriaButton className="start-picker" aria-label={`${t('app.theme')}: ${t(THEME_KEYS[theme])}`}>
+        <AriaButton className="start-picker" aria-label={`${t('groups.theme')}: ${t(`commands.view.theme.${theme}`)}`}>
           <SunMoon aria-hidden="true" size={14} />
-          {t(THEME_KEYS[theme])}
+          {t(`commands.view.theme.${theme}`)}
           <ChevronDown aria-hidden="true" size={13} />
         </AriaButton>
       }

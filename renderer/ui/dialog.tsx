@@ -10,13 +10,15 @@ interface DialogProps {
   readonly closeLabel: string;
   readonly onClose: () => void;
   readonly wide?: boolean;
+  /** As large as the smallest window allows. */
+  readonly sheet?: boolean;
   readonly children: ReactNode;
   /** Buttons at the foot. */
   readonly actions?: ReactNode;
 }
 
 /** A modal dialog: Esc, the cross and a click outside close it. */
-export function Dialog({ title, closeLabel, onClose, wide = false, children, actions }: DialogProps) {
+export function Dialog({ title, closeLabel, onClose, wide = false, sheet = false, children, actions }: DialogProps) {
   return (
     <ModalOverlay
       className="dialog-overlay"
@@ -26,7 +28,7 @@ export function Dialog({ title, closeLabel, onClose, wide = false, children, act
         if (!open) onClose();
       }}
     >
-      <Modal className={`dialog${wide ? ' dialog-wide' : ''}`}>
+      <Modal className={`dialog${sheet ? ' dialog-sheet' : wide ? ' dialog-wide' : ''}`}>
         <AriaDialog className="dialog-body">
           <header className="dialog-head">
             <Heading slot="title" className="dialog-title">

@@ -41,7 +41,7 @@ export function DecisionPanel() {
     return (
       <EmptyState icon={<Footprints size={22} />} title={t('walk.emptyTitle')} text={t('walk.emptyText')}>
         <Button variant="primary" icon={<Mail size={15} />} onPress={() => commandRegistry.run('send')}>
-          {t('send.send')}
+          {t('commands.send')}
         </Button>
       </EmptyState>
     );

@@ -42,7 +42,7 @@ folderTest('what commands changed goes into the document when asked, and into th
   await type(page, 'ping -c 1 192.168.20.31');
   await expect(panel).toContainText('1 received');
   await expect(page.getByRole('button', { name: 'Keep changes', exact: true })).toHaveCount(0);
-  expect(await menuItem('document.keepChanges')).toEqual({ label: 'Keep Changes of Commands', enabled: false });
+  expect(await menuItem('document.keepChanges')).toEqual({ label: 'Keep changes of commands', enabled: false });
 
   await type(page, 'ip addr add 10.9.0.1/24 brd + dev eth0');
   await type(page, 'ip route add 10.7.0.0/16 via 10.9.0.2');

@@ -160,6 +160,7 @@ export class FakeBridge implements Bridge {
       'export.log': () => cancelled,
       'export.capture': () => cancelled,
       'menu.popup': () => null,
+      'menu.runnable': () => null,
       'clipboard.write': () => null,
     };
   }

@@ -46,6 +46,7 @@ const accepted: Record<RequestName, readonly unknown[]> = {
   'export.log': [{ format: 'jsonl' }, { format: 'html' }],
   'export.capture': [{}],
   'menu.popup': [{ x: 10, y: 20.5 }],
+  'menu.runnable': [{ commands: [] }, { commands: ['send', 'edit.copy'] }],
   'clipboard.write': [{ text: '' }, { text: 'ip route' }],
 };
 
@@ -105,6 +106,7 @@ const refused: Record<RequestName, readonly unknown[]> = {
   'export.log': [{ format: 'exe' }, { format: 'jsonl', path: '/etc/passwd' }],
   'export.capture': [{ path: '/tmp/x' }],
   'menu.popup': [{ x: 1 }, { x: 'left', y: 0 }],
+  'menu.runnable': [{}, { commands: ['app.quit'] }, { commands: 'send' }],
   'clipboard.write': [{}, { text: 7 }],
 };
 

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test, vi } from 'vitest';
 import { type MenuActions, type MenuState, menuTemplate } from '../../../main/windows/menu';
-import { MENU_COMMANDS } from '../../../preload/contract';
+import { COMMAND_IDS, COMMANDS } from '../../../preload/commands';
 
 const state: MenuState = {
   language: 'en',
@@ -15,7 +15,7 @@ const state: MenuState = {
   canRedo: true,
   undoLabel: null,
   redoLabel: null,
-  canKeep: false,
+  runnable: [],
 };
 
 const calls: unknown[][] = [];
@@ -56,8 +56,35 @@ test('ids do not depend on language or platform', () => {
   );
 });
 
-test('every command of the window has its item', () => {
-  for (const command of MENU_COMMANDS) expect(click(command), command).toEqual([['command', command]]);
+test('an item of the catalogue has its words and does what it says', () => {
+  const known = new Set<string>(COMMAND_IDS);
+  const found = itemsOf().filter((one) => known.has(one.id ?? ''));
+  expect(found.length).toBeGreaterThan(70);
+  for (const one of found) {
+    const id = one.id as keyof typeof COMMANDS;
+    if (one.submenu === undefined) expect(click(id), id).toHaveLength(1);
+    expect(item(id, { language: 'zh' })?.label).toContain(COMMANDS[id].zh);
+  }
+  expect(click('walk.forward')).toEqual([['command', 'walk.forward']]);
+});
+
+test('what the window cannot carry out now is dimmed, not missing', () => {
+  expect(item('walk.forward')?.enabled).toBe(false);
+  expect(item('walk.forward', { runnable: ['walk.forward'] })?.enabled).toBe(true);
+  for (const id of ['file.new', 'file.exportLog.csv', 'edit.copy', 'view.theme.dark'])
+    expect(item(id)?.enabled, id).toBe(true);
+});
+
+test('what edits a text is for the text or for the network', () => {
+  expect(click('edit.copy')).toEqual([['edit', 'edit.copy', 'copy']]);
+  expect(item('edit.copy')?.registerAccelerator).toBe(false);
+});
+
+test('macOS writes words with capitals', () => {
+  const mac = { platform: 'darwin' } as const;
+  expect(item('edit.selectAll', mac)?.label).toBe('Select All');
+  expect(item('document.keepChanges', mac)?.label).toBe('Keep Changes of Commands');
+  expect(item('document.keepChanges')?.label).toBe('Keep changes of commands');
 });
 
 test.each([
@@ -93,14 +120,12 @@ test('it shows the state: choices, what can be undone, recent files', () => {
   expect(item('file.recent.none', { recent: [] })?.enabled).toBe(false);
 });
 
-test('it says what is undone, and offers to keep only what there is', () => {
+test('it says what is undone', () => {
   expect(item('edit.undo')?.label).toBe('Undo');
   expect(item('edit.undo', { undoLabel: { code: 'keep-changes' } })?.label).toBe('Undo Keep changes of commands');
   expect(item('edit.redo', { redoLabel: { code: 'move', count: 3 }, language: 'zh' })?.label).toBe(
     '重做 移动 3 个节点',
   );
-  expect(item('document.keepChanges')?.enabled).toBe(false);
-  expect(item('document.keepChanges', { canKeep: true })?.enabled).toBe(true);
 });
 
 test('a key that types something is never taken away from the page', () => {

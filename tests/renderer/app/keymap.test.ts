@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Command, commandRegistry } from '../../../renderer/app/commands';
-import { installKeymap, keyName, leavesPlace, placeOf } from '../../../renderer/app/keymap';
+import { installKeymap, keyName, keyNames, leavesPlace, placeOf } from '../../../renderer/app/keymap';
+import { appStore } from '../../../renderer/app/store';
 
 const press = (key: string, more: Partial<KeyboardEventInit> = {}) =>
   new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
+
+beforeEach(() => appStore.setState({ screen: 'work', mode: 'walk' }));
 
 let undo: (() => void)[] = [];
 afterEach(() => {
@@ -23,6 +26,12 @@ test('keys have one name each', () => {
   expect(keyName(press('+', { ctrlKey: true, shiftKey: true }), false)).toBe('Ctrl++');
   expect(keyName(press('s', { metaKey: true }), true)).toBe('Ctrl+S');
   expect(keyName(press('s', { ctrlKey: true }), true)).toBe('S');
+});
+
+test('a digit with Shift is that digit on every keyboard, and its sign', () => {
+  expect(keyNames(press('!', { shiftKey: true, code: 'Digit1' }), false)).toEqual(['!', 'Shift+1']);
+  expect(keyNames(press('1', { code: 'Digit1' }), false)).toEqual(['1']);
+  expect(keyNames(press('2', { ctrlKey: true, code: 'Digit2' }), false)).toEqual(['Ctrl+2']);
 });
 
 test('a text field keeps what edits text, a control what works it', () => {
@@ -52,7 +61,7 @@ test('a key runs its command, unless it may not run, a dialog is open, or a part
   const run = vi.fn();
   let may = true;
   let dialog = false;
-  const command: Command = { id: 'walk.forward', titleKey: 'app.undo', keys: ['F8', 'Space'], when: () => may, run };
+  const command: Command = { id: 'walk.forward', when: () => may, run };
   undo.push(commandRegistry.register([command]));
   undo.push(installKeymap(window, false, () => dialog));
   const event = press('F8');
@@ -69,12 +78,59 @@ test('a key runs its command, unless it may not run, a dialog is open, or a part
   answered.preventDefault();
   document.body.dispatchEvent(answered);
   expect(run).toHaveBeenCalledTimes(1);
-  document.body.dispatchEvent(press(' '));
+  document.body.dispatchEvent(press('ArrowRight'));
   expect(run).toHaveBeenCalledTimes(2);
 });
 
+test('a key means what the mode makes of it', () => {
+  const deleted = vi.fn();
+  const forward = vi.fn();
+  undo.push(
+    commandRegistry.register([
+      { id: 'edit.delete', run: deleted },
+      { id: 'walk.forward', run: forward },
+    ]),
+  );
+  undo.push(installKeymap(window, false, () => false));
+  const both = () => {
+    document.body.dispatchEvent(press('Delete'));
+    document.body.dispatchEvent(press('F8'));
+  };
+  both();
+  expect([deleted.mock.calls.length, forward.mock.calls.length]).toEqual([0, 1]);
+  appStore.setState({ mode: 'edit' });
+  both();
+  expect([deleted.mock.calls.length, forward.mock.calls.length]).toEqual([1, 1]);
+  appStore.setState({ screen: 'start' });
+  both();
+  expect([deleted.mock.calls.length, forward.mock.calls.length]).toEqual([1, 1]);
+});
+
+test('letters in a menu or a dialog find an item there, and marked text is what is copied', () => {
+  document.body.innerHTML =
+    '<div role="menu"><div role="menuitem" id="m" tabindex="0"></div></div><div role="dialog"><button id="d"></button></div><p id="p">text</p>';
+  appStore.setState({ mode: 'edit' });
+  const stamp = vi.fn();
+  const copy = vi.fn();
+  undo.push(
+    commandRegistry.register([
+      { id: 'insert.host', run: stamp },
+      { id: 'edit.copy', run: copy },
+    ]),
+  );
+  undo.push(installKeymap(window, false, () => false));
+  for (const id of ['m', 'd']) document.getElementById(id)?.dispatchEvent(press('h'));
+  expect(stamp).not.toHaveBeenCalled();
+  window.getSelection()?.selectAllChildren(document.getElementById('p')!);
+  document.body.dispatchEvent(press('c', { ctrlKey: true }));
+  expect(copy).not.toHaveBeenCalled();
+  window.getSelection()?.removeAllRanges();
+  document.body.dispatchEvent(press('c', { ctrlKey: true }));
+  expect(copy).toHaveBeenCalledTimes(1);
+});
+
 test('a command that left the registry no longer runs, and a later one of the same name stays', () => {
-  const first = { id: 'view.fit', titleKey: 'app.undo', run: vi.fn() } as const;
+  const first = { id: 'view.fit', run: vi.fn() } as const;
   const second = { ...first, run: vi.fn() };
   const stopFirst = commandRegistry.register([first]);
   undo.push(commandRegistry.register([second]));

@@ -7,6 +7,9 @@ const CJK = /[⺀-鿿豈-﫿！-｠　-〿]/;
 /** Words that are the same in both languages: names of the field, units, signs. */
 const SAME = /^(ms|TTL|MTU|IP|MAC|VLAN|VNI|Trunk|JSON|IPv4|ARP|[^A-Za-z])*$/;
 
+/** A language goes by its own name everywhere. */
+const OWN_NAME = /^view\.language\.(en|zh)$/;
+
 /** The names of the places of a text, sorted, each once. */
 const placesOf = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/\{(\w+)[^}]*\}/g)].map((match) => match[1]!))].sort();
@@ -26,8 +29,11 @@ test.each(areas)('%s: both languages have the same texts with the same places', 
 });
 
 test.each(areas)('%s: no Chinese in English, no untranslated Chinese', (_, { en, zh }) => {
-  for (const [key, text] of Object.entries(en)) expect([key, CJK.test(text)]).toEqual([key, false]);
+  for (const [key, text] of Object.entries(en)) {
+    if (!OWN_NAME.test(key)) expect([key, CJK.test(text)]).toEqual([key, false]);
+  }
   for (const [key, text] of Object.entries(zh)) {
+    if (OWN_NAME.test(key)) continue;
     const words = text.replace(/\{[^}]*\}/g, '');
     if (text === en[key]) expect([key, words]).toEqual([key, expect.stringMatching(SAME)]);
   }
@@ -46,7 +52,7 @@ test('places are filled; one and many', () => {
 });
 
 test('a translator looks a key up in its area', () => {
-  expect(translator('en')('app.undo')).toBe('Undo');
+  expect(translator('en')('commands.edit.undo')).toBe('Undo');
   expect(translator('zh')('app.seed', { seed: 7 })).toBe('种子 7');
 });
 
