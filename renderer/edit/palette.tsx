@@ -1,22 +1,113 @@
-/** What can be put on the page. */
-import { NODE_KINDS } from '../../core/document/topology';
-import { useT } from '../i18n/translate';
-import { NodeIcon } from '../ui/node-icon';
+/** What can be put on the page: dragged onto it, or taken up by a click and stamped. */
+import { Search } from 'lucide-react';
+import { type MouseEvent, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { translator, useT } from '../i18n/translate';
+import { Kbd } from '../ui/kbd';
+import { editStore, SELECT_TOOL, useEdit } from './edit-store';
+import { PaletteIcon } from './palette-icon';
+import { foundItems, PALETTE, type PaletteItem } from './palette-items';
+import { putInMiddle } from './put';
+import { type PaletteDrag, usePaletteDrag } from './use-palette-drag';
 import './palette.css';
+
+const ENGLISH = translator('en');
 
 export function Palette({ rail }: { readonly rail: boolean }) {
   const t = useT();
+  const [query, setQuery] = useState('');
+  const { drag, begin, wasDrag } = usePaletteDrag();
+  const tool = useEdit((edit) => edit.tool);
+  const armed = tool.kind === 'stamp' ? tool.what : null;
+  const groups = rail ? PALETTE : foundItems(query, ({ nameKey }) => [t(nameKey), ENGLISH(nameKey)]);
+  const chosen = (item: PaletteItem, event: MouseEvent): void => {
+    if (wasDrag()) return;
+    // A click without a pointer is the keyboard's: there is no pointer to stamp with.
+    if (event.detail === 0) void putInMiddle(item.what);
+    else editStore.getState().setTool(armed === item.what ? SELECT_TOOL : { kind: 'stamp', what: item.what });
+  };
   return (
     <div className="palette" data-rail={rail}>
-      <h2 className="palette-head">{t('edit.nodes')}</h2>
-      <ul className="palette-list">
-        {NODE_KINDS.map((kind) => (
-          <li key={kind} className="palette-item">
-            <NodeIcon kind={kind} size={20} />
-            <span>{t(`edit.kind-${kind}`)}</span>
-          </li>
+      {rail ? null : (
+        <label className="palette-search">
+          <Search aria-hidden="true" size={16} />
+          <input
+            type="search"
+            value={query}
+            placeholder={t('edit.find')}
+            aria-label={t('edit.find')}
+            onChange={(event) => setQuery(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && query !== '') {
+                event.stopPropagation();
+                setQuery('');
+              }
+              const [first] = groups[0]?.items ?? [];
+              if (event.key === 'Enter' && first && query !== '') void putInMiddle(first.what);
+            }}
+          />
+        </label>
+      )}
+      <div className="palette-groups">
+        {groups.map((group) => (
+          <section key={group.id} aria-label={t(group.titleKey)}>
+            <h2 className="palette-head">{t(group.titleKey)}</h2>
+            <ul className="palette-list">
+              {group.items.map((item) => (
+                <li key={item.what}>
+                  <Item item={item} rail={rail} armed={item.what === armed} begin={begin} chosen={chosen} />
+                </li>
+              ))}
+            </ul>
+          </section>
         ))}
-      </ul>
+        {groups.length === 0 ? <p className="palette-none">{t('edit.noneFound')}</p> : null}
+      </div>
+      {rail ? null : (
+        <p className="palette-hint">
+          {t('edit.hint')} <Kbd keys="Esc" /> {t('edit.hintStops')}
+        </p>
+      )}
+      {drag && !drag.overPage ? <AtPointer {...drag} /> : null}
     </div>
+  );
+}
+
+interface ItemProps {
+  readonly item: PaletteItem;
+  readonly rail: boolean;
+  readonly armed: boolean;
+  readonly begin: ReturnType<typeof usePaletteDrag>['begin'];
+  readonly chosen: (item: PaletteItem, event: MouseEvent) => void;
+}
+
+function Item({ item, rail, armed, begin, chosen }: ItemProps) {
+  const t = useT();
+  const name = t(item.nameKey);
+  return (
+    <button
+      type="button"
+      className="palette-item"
+      title={rail ? name : undefined}
+      aria-pressed={armed}
+      aria-label={name}
+      aria-keyshortcuts={item.key}
+      onPointerDown={(event) => begin(item.what, event)}
+      onClick={(event) => chosen(item, event)}
+    >
+      <PaletteIcon what={item.what} size={20} />
+      {rail ? null : <span className="palette-name">{name}</span>}
+      {rail || item.key === undefined ? null : <Kbd keys={item.key} />}
+    </button>
+  );
+}
+
+/** The dragged thing under the pointer, until it is over the page. */
+function AtPointer({ what, client }: PaletteDrag) {
+  return createPortal(
+    <div className="palette-ghost" aria-hidden="true" style={{ left: client.x, top: client.y }}>
+      <PaletteIcon what={what} size={30} />
+    </div>,
+    document.body,
   );
 }

@@ -21,6 +21,13 @@ export class CanvasLayer {
     this.context = this.canvas.getContext('2d');
   }
 
+  /** Width of a string in px at 100 %. */
+  measure(text: string, font: string): number {
+    if (!this.context) return 0;
+    this.context.font = font;
+    return this.context.measureText(text).width;
+  }
+
   /** Clears the layer and draws it anew, in model coordinates. */
   draw(view: Viewport, paint: (context: CanvasRenderingContext2D) => void): void {
     const { context, canvas } = this;

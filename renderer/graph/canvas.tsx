@@ -5,16 +5,24 @@ import type { NodeMove } from '../../preload/contract';
 import { ask } from '../app/actions';
 import { appStore, useApp, useWalk, walkStore } from '../app/store';
 import { useMedia } from '../app/use-media';
+import { EditToolbar } from '../edit/edit-toolbar';
+import { handStore } from '../edit/hand-store';
+import { pageStore } from '../edit/page';
 import { useT } from '../i18n/translate';
 import { cancelSend, chooseNode, useSendCandidates } from '../send/send-tool';
 import { EmptyState } from '../ui/empty-state';
+import { pageOf } from './canvas-page';
 import { CaptionPill } from './caption-pill';
 import { FlowChip } from './flow-chip';
+import { Hands } from './gestures/hands';
 import { useGraphCommands } from './graph-commands';
 import { GraphMirror, type MirrorFocus } from './graph-mirror';
 import { GraphView } from './graph-view';
 import { MarkLegend } from './mark-legend';
 import { NodePopover } from './node-popover';
+import { Popups } from './popups/popups';
+import { SaidPill } from './said-pill';
+import { EMPTY_SCENE } from './scene';
 import { useScene } from './use-scene';
 import { ZoomControl } from './zoom-control';
 import './canvas.css';
@@ -36,6 +44,7 @@ export function Canvas() {
   const documentId = useApp((app) => app.app?.document.id);
   const theme = useApp((app) => app.theme);
   const language = useApp((app) => app.language);
+  const editing = useApp((app) => app.mode === 'edit');
   const selection = useWalk((walk) => walk.selection);
   const sendFrom = useWalk((walk) => walk.sendFrom);
   const candidates = useSendCandidates();
@@ -92,7 +101,23 @@ export function Canvas() {
   useEffect(() => view?.setDraggable(sendFrom === null), [view, sendFrom]);
 
   useEffect(() => {
+    if (!view || !host.current || !editing) return undefined;
+    const hands = new Hands(host.current, view);
+    pageStore.setState({ page: pageOf(view) });
+    setOpened(null);
+    return () => {
+      pageStore.setState({ page: null });
+      handStore.getState().close();
+      hands.destroy();
+    };
+  }, [view, editing]);
+
+  useEffect(() => {
     if (!view || !atStep) return;
+    if (editing) {
+      view.setScene(EMPTY_SCENE, { animate: false, speed: 1 });
+      return;
+    }
     const { cause, speed } = walkStore.getState();
     const forward = atStep.step > shownStep.current && shownStep.current > 0;
     const animate = !reduced && forward && (cause === 'hand' || cause === 'play');
@@ -100,12 +125,13 @@ export function Canvas() {
     const node = atStep.scene.deciding?.node;
     if (node && atStep.step !== shownStep.current && cause !== 'scrub') view.reveal(node);
     shownStep.current = atStep.step;
-  }, [view, atStep, reduced]);
+  }, [view, atStep, reduced, editing]);
 
   useEffect(() => {
     view?.setAttention({
-      selectedNode: selection.node ?? null,
-      selectedLink: selection.link ?? null,
+      selectedNodes: new Set(selection.nodes),
+      selectedLinks: new Set(selection.links),
+      selectedShapes: new Set(selection.shapes),
       focusedNode: focus.node,
       focusedLink: focus.link,
       candidates,
@@ -128,14 +154,28 @@ export function Canvas() {
       {topology && view ? <GraphMirror topology={topology} view={view} onFocus={setFocus} onOpen={openNode} /> : null}
       {topology?.nodes.length === 0 ? (
         <div className="graph-empty">
-          <EmptyState icon={<Network size={22} />} title={t('graph.empty')} text={t('graph.emptyText')} />
+          <EmptyState
+            icon={<Network size={22} />}
+            title={t('graph.empty')}
+            text={t(editing ? 'graph.emptyEditText' : 'graph.emptyText')}
+          />
         </div>
       ) : null}
-      <div className="graph-top">
-        <FlowChip />
-        <MarkLegend />
-      </div>
-      <CaptionPill />
+      {editing ? (
+        <>
+          <EditToolbar />
+          <SaidPill />
+          <Popups />
+        </>
+      ) : (
+        <>
+          <div className="graph-top">
+            <FlowChip />
+            <MarkLegend />
+          </div>
+          <CaptionPill />
+        </>
+      )}
       <ZoomControl percent={percent} view={view} />
       {view && opened !== null ? (
         <NodePopover key={opened} node={opened} view={view} onClose={() => setOpened(null)} />

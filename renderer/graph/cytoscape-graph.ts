@@ -106,6 +106,24 @@ export class CytoscapeGraph {
     this.cy.autoungrabify(!draggable);
   }
 
+  /** Holds nodes elsewhere for now; the next graph that says so puts them back. */
+  place(places: Iterable<readonly [string, Point]>): void {
+    this.cy.batch(() => {
+      for (const [id, { x, y }] of places) this.cy.$id(id).position({ x, y });
+    });
+  }
+
+  panBy(x: number, y: number): void {
+    this.cy.panBy({ x, y });
+  }
+
+  /** Puts a place of the model in the middle, at a zoom. */
+  centre(place: Point, zoom: number): void {
+    const level = Math.min(Math.max(zoom, MIN_ZOOM), MAX_ZOOM);
+    const { width, height } = this.viewport();
+    this.cy.viewport({ zoom: level, pan: { x: width / 2 - place.x * level, y: height / 2 - place.y * level } });
+  }
+
   /** What is shown: ids with places, and the links. */
   elements(): { readonly nodes: ReadonlyMap<string, Point>; readonly links: readonly string[] } {
     const nodes = new Map(this.cy.nodes().map((node) => [node.id(), { ...node.position() }]));

@@ -47,13 +47,16 @@ export const EMPTY_GRAPH: GraphModel = { nodes: new Map(), links: new Map() };
 
 const PARALLEL_GAP = 36;
 
-export function graphOf(topology: Topology): GraphModel {
+/** `building`: a node that nothing is plugged into yet is new, not cut off. */
+export function graphOf(topology: Topology, building = false): GraphModel {
   const places = defaultPositions(topology);
   const plugged = new Set(topology.links.filter((link) => link.up !== false).flatMap((link) => link.ends));
   const cabled = new Set(topology.links.flatMap((link) => link.ends));
   const nodes = new Map<string, GraphNode>();
   for (const node of topology.nodes) {
-    nodes.set(node.id, nodeOf(node, node.position ?? places.get(node.id), plugged, cabled));
+    const made = nodeOf(node, node.position ?? places.get(node.id), plugged, cabled);
+    const isNew = building && !node.interfaces.some((one) => cabled.has(`${node.id}:${one.name}`));
+    nodes.set(node.id, isNew ? { ...made, unreachable: false } : made);
   }
   return { nodes, links: linksOf(topology) };
 }

@@ -4,18 +4,22 @@
  */
 import type { Topology } from '../../core/document/topology';
 import type { Language, NodeMove, Theme } from '../../preload/contract';
-import { CanvasLayer, type Viewport } from './canvas-layer';
+import { CanvasLayer, type Viewport, visibleRect } from './canvas-layer';
 import { CytoscapeGraph } from './cytoscape-graph';
 import { boundsOf, type LinkPath, type Point, type Rect, TILE } from './geometry';
 import { EMPTY_GRAPH, type GraphLink, type GraphModel, graphOf } from './graph-model';
-import { FAR_ZOOM, FONTS_TO_LOAD, IconImages, type Look, lookOf } from './look';
+import { FAR_ZOOM, FONT, FONTS_TO_LOAD, IconImages, type Look, lookOf } from './look';
 import { type NameSide, nameSides } from './name-side';
 import { Overlay, type SceneChange } from './overlay';
+import { type HeldShapes, heldAt, NO_SHAPES, type PageShapes, pageShapes } from './page-shapes';
 import { paintGround } from './paint-ground';
 import { paintNames } from './paint-names';
 import { paintScene } from './paint-scene';
+import { paintSelectedShapes, paintTexts } from './paint-shapes';
+import { paintSketch } from './paint-sketch';
 import type { Scene } from './scene';
 import { sceneWords } from './scene-words';
+import { NO_SKETCH, type Sketch } from './sketch';
 import { type Attention, NO_ATTENTION, pathFrom } from './stage';
 import { areaRect, type SubnetArea, subnetAreas } from './subnet-areas';
 
@@ -33,6 +37,8 @@ const NAME_ABOVE = 40;
 /** px of the view that its own controls cover: flow above, zoom and caption below. */
 const FIT_INSET = { left: 24, top: 60, right: 24, bottom: 64 };
 const TIGHT_INSET = { left: 12, top: 12, right: 12, bottom: 12 };
+/** Up to so many nodes, names change sides while a drag lasts. */
+const SIDES_LIVE = 200;
 /** A zoom at which names are shown. */
 const NEAR_ENOUGH = 0.5;
 
@@ -55,11 +61,16 @@ export class GraphView {
   private attention: Attention = NO_ATTENTION;
   private hover: { readonly node?: string; readonly link?: string } = {};
   private stillFrame: number | null = null;
+  private topology: Topology | null = null;
+  private shapes: PageShapes = NO_SHAPES;
+  private held: HeldShapes = new Map();
+  private sketch: Sketch = NO_SKETCH;
+  private editing = false;
   /** What `fit` has shown; null before the first time. */
   private fitted: Pick<Viewport, 'zoom' | 'pan'> | null = null;
 
   constructor(
-    host: HTMLElement,
+    private readonly host: HTMLElement,
     settings: { readonly theme: Theme; readonly language: Language; readonly size: number },
     events: GraphViewEvents,
   ) {
@@ -72,10 +83,18 @@ export class GraphView {
     this.names = new CanvasLayer(host);
     this.moving = new CanvasLayer(host);
     this.overlay = new Overlay((motion) => {
+      const view = this.cy.viewport();
+      const visible = visibleRect(view, TILE);
       const stage = {
         graph: this.graph,
         places: this.places,
-        zoom: this.cy.viewport().zoom,
+        zoom: view.zoom,
+        visible: {
+          x: visible.left,
+          y: visible.top,
+          width: visible.right - visible.left,
+          height: visible.bottom - visible.top,
+        },
         look: this.look,
         words: this.words,
       };
@@ -85,9 +104,11 @@ export class GraphView {
         hoveredLink: this.hover.link ?? null,
         leftNode: this.overlay.leftNode,
       };
-      this.moving.draw(this.cy.viewport(), (context) =>
-        paintScene(context, this.overlay.scene, motion, attention, stage),
-      );
+      this.moving.draw(view, (context) => {
+        paintSelectedShapes(context, this.shapesNow(), attention.selectedShapes, this.gripped(), stage);
+        paintScene(context, this.overlay.scene, motion, attention, stage);
+        paintSketch(context, this.sketch, stage);
+      });
     });
     this.cy = new CytoscapeGraph(
       container,
@@ -97,9 +118,7 @@ export class GraphView {
         linkTap: (id) => events.linkTap(id),
         emptyTap: () => events.emptyTap(),
         hover: (target) => {
-          this.hover = target;
-          host.dataset['hover'] = target.node ? 'node' : target.link ? 'link' : 'none';
-          this.overlay.redraw();
+          if (!this.editing) this.setHover(target);
         },
         dragging: (id, place) => {
           this.places.set(id, place);
@@ -118,11 +137,17 @@ export class GraphView {
     this.observer = new ResizeObserver(() => this.resize());
     this.observer.observe(host);
     this.watchResolution();
-    void Promise.all(FONTS_TO_LOAD.map((font) => document.fonts.load(font))).then(() => this.redraw());
+    void Promise.all(FONTS_TO_LOAD.map((font) => document.fonts.load(font))).then(() => {
+      if (this.topology) this.shapes = pageShapes(this.topology, this.measure);
+      this.redraw();
+    });
   }
 
   setTopology(topology: Topology): void {
-    this.graph = graphOf(topology);
+    this.topology = topology;
+    this.graph = graphOf(topology, this.editing);
+    this.shapes = pageShapes(topology, this.measure);
+    this.held = new Map();
     this.places = new Map([...this.graph.nodes].map(([id, { x, y }]) => [id, { x, y }]));
     this.sides = nameSides(this.graph, this.places);
     this.areas = subnetAreas(topology);
@@ -155,6 +180,94 @@ export class GraphView {
 
   setDraggable(draggable: boolean): void {
     this.cy.setDraggable(draggable);
+  }
+
+  /** While the page is built, the hand is not Cytoscape's: what it points at and moves is said from outside. */
+  setEditing(editing: boolean): void {
+    this.editing = editing;
+    this.sketch = NO_SKETCH;
+    this.setHover({});
+    if (this.topology) this.setTopology(this.topology);
+  }
+
+  setHover(target: { readonly node?: string; readonly link?: string }): void {
+    this.hover = target;
+    this.host.dataset['hover'] = target.node ? 'node' : target.link ? 'link' : 'none';
+    this.overlay.redraw();
+  }
+
+  setSketch(change: Partial<Sketch>): void {
+    this.sketch = { ...this.sketch, ...change };
+    this.overlay.redraw();
+  }
+
+  /** Shows nodes and shapes where a drag holds them; the document has them elsewhere. */
+  hold(nodes: ReadonlyMap<string, Point>, shapes: HeldShapes = this.held): void {
+    for (const [id, place] of nodes) this.places.set(id, place);
+    this.cy.place(nodes);
+    this.held = shapes;
+    if (this.places.size <= SIDES_LIVE) this.sides = nameSides(this.graph, this.places);
+    this.redraw();
+  }
+
+  /** Shows everything where the document has it. */
+  letGo(): void {
+    const moved = new Map<string, Point>();
+    for (const [id, { x, y }] of this.graph.nodes) {
+      const place = this.places.get(id);
+      if (place && (place.x !== x || place.y !== y)) moved.set(id, { x, y });
+    }
+    this.hold(moved, new Map());
+  }
+
+  /** What is drawn, with what a drag holds at its places of the moment. */
+  shapesNow(): PageShapes {
+    return heldAt(this.shapes, this.held);
+  }
+
+  graphNow(): GraphModel {
+    return this.graph;
+  }
+
+  /** The one area that shows its grips. */
+  gripped(): string | null {
+    const { selectedNodes, selectedLinks, selectedShapes } = this.attention;
+    const [alone] = selectedShapes;
+    if (!this.editing || alone === undefined) return null;
+    return selectedShapes.size + selectedNodes.size + selectedLinks.size === 1 ? alone : null;
+  }
+
+  panBy(x: number, y: number): void {
+    this.cy.panBy(x, y);
+  }
+
+  centre(place: Point, zoom = this.cy.viewport().zoom): void {
+    this.cy.centre(place, zoom);
+  }
+
+  /** Shows a part of the page, at 100 % at most. */
+  showPart(part: Rect): void {
+    this.cy.show(part, FIT_INSET, 1);
+  }
+
+  /** The place of the page under a place of the window. */
+  toPage(client: Point): Point {
+    const { zoom, pan } = this.cy.viewport();
+    const { left, top } = this.host.getBoundingClientRect();
+    return { x: (client.x - left - pan.x) / zoom, y: (client.y - top - pan.y) / zoom };
+  }
+
+  /** Where a place of the page is in the window. */
+  toClient(place: Point): Point {
+    const { zoom, pan } = this.cy.viewport();
+    const { left, top } = this.host.getBoundingClientRect();
+    return { x: place.x * zoom + pan.x + left, y: place.y * zoom + pan.y + top };
+  }
+
+  /** Whether a place of the window is on the page. */
+  holds({ x, y }: Point): boolean {
+    const { left, top, right, bottom } = this.host.getBoundingClientRect();
+    return x >= left && x <= right && y >= top && y <= bottom;
   }
 
   /** Shows the whole network with its names and areas, at 100 % at most. */
@@ -214,6 +327,10 @@ export class GraphView {
       yield rect;
       yield { x: rect.x + rect.width, y: rect.y + rect.height };
     }
+    for (const rect of [...this.shapes.areas, ...this.shapes.texts.map((text) => text.rect)]) {
+      yield { x: rect.x, y: rect.y };
+      yield { x: rect.x + rect.width, y: rect.y + rect.height };
+    }
   }
 
   /** A node's centre, and a place further up where its name stands above it. */
@@ -229,6 +346,8 @@ export class GraphView {
       return rect ? [{ prefix, rect }] : [];
     });
   }
+
+  private readonly measure = (text: string): number => this.names.measure(text, FONT.text);
 
   private readonly pathOf = (link: GraphLink): LinkPath | null => pathFrom(link, link.source.node, this.places);
 
@@ -249,10 +368,12 @@ export class GraphView {
       this.stillFrame = null;
       const view = this.cy.viewport();
       const areas = this.areaRects();
-      this.ground.draw(view, (context) =>
-        paintGround(context, view, { areas, tiles: this.places.values() }, this.look),
-      );
+      const shapes = this.shapesNow();
+      this.ground.draw(view, (context) => {
+        paintGround(context, view, { areas, shapes: shapes.areas, tiles: this.places.values() }, this.look);
+      });
       this.names.draw(view, (context) => {
+        paintTexts(context, view, shapes.texts, this.look);
         const { sides, marked, pathOf, places } = this;
         paintNames(context, view, { nodes: this.graph.nodes, places, sides, marked, pathOf }, this.look);
       });

@@ -19,6 +19,8 @@ export const FONT = {
   name: `600 12.5px ${UI}`,
   address: `400 11px ${MONO}`,
   area: `500 12px ${MONO}`,
+  areaLabel: `500 12.5px ${UI}`,
+  text: `400 13px ${UI}`,
   chip: `500 11px ${MONO}`,
   note: `400 11px ${UI}`,
   strong: `600 11px ${UI}`,

@@ -1,9 +1,11 @@
 /** The layer under the graph: dot grid, subnet areas, the tiles' shadows. */
+import type { Area } from '../../core/document/topology';
 import { type Viewport, visibleRect } from './canvas-layer';
 import { type Point, type Rect, TILE, TILE_RADIUS } from './geometry';
 import { FAR_ZOOM, FONT, type Look, textScale, withAlpha } from './look';
+import { paintAreas } from './paint-shapes';
+import { GRID } from './snap';
 
-const GRID = 24;
 const DOT = 1;
 const AREA_RADIUS = 20;
 /** Below this zoom the dots would touch. */
@@ -11,11 +13,14 @@ const GRID_FROM = 0.5;
 
 export interface Ground {
   readonly areas: readonly { readonly prefix: string; readonly rect: Rect }[];
+  /** Drawn by hand, under those. */
+  readonly shapes: readonly Area[];
   readonly tiles: Iterable<Point>;
 }
 
 export function paintGround(context: CanvasRenderingContext2D, view: Viewport, ground: Ground, look: Look): void {
   if (view.zoom >= GRID_FROM) paintGrid(context, view, look);
+  paintAreas(context, view, ground.shapes, look);
   for (const { prefix, rect } of ground.areas) paintArea(context, prefix, rect, view.zoom, look);
   if (view.zoom >= FAR_ZOOM) paintShadows(context, view, ground.tiles, look);
 }

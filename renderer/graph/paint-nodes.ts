@@ -1,6 +1,7 @@
 /** Tiles that stand out: deciding, dropping, selected, hovered, possible destinations, just visited, focused. */
 import { type Point, TILE, TILE_RADIUS } from './geometry';
 import type { GraphNode } from './graph-model';
+import { inRect } from './hit';
 import { FAR_SQUARE, ICON, type Look, withAlpha } from './look';
 import type { Motion } from './motion';
 import { paintCross, paintTick } from './paint-marks';
@@ -28,9 +29,11 @@ export function paintNodes(
   }
   const hovered = placedNode(attention.hoveredNode, stage);
   if (hovered) ring(context, hovered, attention.candidates?.has(hovered.node.id) ? 4 : 3, color.accentLine, 2);
-  const selected = placedNode(attention.selectedNode, stage);
-  if (selected && attention.selectedNode !== scene.deciding?.node) {
-    ring(context, selected, 2, withAlpha(color.accent, 0.25), 5);
+  const halo = withAlpha(color.accent, 0.25);
+  for (const id of attention.selectedNodes) {
+    const selected = id === scene.deciding?.node ? null : placedNode(id, stage);
+    if (!selected || !inRect(selected, stage.visible)) continue;
+    ring(context, selected, 2, halo, 5);
     tile(context, selected, selected.node, color.accent, look);
   }
   const deciding = placedNode(scene.deciding?.node ?? null, stage);
@@ -122,7 +125,7 @@ export function paintFarNode(
     context.fillRect(at.x - side / 2, at.y - side / 2, side, side);
   };
   for (const id of attention.candidates ?? []) square(id, FAR_SQUARE, color.accentLine);
-  for (const id of [attention.focusedNode, attention.selectedNode, attention.hoveredNode]) {
+  for (const id of [attention.focusedNode, ...attention.selectedNodes, attention.hoveredNode]) {
     square(id, FAR_SQUARE + 6, color.accentLine);
     square(id, FAR_SQUARE, color.text);
   }

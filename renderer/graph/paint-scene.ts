@@ -83,8 +83,10 @@ function paintLinks(
     const path = link && pathFrom(link, link.source.node, stage.places);
     if (path) strokePath(context, path, line);
   };
-  whole(attention.selectedLink, { color: withAlpha(color.accent, 0.22), width: 8 * scale });
-  whole(attention.selectedLink, { color: color.accent, width: 2.5 * scale });
+  for (const id of attention.selectedLinks) {
+    whole(id, { color: withAlpha(color.accent, 0.22), width: 8 * scale });
+    whole(id, { color: color.accent, width: 2.5 * scale });
+  }
   whole(attention.hoveredLink, { color: color.text2, width: 2.5 * scale });
   whole(attention.focusedLink, { color: withAlpha(color.accent, 0.35), width: 7 * scale });
   const arriving = new Set(scene.envelopes.filter((one) => one.travels).map((one) => linkOf(one)));
@@ -181,7 +183,9 @@ function paintLabels(context: CanvasRenderingContext2D, scene: Scene, attention:
     const as = { fill: wins ? color.accent : color.text2, strong: wins, scale };
     paintNote(context, notePlace(path, width), words.note(note, stage.zoom < SHORT_WORDS), as, look);
   }
-  const hovered = stage.graph.links.get(attention.hoveredLink ?? attention.focusedLink ?? attention.selectedLink ?? '');
+  const hovered = stage.graph.links.get(
+    attention.hoveredLink ?? attention.focusedLink ?? [...attention.selectedLinks][0] ?? '',
+  );
   if (!hovered) return;
   for (const end of [hovered.source, hovered.target]) {
     const path = pathFrom(hovered, end.node, stage.places);

@@ -1,13 +1,15 @@
 /** What the painters of the moving layer share: the graph with its places, and what pointer and keyboard point at. */
-import { type LinkPath, linkPath, type Point, reversed } from './geometry';
+import { type LinkPath, linkPath, type Point, type Rect, reversed } from './geometry';
 import type { GraphLink, GraphModel, GraphNode } from './graph-model';
 import type { Look } from './look';
 import type { SceneWords } from './scene-words';
 
 /** What the pointer and the keyboard add to a scene. */
 export interface Attention {
-  readonly selectedNode: string | null;
-  readonly selectedLink: string | null;
+  readonly selectedNodes: ReadonlySet<string>;
+  readonly selectedLinks: ReadonlySet<string>;
+  /** Areas and texts. */
+  readonly selectedShapes: ReadonlySet<string>;
   readonly hoveredNode: string | null;
   readonly hoveredLink: string | null;
   readonly focusedNode: string | null;
@@ -18,9 +20,12 @@ export interface Attention {
   readonly leftNode: string | null;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 export const NO_ATTENTION: Attention = {
-  selectedNode: null,
-  selectedLink: null,
+  selectedNodes: NONE,
+  selectedLinks: NONE,
+  selectedShapes: NONE,
   hoveredNode: null,
   hoveredLink: null,
   focusedNode: null,
@@ -33,6 +38,8 @@ export interface Stage {
   readonly graph: GraphModel;
   readonly places: ReadonlyMap<string, Point>;
   readonly zoom: number;
+  /** The part of the page on screen, and a tile more on each side. */
+  readonly visible: Rect;
   readonly look: Look;
   readonly words: SceneWords;
 }

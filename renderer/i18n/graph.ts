@@ -45,6 +45,7 @@ export const graphTexts = texts(
     arpReply: 'ARP reply',
     empty: 'This network has no nodes',
     emptyText: 'Open an example or another file.',
+    emptyEditText: 'Drag a node from the palette onto the page, or press H and click.',
   },
   {
     network: '网络',
@@ -90,5 +91,6 @@ export const graphTexts = texts(
     arpReply: 'ARP 应答',
     empty: '这个网络还没有节点',
     emptyText: '打开一个示例或别的文件。',
+    emptyEditText: '从图库把节点拖到页面上，或按 H 再点击页面。',
   },
 );

@@ -1,0 +1,41 @@
+import { Hand, Magnet, MousePointer2, Spline } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useT } from '../i18n/translate';
+import { IconButton } from '../ui/button';
+import { editStore, SELECT_TOOL, type Tool, useEdit } from './edit-store';
+
+const LINK: Tool = { kind: 'link', from: null };
+const PAN: Tool = { kind: 'pan' };
+
+/** Tools, arranging and snapping, at the canvas's upper left. */
+export function EditToolbar() {
+  const t = useT();
+  const tool = useEdit((edit) => edit.tool.kind);
+  const snap = useEdit((edit) => edit.snap);
+  const { setTool, setSnap } = editStore.getState();
+  const toolButton = (kind: Tool['kind'], next: Tool, label: string, keys: string | undefined, icon: ReactNode) => (
+    <IconButton
+      className="graph-tool"
+      label={label}
+      keys={keys}
+      aria-pressed={tool === kind}
+      icon={icon}
+      onPress={() => setTool(tool === kind ? SELECT_TOOL : next)}
+    />
+  );
+  return (
+    <div className="graph-box graph-tools" role="toolbar" aria-label={t('edit.tools')}>
+      {toolButton('select', SELECT_TOOL, t('edit.toolSelect'), 'V', <MousePointer2 size={16} />)}
+      {toolButton('pan', PAN, t('edit.toolPan'), 'Space', <Hand size={16} />)}
+      {toolButton('link', LINK, t('edit.toolLink'), 'L', <Spline size={16} />)}
+      <span className="graph-box-line" />
+      <IconButton
+        className="graph-tool"
+        label={t('edit.snap')}
+        aria-pressed={snap}
+        icon={<Magnet size={16} />}
+        onPress={() => setSnap(!snap)}
+      />
+    </div>
+  );
+}

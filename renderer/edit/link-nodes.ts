@@ -1,0 +1,62 @@
+/** Linking two nodes by hand: which interfaces, and what is said of it. */
+import { linkKey } from '../../core/document/patch';
+import type { Position, Topology } from '../../core/document/topology';
+import { effectText } from '../../core/editing/effect';
+import { addLink, canLink, freeInterfaces, type LinkPoint } from '../../core/editing/links';
+import { reasonText } from '../../core/editing/reason';
+import { appStore } from '../app/store';
+import { handStore, say } from './hand-store';
+import { makeEdit } from './make-edit';
+import { placed } from './placed-edit';
+import { words } from './put';
+
+/**
+ * The end whose interface a person should choose, or null: a host's or router's with several free ones, each of which is something
+ * else. The ports of a switch are all alike. `always` asks for every end that says no interface yet.
+ */
+export function endToChoose(topology: Topology, from: LinkPoint, to: LinkPoint, always = false): 'from' | 'to' | null {
+  const open = ({ node, interface: name }: LinkPoint): boolean => {
+    if (name !== undefined) return false;
+    if (always) return true;
+    const kind = topology.nodes.find(({ id }) => id === node)?.kind;
+    return kind !== 'switch' && freeInterfaces(topology, node).length > 1;
+  };
+  return open(to) ? 'to' : open(from) ? 'from' : null;
+}
+
+export const topologyNow = (): Topology | undefined => appStore.getState().app?.document.topology;
+
+/** Why two nodes cannot be linked, in words; null where they can. */
+export function refusal(from: string, to: string): string | null {
+  const topology = topologyNow();
+  const reason = topology ? canLink(topology, { node: from }, { node: to }) : null;
+  return reason && reasonText(reason, appStore.getState().language);
+}
+
+/** Links two nodes, or asks first for the interfaces where that is worth a question; `always`: at every end. */
+export async function linkNodes(from: LinkPoint, to: LinkPoint, client: Position, always = false): Promise<void> {
+  const topology = topologyNow();
+  if (!topology) return;
+  if (endToChoose(topology, from, to, always) !== null) {
+    handStore.getState().open({ kind: 'chooser', from, to, client });
+    return;
+  }
+  const { language } = appStore.getState();
+  const reason = canLink(topology, from, to);
+  if (reason) {
+    say(reasonText(reason, language));
+    return;
+  }
+  const outcome = await makeEdit(
+    placed((now) => addLink(now, from, to)),
+    { quiet: true },
+  );
+  if (outcome.kind !== 'done') return;
+  const { effects, select, patch } = outcome.edit;
+  const [key] = select?.links ?? [];
+  const link = patch.links.added.find(({ value }) => linkKey(value) === key)?.value;
+  const [a = from.node, b = to.node] = link?.ends ?? [];
+  const t = words();
+  const more = effects.map((effect) => effectText(effect, language)).join(t('app.listJoin'));
+  say(more === '' ? t('edit.linked', { a, b }) : t('edit.linkedAlso', { a, b, more }));
+}

@@ -1,0 +1,37 @@
+/** The page as the tools see it: places, and what would be put there. The canvas hands itself in while it is on screen. */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { Position } from '../../core/document/topology';
+import type { Stamp } from './edit-store';
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Page {
+  /** Whether a place of the window is on the page. */
+  holds(client: Position): boolean;
+  toPage(client: Position): Position;
+  toClient(place: Position): Position;
+  /** Shows what a click would put at a place; null takes it away. */
+  showGhost(what: Stamp | null, place?: Position): void;
+  /** Where nodes stand, those without a place in the document too. */
+  nodePlaces(): ReadonlyMap<string, Position>;
+  /** The part of the page on screen. */
+  visiblePart(): Box;
+  zoomOf(): number;
+  /** Brings a node into view. */
+  reveal(node: string): void;
+  centre(place: Position, zoom?: number): void;
+  showPart(part: Box): void;
+  fit(): void;
+}
+
+export const pageStore = createStore<{ readonly page: Page | null }>()(() => ({ page: null }));
+
+export const usePage = (): Page | null => useStore(pageStore, (state) => state.page);
+
+export const pageNow = (): Page | null => pageStore.getState().page;

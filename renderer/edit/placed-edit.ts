@@ -1,0 +1,24 @@
+/** Edits made by hand of a network whose file leaves places out: where nodes are seen when the first is touched, there they stay. */
+import { applyPatch } from '../../core/document/patch';
+import type { Topology } from '../../core/document/topology';
+import { type Edit, editTo } from '../../core/editing/edit';
+import { pageNow } from './page';
+
+/** The edit with, in the same step, places for all nodes that have none yet. */
+export function placed(make: (topology: Topology) => Edit | null): (topology: Topology) => Edit | null {
+  return (topology) => {
+    const seen = pageNow()?.nodePlaces();
+    if (!seen || topology.nodes.every(({ position }) => position !== undefined)) return make(topology);
+    const pinned = {
+      ...topology,
+      nodes: topology.nodes.map((node) => {
+        const place = seen.get(node.id);
+        return node.position || !place
+          ? node
+          : { ...node, position: { x: Math.round(place.x), y: Math.round(place.y) } };
+      }),
+    };
+    const edit = make(pinned);
+    return edit && editTo(topology, applyPatch(pinned, edit.patch), edit.label, edit.effects, edit.select);
+  };
+}
