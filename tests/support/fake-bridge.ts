@@ -69,6 +69,11 @@ export class FakeBridge implements Bridge {
     this.handlers = this.makeHandlers(engine);
   }
 
+  /** What the page is told when it asks for everything. */
+  get state(): AppState {
+    return this.app;
+  }
+
   async request<N extends RequestName>(name: N, params: Params<N>): Promise<Answer<N>> {
     this.asked.push({ name, params });
     const override = this.overrides[name];
