@@ -2,12 +2,16 @@
 import type { Random } from '../../core/base/random';
 import { linkKey } from '../../core/document/patch';
 import { AREA_COLORS, NODE_KINDS, type Topology, type TopologyNode } from '../../core/document/topology';
+import { autoAddress } from '../../core/editing/addressing/auto-address';
 import { align, distribute, moveItems, placeNodes, setLocked } from '../../core/editing/arrange';
 import { copyItems, duplicateItems, formatClip, parseClip, pasteItems } from '../../core/editing/clipboard';
 import type { Edit, Selected } from '../../core/editing/edit';
 import { addLink, canLink, setLink } from '../../core/editing/links';
 import { addNode, addReadyMade, canRename, deleteItems, renameNode, updateNode } from '../../core/editing/nodes';
+import { findProblems } from '../../core/editing/problems/find-problems';
+import { fixAll, fixProblem } from '../../core/editing/problems/fix-problem';
 import { READY_MADE } from '../../core/editing/ready-made';
+import { computeStaticRoutes } from '../../core/editing/routes/compute-static-routes';
 import { addArea, addText, orderShape, setArea, setText } from '../../core/editing/shapes';
 
 export type Make = (topology: Topology) => Edit | null;
@@ -83,7 +87,16 @@ export class Monkey {
       { name: 'copy', make: (topology) => this.copying(topology) },
       { name: 'paste', make: (topology) => this.pasting(topology) },
       { name: 'area', make: (topology) => this.drawing(topology) },
+      { name: 'address', make: (topology) => (random.happens(0.2) ? autoAddress(topology) : null) },
+      { name: 'routes', make: (topology) => (random.happens(0.2) ? computeStaticRoutes(topology) : null) },
+      { name: 'fix', make: (topology) => this.fixing(topology) },
     ];
+  }
+
+  private fixing(topology: Topology): Edit | null {
+    if (this.random.happens(0.1)) return fixAll(topology);
+    const problems = findProblems(topology).filter(({ fix }) => fix !== null);
+    return problems.length === 0 ? null : fixProblem(topology, this.one(problems));
   }
 
   private linking(topology: Topology): Edit | null {
