@@ -1,70 +1,42 @@
 import { join } from 'node:path';
-import { app, clipboard, protocol, session, shell } from 'electron';
-import type { Topology } from '../core/document/topology';
-import type { CommandId } from '../preload/commands';
-import type { AppState, Outcome, RunState, Settings } from '../preload/contract';
-import { saveAtomically } from './documents/atomic-save';
-import { type Dialogs, systemDialogs } from './documents/dialogs';
-import { disk } from './documents/disk';
-import { DocumentService } from './documents/document-service';
+import { app, type Event, powerMonitor, protocol, type Rectangle, session } from 'electron';
+import type { AppState } from '../preload/contract';
 import { FIRST_EXAMPLE, loadExamples } from './documents/examples';
-import { type RecentEntry, RecentFiles, recentShape } from './documents/recent-files';
-import { ExportService } from './export/export-service';
+import { JournalFolder } from './documents/journal-folder';
+import { newDocument, type Opening } from './documents/opening';
+import { RecentFiles } from './documents/recent-files';
 import { type DialogTexts, dialogTexts } from './i18n/dialog-texts';
 import { connect } from './ipc/connect';
-import { handlersFor } from './ipc/handlers';
+import { type Kept, loadKept, settled } from './kept';
 import type { Report } from './log';
-import { JsonFile } from './settings/json-file';
-import { DEFAULT_SETTINGS, SettingsService, settingsShape } from './settings/settings';
-import { DEFAULT_SEED } from './simulation/default-seed';
-import { explain } from './simulation/explain';
-import { SimulationHost } from './simulation/host';
-import { keepChanges } from './simulation/keep-changes';
-import { startThread } from './simulation/thread';
+import { menuActions } from './menu-actions';
+import { OpenWindows } from './open-windows';
+import { SettingsService } from './settings/settings';
 import { isHeadless, SystemPreferences } from './system';
+import { type Shared, WindowContext } from './window-context';
 import { APP_SCHEME, appProtocol } from './windows/app-protocol';
 import { ApplicationMenu } from './windows/application-menu';
 import { confine, confineSession } from './windows/confine';
-import { MainWindow } from './windows/main-window';
-import type { MenuActions, MenuState } from './windows/menu';
-import { type WindowState, windowStateShape } from './windows/window-state';
+import type { MenuState } from './windows/menu';
+import { cascade, type WindowState } from './windows/window-state';
 
-/** The values that outlive the app, and the files they are kept in. */
-interface Kept {
-  readonly settings: { readonly file: JsonFile<Settings>; readonly value: Settings };
-  readonly recent: { readonly file: JsonFile<RecentEntry[]>; readonly value: readonly RecentEntry[] };
-  readonly window: { readonly file: JsonFile<WindowState>; readonly value: WindowState | null };
-}
-
-async function loadKept(folder: string, report: Report): Promise<Kept> {
-  const settings = new JsonFile(join(folder, 'settings.json'), settingsShape, report);
-  const recent = new JsonFile(join(folder, 'recent.json'), recentShape, report);
-  const window = new JsonFile(join(folder, 'window.json'), windowStateShape, report);
-  return {
-    settings: { file: settings, value: (await settings.load()) ?? DEFAULT_SETTINGS },
-    recent: { file: recent, value: (await recent.load()) ?? [] },
-    window: { file: window, value: await window.load() },
-  };
-}
-
-/** The app put together: every service made once, each told of the others through functions. */
+/** The app put together: what all windows share, made once, and the windows. */
 export class Application {
   private readonly devUrl = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
   private readonly system = new SystemPreferences();
   private readonly examples = loadExamples();
   private readonly settings: SettingsService;
   private readonly recent: RecentFiles;
-  private readonly dialogs: Dialogs;
-  private readonly host: SimulationHost;
-  private readonly documents: DocumentService;
-  private readonly exports: ExportService;
-  private readonly window: MainWindow;
+  private readonly journals: JournalFolder;
   private readonly menu: ApplicationMenu;
-  private quitting = false;
-  /** What the window could carry out now: the menu dims the rest. */
-  private runnable: readonly CommandId[] = [];
+  private readonly shared: Shared;
+  private readonly windows = new OpenWindows();
+  /** Windows that are gone and whose work is on its way to the disk. */
+  private readonly ending = new Set<Promise<unknown>>();
+  /** Whether the person is being asked, window by window, or has answered for all. */
+  private quitting: 'no' | 'asking' | 'yes' = 'no';
 
-  /** Starts everything and opens the window, with the first of the files or else with the first example. */
+  /** Starts everything; opens what an earlier run has left unsaved, the files, or else the first example. */
   static async start(files: readonly string[], report: Report): Promise<Application> {
     const application = new Application(await loadKept(app.getPath('userData'), report), report);
     await application.open(files);
@@ -77,44 +49,50 @@ export class Application {
   ) {
     this.settings = new SettingsService(kept.settings.file, () => this.settingsChanged(), kept.settings.value);
     this.recent = new RecentFiles(kept.recent.file, () => this.recentChanged(), kept.recent.value);
-    this.dialogs = systemDialogs(
-      () => this.window.current,
-      () => this.texts,
+    this.journals = new JournalFolder(join(app.getPath('userData'), 'journal'), report);
+    const { settings, recent } = this;
+    this.menu = new ApplicationMenu(
+      () => this.menuState(),
+      menuActions({ settings, recent, front: () => this.front() }),
     );
-    this.host = this.makeHost();
-    this.documents = this.makeDocuments();
-    this.exports = new ExportService({
-      dialogs: this.dialogs,
-      host: this.host,
-      save: saveAtomically,
-      language: () => this.shown.language,
-      texts: () => this.texts,
-      documentName: () => this.documents.name.replace(/\.walk$/i, ''),
-      folder: () => this.documents.folder(),
-    });
-    this.window = this.makeWindow();
-    this.menu = new ApplicationMenu(() => this.menuState(), this.menuActions());
+    this.shared = this.makeShared();
   }
 
   /** Another start of the app, or the desktop, hands over files. */
-  openFiles(files: readonly string[]): void {
-    this.window.open();
-    const [path] = files;
-    if (path !== undefined) this.tellOutcome(this.documents.open({ path }));
+  async openFiles(files: readonly string[]): Promise<void> {
+    this.front().open();
+    for (const path of files) await this.openFile(path);
   }
 
   showWindow(): void {
-    this.window.open();
+    this.front().open();
   }
 
-  aboutToQuit(): void {
-    this.quitting = true;
+  /** Asks for each window with unsaved work before any of them closes; goes on where none is to stay. */
+  beforeQuit(event: Event): void {
+    const unsaved = this.windows.all.filter(({ documents }) => documents.state.dirty);
+    if (this.quitting === 'yes' || unsaved.length === 0) return;
+    event.preventDefault();
+    if (this.quitting === 'asking') return;
+    this.quitting = 'asking';
+    void this.mayQuit(unsaved)
+      .catch((problem: unknown) => {
+        this.report(problem);
+        return false;
+      })
+      .then((quits) => {
+        this.quitting = quits ? 'yes' : 'no';
+        for (const { window, documents } of this.windows.all) {
+          window.closesUnasked = quits;
+          if (!quits) documents.stays();
+        }
+        if (quits) app.quit();
+      });
   }
 
-  /** Waits until all that is kept is on the disk, and ends the simulation. */
+  /** Waits until all that is kept is on the disk, and ends the simulations. */
   async stop(): Promise<void> {
-    const { settings, recent, window } = this.kept;
-    await Promise.all([settings.file.settled(), recent.file.settled(), window.file.settled(), this.host.stop()]);
+    await Promise.all([settled(this.kept), ...this.ending, ...this.windows.all.map((context) => context.end())]);
   }
 
   private async open(files: readonly string[]): Promise<void> {
@@ -123,18 +101,86 @@ export class Application {
     confineSession(session.defaultSession, this.devUrl);
     app.on('web-contents-created', (_event, contents) => confine(contents, this.devUrl));
     if (this.devUrl === null) protocol.handle(APP_SCHEME, appProtocol(join(import.meta.dirname, '../renderer')));
-    this.connect();
+    connect((sender) => this.windows.of(sender)?.handlers ?? null, this.devUrl, this.report);
+    powerMonitor.on('suspend', () => this.flush());
+    powerMonitor.on('shutdown', () => this.flush());
 
-    const [path] = files;
-    if (this.examples.some(({ id }) => id === FIRST_EXAMPLE)) await this.documents.openExample(FIRST_EXAMPLE);
-    if (path !== undefined) {
-      const outcome = this.documents.open({ path });
-      this.tellOutcome(outcome);
-      await outcome;
+    const broken = await this.restore();
+    const example = this.examples.find(({ id }) => id === FIRST_EXAMPLE);
+    if (this.windows.all.length === 0) {
+      const first = this.windows.add(new WindowContext(this.shared));
+      if (example !== undefined) await first.documents.openExample(example.id);
     }
+    for (const path of files) await this.openFile(path);
     this.menu.refresh();
-    this.window.open();
-    this.showDocument();
+    for (const context of this.windows.all) context.open();
+    for (const { documents } of this.windows.all) void documents.checkDisk();
+    for (const path of broken) {
+      this.front().window.tell('notice', { kind: 'error', message: this.texts.brokenJournal(path) });
+    }
+  }
+
+  /** A window for each document that an earlier run has left unsaved; returns the journals that are of no use. */
+  private async restore(): Promise<readonly string[]> {
+    const { found, broken } = await this.journals.leftovers();
+    const useless = [...broken];
+    for (const { path, entry } of found) {
+      const context = new WindowContext(this.shared, path);
+      const became = await context.documents.restore(entry).catch(this.report);
+      if (became === 'restored') {
+        this.windows.add(context);
+        continue;
+      }
+      await context.abandon();
+      if (became === 'broken') useless.push(await this.journals.putAside(path));
+      // What went wrong may go well at the next start.
+      else if (became !== 'saved') useless.push(path);
+    }
+    return useless;
+  }
+
+  /** Opens a file in the window used last or in one of its own; where it asks something, in one of its own. */
+  private async openFile(path: string): Promise<void> {
+    const front = this.front();
+    const context = front.documents.busy ? new WindowContext(this.shared) : front;
+    const outcome = context.documents.open({ path });
+    front.tellOutcome(outcome);
+    const end = await outcome.catch(() => null);
+    if (context === front) return;
+    if (context.documents.path !== null || end?.kind === 'refused') this.windows.add(context).open();
+    else await context.abandon();
+  }
+
+  private makeShared(): Shared {
+    return {
+      report: this.report,
+      settings: this.settings,
+      recent: this.recent,
+      examples: this.examples,
+      journals: this.journals,
+      windows: {
+        devUrl: this.devUrl,
+        preload: join(import.meta.dirname, '../preload/index.cjs'),
+        headless: isHeadless(),
+        stateFile: this.kept.window.file,
+        place: (workAreas) => this.placeOfNext(workAreas),
+      },
+      shown: () => this.shown,
+      texts: () => this.texts,
+      appState: (document) => this.appState(document),
+      // A native popup needs a screen.
+      popUpMenu: ({ window }, x, y) => {
+        if (!isHeadless()) this.menu.popUp(window.current, x, y);
+      },
+      onChanged: () => this.menu.refresh(),
+      onFocus: (context) => {
+        this.windows.bringForward(context);
+        this.menu.refresh();
+      },
+      onClosed: (context, ended) => this.closed(context, ended),
+      openElsewhere: (opening) => this.openElsewhere(opening),
+      showOpen: (path) => this.showOpen(path),
+    };
   }
 
   private get shown(): AppState['system'] {
@@ -145,103 +191,67 @@ export class Application {
     return dialogTexts(this.shown.language);
   }
 
-  private runChanged(state: RunState): void {
-    this.window.tell('run.changed', state);
+  /** The window used last; a new one where none is open, as can be on macOS. */
+  private front(): WindowContext {
+    if (this.windows.front === null) this.openElsewhere(newDocument());
+    return this.windows.front ?? this.front();
   }
 
-  private makeHost(): SimulationHost {
-    return new SimulationHost({
-      startThread,
-      after: (ms, callback) => {
-        const timer = setTimeout(callback, ms);
-        return () => clearTimeout(timer);
-      },
-      onChanged: (state) => this.runChanged(state),
-      explain: (refusal) => explain(refusal, this.texts),
-      report: this.report,
-    });
+  private openElsewhere(opening: Opening): void {
+    const context = new WindowContext(this.shared);
+    context.documents.show(opening);
+    this.windows.add(context).open();
+    this.menu.refresh();
   }
 
-  private makeDocuments(): DocumentService {
-    return new DocumentService({
-      dialogs: this.dialogs,
-      files: disk,
-      check: (text) => this.host.ask('read', { text }),
-      recent: this.recent,
-      examples: this.examples,
-      now: () => Date.now(),
-      language: () => this.shown.language,
-      texts: () => this.texts,
-      onChanged: (state) => {
-        this.window.tell('document.changed', state);
-        this.host.follow(state.topology);
-        this.showDocument();
-        this.menu.refresh();
-      },
-      onOpenFailed: (failure) => this.window.tell('document.openFailed', failure),
-      onNetworkChanged: (topology) => {
-        void this.compile(topology);
-      },
-    });
+  private async showOpen(path: string): Promise<boolean> {
+    const context = await this.windows.withFile(path);
+    if (context === null) return false;
+    context.open();
+    this.windows.bringForward(context);
+    this.menu.refresh();
+    return true;
   }
 
-  private makeWindow(): MainWindow {
-    return new MainWindow({
-      devUrl: this.devUrl,
-      preload: join(import.meta.dirname, '../preload/index.cjs'),
-      headless: isHeadless(),
-      stateFile: this.kept.window.file,
-      state: this.kept.window.value,
-      dialogs: this.dialogs,
-      theme: () => this.shown.theme,
-      isDirty: () => this.documents.state.dirty,
-      mayClose: () => this.documents.mayClose(),
-      onClosing: (closes) => this.closing(closes),
-      report: this.report,
-    });
+  private placeOfNext(workAreas: readonly Rectangle[]): WindowState | null {
+    const other = this.windows.bounds;
+    return other === null ? this.kept.window.value : cascade(other, workAreas);
   }
 
-  private connect(): void {
-    const handlers = handlersFor({
-      documents: this.documents,
-      host: this.host,
-      exports: this.exports,
-      settings: this.settings,
-      appState: () => this.appState(),
-      keepChanges: (session) => keepChanges(session, { host: this.host, document: this.documents }),
-      restart: () => this.compile(this.documents.topology),
-      // A native popup needs a screen.
-      popUpMenu: (x, y) => {
-        if (!isHeadless()) this.menu.popUp(this.window.current, x, y);
-      },
-      setRunnable: (commands) => {
-        this.runnable = commands;
-        this.menu.refresh();
-      },
-      copy: (text) => clipboard.writeText(text),
-    });
-    connect(handlers, () => this.window.current?.webContents ?? null, this.devUrl, this.report);
+  private closed(context: WindowContext, ended: Promise<unknown>): void {
+    this.windows.remove(context);
+    const ending = ended.catch(this.report).finally(() => this.ending.delete(ending));
+    this.ending.add(ending);
+    this.menu.refresh();
   }
 
-  private compile(topology: Topology): Promise<RunState> {
-    return this.host.open(topology, DEFAULT_SEED);
+  private async mayQuit(unsaved: readonly WindowContext[]): Promise<boolean> {
+    for (const context of unsaved) {
+      context.open();
+      if (!(await context.documents.mayClose())) return false;
+    }
+    return true;
   }
 
-  private appState(): AppState {
-    this.window.pageIsListening();
+  private flush(): void {
+    for (const { documents } of this.windows.all) void documents.flush();
+  }
+
+  private appState(document: AppState['document']): AppState {
     return {
       version: app.getVersion(),
       platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
       settings: this.settings.current,
       system: this.system.current,
-      document: this.documents.state,
+      document,
       recent: this.recent.list(),
       examples: this.examples,
     };
   }
 
   private menuState(): MenuState {
-    const { canUndo, canRedo, undoLabel, redoLabel } = this.documents.state;
+    const { front } = this.windows;
+    const { canUndo = false, canRedo = false, undoLabel = null, redoLabel = null } = front?.documents.state ?? {};
     return {
       language: this.shown.language,
       platform: process.platform,
@@ -254,70 +264,24 @@ export class Application {
       canRedo,
       undoLabel,
       redoLabel,
-      runnable: this.runnable,
+      runnable: front?.runnable ?? [],
     };
-  }
-
-  private menuActions(): MenuActions {
-    const { documents, exports } = this;
-    return {
-      newDocument: (template) => this.tellOutcome(documents.create(template)),
-      open: () => this.tellOutcome(documents.open({})),
-      openRecent: (id) => this.tellOutcome(documents.open({ recent: id })),
-      clearRecent: () => this.recent.clear(),
-      openExample: (id) => this.tellOutcome(documents.openExample(id)),
-      save: (as) => this.tellOutcome(documents.save(as)),
-      exportLog: (format) => this.tellOutcome(exports.log(format)),
-      exportCapture: () => this.tellOutcome(exports.capture()),
-      undo: () => void documents.undo(),
-      redo: () => void documents.redo(),
-      command: (command) => this.window.tell('menu.command', { command }),
-      edit: (command, text) => {
-        if (this.runnable.includes(command)) this.window.tell('menu.command', { command });
-        else this.window.current?.webContents[text]();
-      },
-      setTheme: (theme) => void this.settings.set({ theme }),
-      setLanguage: (language) => void this.settings.set({ language }),
-      openLogs: () => void shell.openPath(app.getPath('logs')),
-      about: () => this.about(),
-    };
-  }
-
-  private about(): void {
-    const { electron = '', node = '' } = process.versions;
-    void this.dialogs.tell('info', 'PacketWalk', this.texts.aboutDetail(app.getVersion(), electron, node));
-  }
-
-  /** For what nobody waits for, such as a menu item: a failure is shown in the window. */
-  private tellOutcome(outcome: Promise<Outcome>): void {
-    void outcome.then((end) => {
-      if (end.kind === 'failed') this.window.tell('notice', { kind: 'error', message: end.message });
-    }, this.report);
   }
 
   private settingsChanged(): void {
     const { current: settings } = this.settings;
     this.system.follow(settings.theme);
-    this.window.tell('settings.changed', { settings, system: this.system.current });
+    const told = { settings, system: this.system.current };
+    for (const { window } of this.windows.all) window.tell('settings.changed', told);
     this.menu.refresh();
   }
 
   private recentChanged(): void {
-    this.window.tell('recent.changed', this.recent.list());
+    const recent = this.recent.list();
+    for (const { window } of this.windows.all) window.tell('recent.changed', recent);
     this.menu.refresh();
-    if (this.documents.path !== null) app.addRecentDocument(this.documents.path);
-  }
-
-  private showDocument(): void {
-    this.window.showDocument(this.documents.state, this.documents.name, this.documents.path);
-  }
-
-  /** The person has answered whether the window may close; a quit that waited for it goes on or is off. */
-  private closing(closes: boolean): void {
-    const { quitting } = this;
-    this.quitting = false;
-    if (!closes) return;
-    if (quitting) app.quit();
-    else this.window.current?.close();
+    const [newest] = recent;
+    const path = newest === undefined ? null : this.recent.pathOf(newest.id);
+    if (path !== null) app.addRecentDocument(path);
   }
 }

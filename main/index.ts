@@ -22,7 +22,7 @@ let application: Application | null = null;
 
 function openFiles(files: readonly string[]): void {
   if (application === null) early.push(...files);
-  else application.openFiles(files);
+  else void application.openFiles(files).catch(report);
 }
 
 async function start(): Promise<void> {
@@ -36,7 +36,7 @@ if (app.requestSingleInstanceLock({ files: early })) {
     openFiles([path]);
   });
   app.on('activate', () => application?.showWindow());
-  app.on('before-quit', () => application?.aboutToQuit());
+  app.on('before-quit', (event) => application?.beforeQuit(event));
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });

@@ -32,6 +32,8 @@ export class History {
   /** Whether the newest entry may still grow by changes of its gesture. */
   private open = false;
   private changes = 0;
+  /** Stands for the state under all entries. */
+  private bottom: object = {};
 
   constructor(topology: Topology) {
     this.current = topology;
@@ -86,7 +88,7 @@ export class History {
     this.done.push({ patch, label: label ?? null, gesture: gesture ?? null });
     this.open = true;
     if (this.done.length > MAX_UNDO) {
-      this.done.shift();
+      this.bottom = this.done.shift() ?? this.bottom;
       this.clean = this.clean === null || this.clean === 0 ? null : this.clean - 1;
     }
   }
@@ -112,16 +114,17 @@ export class History {
     return this.turnTo(entry.patch, entry.label);
   }
 
-  /** The topology as it is now is the one on the disk. */
-  markClean(): void {
-    this.clean = this.done.length;
-    this.open = false;
+  /** Names the topology as it is now, for `markClean` after a disk has taken its time. */
+  get place(): object {
+    return this.done.at(-1) ?? this.bottom;
   }
 
-  /** No state of it is on a disk: saving alone makes it clean. */
-  markUnsaved(): void {
-    this.clean = null;
-    this.open = false;
+  /** The topology at that place is the one on the disk; where no undo or redo leads there any more, none is. */
+  markClean(place = this.place): void {
+    const places: readonly object[] = [this.bottom, ...this.done, ...this.undone.toReversed()];
+    const at = places.indexOf(place);
+    this.clean = at < 0 ? null : at;
+    if (this.clean === this.done.length) this.open = false;
   }
 
   private turnTo(patch: Patch, label: ChangeLabel | null): Turn {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import * as nodeFs from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -7,9 +8,9 @@ import { errorCode, FileProblem, isMissing } from './file-problem';
 /** The calls of node:fs/promises that saving needs; tests pass ones that fail. */
 export type SaveFs = Pick<
   typeof nodeFs,
-  'access' | 'lstat' | 'open' | 'readlink' | 'realpath' | 'rename' | 'stat' | 'unlink'
+  'access' | 'link' | 'lstat' | 'open' | 'readlink' | 'realpath' | 'rename' | 'stat' | 'unlink'
 >;
-type Handle = Awaited<ReturnType<SaveFs['open']>>;
+export type Handle = Awaited<ReturnType<SaveFs['open']>>;
 
 export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
@@ -24,8 +25,16 @@ const READ_BACK_BYTES = 1 << 20;
  * or a FileProblem; the old file is then untouched and no temporary file is left.
  *
  * A target that is no regular file (a pipe, /dev/null) has no content to protect and is written straight.
+ *
+ * `beforeReplace` is called where there is an old file, with its path and the hash of what is going to replace it. Returns
+ * what the system knows of the new file.
  */
-export async function saveAtomically(path: string, chunks: Chunks, fs: SaveFs = nodeFs): Promise<void> {
+export async function saveAtomically(
+  path: string,
+  chunks: Chunks,
+  fs: SaveFs = nodeFs,
+  beforeReplace: (target: string, hash: string) => Promise<void> = async () => {},
+): Promise<Stats> {
   const target = await followLinks(path, fs);
   const old = await fs.stat(target).catch((problem: unknown) => {
     if (isMissing(problem)) return null;
@@ -36,7 +45,8 @@ export async function saveAtomically(path: string, chunks: Chunks, fs: SaveFs = 
   // A rename would replace a write-protected file without asking.
   if (old !== null) await fs.access(target, nodeFs.constants.W_OK);
 
-  const temporary = join(dirname(target), `.${basename(target).slice(0, 32)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = temporaryBeside(target);
+  let about: Stats;
   const file = await fs.open(temporary, 'wx+', 0o666);
   try {
     try {
@@ -44,6 +54,8 @@ export async function saveAtomically(path: string, chunks: Chunks, fs: SaveFs = 
       const written = await writeAll(file, chunks);
       await file.sync();
       if ((await hashOf(file)) !== written) throw new FileProblem('READ_BACK');
+      about = await file.stat();
+      if (old !== null) await beforeReplace(target, written);
     } finally {
       await file.close();
     }
@@ -53,6 +65,12 @@ export async function saveAtomically(path: string, chunks: Chunks, fs: SaveFs = 
     throw problem;
   }
   await flushFolder(dirname(target), fs);
+  return about;
+}
+
+/** A name in the same folder that nobody has, hidden where names with a dot are. */
+export function temporaryBeside(target: string): string {
+  return join(dirname(target), `.${basename(target).slice(0, 32)}.${randomBytes(6).toString('hex')}.tmp`);
 }
 
 /** The file behind a symbolic link, also where it does not exist yet. */
@@ -66,10 +84,11 @@ async function followLinks(path: string, fs: SaveFs): Promise<string> {
   return link === null ? resolve(path) : resolve(dirname(path), link);
 }
 
-async function writeStraight(path: string, chunks: Chunks, fs: SaveFs): Promise<void> {
+async function writeStraight(path: string, chunks: Chunks, fs: SaveFs): Promise<Stats> {
   const file = await fs.open(path, 'w');
   try {
     await writeAll(file, chunks);
+    return await file.stat();
   } finally {
     await file.close();
   }
@@ -90,7 +109,8 @@ async function writeAll(file: Handle, chunks: Chunks): Promise<string> {
   return hash.digest('hex');
 }
 
-async function hashOf(file: Handle): Promise<string> {
+/** SHA-256 of a file's bytes, in hexadecimal. */
+export async function hashOf(file: Handle): Promise<string> {
   const hash = createHash('sha256');
   const buffer = Buffer.alloc(READ_BACK_BYTES);
   for (let at = 0; ; ) {
@@ -101,7 +121,7 @@ async function hashOf(file: Handle): Promise<string> {
   }
 }
 
-async function renameStubbornly(from: string, to: string, fs: SaveFs): Promise<void> {
+export async function renameStubbornly(from: string, to: string, fs: SaveFs): Promise<void> {
   for (const pause of process.platform === 'win32' ? RENAME_TRIES_MS : []) {
     try {
       return await fs.rename(from, to);

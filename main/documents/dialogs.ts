@@ -1,5 +1,7 @@
 import { type BrowserWindow, dialog, type FileFilter, type MessageBoxOptions } from 'electron';
 import type { DialogTexts } from '../i18n/dialog-texts';
+import { orderButtons } from './button-order';
+import { topologyFilters } from './file-filters';
 
 /** The questions that only a person can answer. Electron's `dialog` object is asked anew each time: tests replace its functions. */
 export interface Dialogs {
@@ -9,6 +11,8 @@ export interface Dialogs {
   askSave(title: string, suggestion: string, filters: readonly FileFilter[]): Promise<string | null>;
   askUnsaved(name: string): Promise<'save' | 'discard' | 'cancel'>;
   askChangedOnDisk(name: string): Promise<'overwrite' | 'saveAs' | 'cancel'>;
+  /** Another program has changed a file whose document has changes of its own, while it was open or (`recovered`) after a crash. */
+  askDiskVersion(name: string, recovered: boolean): Promise<'mine' | 'disk' | 'both' | 'copy'>;
   askPageCrashed(): Promise<'reload' | 'close'>;
   tell(kind: 'info' | 'error', message: string, detail?: string): Promise<void>;
 }
@@ -19,19 +23,20 @@ export function systemDialogs(window: () => BrowserWindow | null, texts: () => D
     const answer = await (parent === null ? dialog.showMessageBox(options) : dialog.showMessageBox(parent, options));
     return answer.response;
   };
-  /** Buttons in the order of importance; the last one is what Escape means. Returns the choice. */
+  /** Choices by importance; the last one is what Escape means. */
   const choose = async <T>(message: string, detail: string, choices: readonly (readonly [string, T])[]): Promise<T> => {
-    const cancelId = choices.length - 1;
+    const labelled = choices.map(([label, value]) => ({ label, value }));
+    const { buttons, defaultId, cancelId } = orderButtons(labelled, process.platform);
     const response = await box({
       type: 'question',
       message,
       detail,
-      buttons: choices.map(([label]) => label),
-      defaultId: 0,
+      buttons: buttons.map(({ label }) => label),
+      defaultId,
       cancelId,
       noLink: true,
     });
-    return (choices[response] ?? choices[cancelId])?.[1] as T;
+    return (buttons[response] ?? buttons[cancelId])?.value as T;
   };
 
   return {
@@ -72,6 +77,14 @@ export function systemDialogs(window: () => BrowserWindow | null, texts: () => D
         [cancel, 'cancel'],
       ] as const);
     },
+    askDiskVersion(name, recovered) {
+      const { newerOnDisk, newerThanRecovered, newerOnDiskDetail, saveCopy, showBoth, takeDisk, keepMine } = texts();
+      return choose<'mine' | 'disk' | 'both' | 'copy'>(
+        recovered ? newerThanRecovered(name) : newerOnDisk(name),
+        newerOnDiskDetail,
+        [recovered ? [saveCopy, 'copy'] : [showBoth, 'both'], [takeDisk, 'disk'], [keepMine, 'mine']],
+      );
+    },
     askPageCrashed() {
       const { pageCrashed, pageCrashedDetail, reload, close } = texts();
       return choose(pageCrashed, pageCrashedDetail, [
@@ -83,11 +96,4 @@ export function systemDialogs(window: () => BrowserWindow | null, texts: () => D
       await box({ type: kind, message, ...(detail === undefined ? {} : { detail }), buttons: ['OK'] });
     },
   };
-}
-
-export function topologyFilters(texts: DialogTexts): FileFilter[] {
-  return [
-    { name: texts.topologyFiles, extensions: ['walk'] },
-    { name: texts.allFiles, extensions: ['*'] },
-  ];
 }

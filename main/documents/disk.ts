@@ -1,20 +1,72 @@
-import { stat } from 'node:fs/promises';
-import { saveAtomically } from './atomic-save';
-import type { DocumentPorts } from './document-service';
+import { createHash } from 'node:crypto';
+import { type FSWatcher, type Stats, watch } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { isMissing } from './file-problem';
+import { saveKeepingPrevious } from './previous-version';
 import { readText } from './read-text';
 
-/** The files of a document service on the real disk. */
-export const disk: DocumentPorts['files'] = {
+/** What a document service needs of a disk. */
+export interface Files {
+  read(path: string): Promise<string>;
+  /** Keeps the version before as `NAME~`; returns the new file's stamp. */
+  save(path: string, text: string): Promise<string>;
+  /** Changes whenever the file's content may have changed; null where there is none. */
+  stamp(path: string): Promise<string | null>;
+  /** Calls back some time after the file may have changed, until the function it returns is called. */
+  watch(path: string, onChange: () => void): () => void;
+}
+
+/** Editors write a file in several moves: what is looked at in between is nobody's version. */
+const SETTLE_MS = 250;
+
+/** The real one. */
+export const disk: Files = {
   read: readText,
-  save: (path, text) => saveAtomically(path, [text]),
+  save: async (path, text) => stampOf(await saveKeepingPrevious(path, text)),
   async stamp(path) {
     try {
-      const { mtimeMs, size, ino } = await stat(path);
-      return `${ino} ${size} ${mtimeMs}`;
+      return stampOf(await stat(path));
     } catch (problem) {
       if (isMissing(problem)) return null;
       throw problem;
     }
   },
+  watch: watchFile,
 };
+
+function stampOf({ ino, size, mtimeMs }: Stats): string {
+  return `${ino} ${size} ${mtimeMs}`;
+}
+
+/** What tells one text of a document from another. */
+export function hashOfText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/**
+ * Watches the folder, since saving gives the name to another file. Where a system cannot watch (a network disk, too many
+ * watches), nothing is told: the document looks again whenever its window gets the focus.
+ */
+function watchFile(path: string, onChange: () => void): () => void {
+  let watcher: FSWatcher | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  void realpath(path)
+    .catch(() => path)
+    .then((target) => {
+      if (stopped) return;
+      watcher = watch(dirname(target), { persistent: false }, (_event, name) => {
+        if (name !== null && name !== basename(target)) return;
+        clearTimeout(timer);
+        timer = setTimeout(onChange, SETTLE_MS);
+      });
+      watcher.on('error', () => watcher?.close());
+    })
+    .catch(() => undefined);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    watcher?.close();
+  };
+}

@@ -1,109 +1,63 @@
-import { basename, dirname, extname, join } from 'node:path';
-import type { Result } from '../../core/base/result';
+import { basename } from 'node:path';
 import type { ChangeLabel } from '../../core/document/change';
 import { moveNodes } from '../../core/document/edits';
-import { History, type Turn } from '../../core/document/history';
+import type { Turn } from '../../core/document/history';
 import { applyPatch, changesNetwork, fitsTopology, type Patch } from '../../core/document/patch';
-import type { Diagnostic, Topology } from '../../core/document/topology';
+import type { Topology } from '../../core/document/topology';
 import { validateTopology } from '../../core/document/validate/topology';
-import { writeTopology } from '../../core/document/write';
-import type {
-  ChangeAnswer,
-  DocumentState,
-  Example,
-  Language,
-  NodeMove,
-  OpenFailure,
-  Outcome,
-  Params,
-  Template,
-} from '../../preload/contract';
-import type { DialogTexts } from '../i18n/dialog-texts';
-import { type Dialogs, topologyFilters } from './dialogs';
-import { safeFileName } from './file-name';
-import { describeFileProblem, isMissing } from './file-problem';
-import type { RecentFiles } from './recent-files';
-import { templateTopology } from './templates';
+import type { ChangeAnswer, DocumentState, NodeMove, Outcome, Params, Template } from '../../preload/contract';
+import { meetDisk } from './disk-conflict';
+import type { DocumentPorts } from './document-ports';
+import type { JournalEntry } from './journal-entry';
+import { OpenDocument } from './open-document';
+import { newDocument, type Opening, type Restored, readFile, restore } from './opening';
+import { folderOf, saveDocument } from './save-document';
 
-export interface DocumentPorts {
-  readonly dialogs: Pick<Dialogs, 'askOpen' | 'askSave' | 'askUnsaved' | 'askChangedOnDisk' | 'tell'>;
-  readonly files: {
-    read(path: string): Promise<string>;
-    save(path: string, text: string): Promise<void>;
-    /** Changes whenever the file's content may have changed; null where there is none. */
-    stamp(path: string): Promise<string | null>;
-  };
-  /** Checks a file's text; off this thread, since the text may be anything. */
-  check(text: string): Promise<Result<Topology, readonly Diagnostic[]>>;
-  readonly recent: Pick<RecentFiles, 'add' | 'remove' | 'pathOf' | 'list'>;
-  readonly examples: readonly Example[];
-  now(): number;
-  language(): Language;
-  texts(): DialogTexts;
-  onChanged(state: DocumentState): void;
-  onOpenFailed(failure: OpenFailure): void;
-  /** Another network is there, by opening or by editing: whatever ran on the one before is over. */
-  onNetworkChanged(topology: Topology): void;
-}
-
-interface OpenDocument {
-  readonly id: number;
-  /** null where it was never saved. */
-  readonly path: string | null;
-  /** What the disk held when it was last read or written. */
-  readonly stamp: string | null;
-  readonly suggestedName: string;
-  readonly history: History;
-}
-
-const ENDING = '.walk';
-
-/** The one open document: where it came from, its history, and the way back to the disk. */
+/** The document of one window: its edits, its way to the disk and back, and its journal. */
 export class DocumentService {
   private document: OpenDocument;
   private lastId = 0;
   /** Questions are asked one at a time: a second one, from a menu, is answered "cancelled". */
   private asking = false;
+  /** The file may have changed while a question was open. */
+  private checkLater = false;
+  /** The person does not want what is unsaved. */
+  private discarded = false;
+  private stopWatching: () => void = () => {};
+  private watched: string | null = null;
 
   constructor(private readonly ports: DocumentPorts) {
-    this.document = this.untitled();
+    this.document = this.made(newDocument());
   }
 
   get topology(): Topology {
-    return this.document.history.topology;
+    return this.document.topology;
   }
 
   get path(): string | null {
     return this.document.path;
   }
 
-  /** As the title and questions name it. */
   get name(): string {
-    const { path, suggestedName } = this.document;
-    return path === null ? (this.topology.name ?? suggestedName) : basename(path);
+    return this.document.name(this.ports.texts().untitled);
   }
 
   get state(): DocumentState {
-    const { id, path, history } = this.document;
-    return {
-      id,
-      revision: history.revision,
-      topology: history.topology,
-      fileName: path === null ? null : basename(path),
-      dirty: history.dirty,
-      canUndo: history.canUndo,
-      canRedo: history.canRedo,
-      undoLabel: history.undoLabel,
-      redoLabel: history.redoLabel,
-    };
+    return this.document.state;
   }
 
-  create(template: Template = 'empty'): Promise<Outcome> {
-    return this.exclusive(async () => {
-      if (!(await this.mayLeave())) return { kind: 'cancelled' };
-      this.show(this.untitled(templateTopology(template)));
-      return { kind: 'done' };
-    });
+  /** Nobody would miss it: an example or a new document without a change. Another document may take its place. */
+  get replaceable(): boolean {
+    return this.path === null && !this.document.dirty;
+  }
+
+  /** A question is open. */
+  get busy(): boolean {
+    return this.asking;
+  }
+
+  create(template?: Template): Promise<Outcome> {
+    return this.exclusive(async () => this.place(newDocument(template)));
   }
 
   /** Opens a path, a recent file, or what the person chooses. A file that cannot be opened leaves the open document as it is. */
@@ -113,7 +67,18 @@ export class DocumentService {
       if (known === null) return { kind: 'failed', message: this.ports.texts().forgotten };
       const path = known ?? (await this.ports.dialogs.askOpen(this.folder()));
       if (path === null) return { kind: 'cancelled' };
-      return this.openPath(path);
+      if (await this.ports.showOpen(path)) return { kind: 'done', fileName: basename(path) };
+      const read = await readFile(path, this.ports);
+      if (read.kind === 'opened') {
+        this.ports.recent.add(path, this.ports.now());
+        return { ...this.place(read.opening), fileName: basename(path) };
+      }
+      if (read.kind === 'failed') {
+        if (read.missing) this.ports.recent.remove(path);
+        return { kind: 'failed', message: read.message };
+      }
+      this.ports.onOpenFailed(read.failure);
+      return { kind: 'refused' };
     });
   }
 
@@ -121,9 +86,7 @@ export class DocumentService {
     return this.exclusive(async () => {
       const example = this.ports.examples.find((candidate) => candidate.id === id);
       if (example === undefined) return { kind: 'failed', message: this.ports.texts().noExample(id) };
-      if (!(await this.mayLeave())) return { kind: 'cancelled' };
-      this.show(this.fresh(example.topology, null, null, example.id));
-      return { kind: 'done' };
+      return this.place({ ...newDocument(), topology: example.topology, suggestedName: example.id });
     });
   }
 
@@ -133,19 +96,18 @@ export class DocumentService {
 
   /** Moving changes where nodes are drawn, not the network: what runs goes on. */
   move(document: number, moves: readonly NodeMove[]): DocumentState {
-    if (document !== this.document.id) throw new Error(this.ports.texts().staleDocument);
-    const { history } = this.document;
-    const nodes = new Set(history.topology.nodes.map((node) => node.id));
+    this.expect(document);
+    const nodes = new Set(this.topology.nodes.map((node) => node.id));
     const stray = moves.find((move) => !nodes.has(move.id));
     if (stray !== undefined) throw new Error(this.ports.texts().noNode(stray.id));
     const [only, ...others] = new Set(moves.map(({ id }) => id));
     const label = { code: 'move', count: others.length + 1, ...(only === undefined ? {} : { name: only }) } as const;
-    return this.change(moveNodes(history.topology, moves), label);
+    return this.change(moveNodes(this.topology, moves), label);
   }
 
   /** Makes a change that the window asks for, if it was made for the document as it is and leaves a valid topology. */
   makeChange({ document, revision, patch, label, gesture }: Params<'document.change'>): ChangeAnswer {
-    if (document !== this.document.id) throw new Error(this.ports.texts().staleDocument);
+    this.expect(document);
     const { history } = this.document;
     if (revision !== history.revision) return { kind: 'stale', document: this.state };
     if (!fitsTopology(history.topology, patch)) throw new Error(this.ports.texts().strayChange);
@@ -169,7 +131,7 @@ export class DocumentService {
     return this.turned(this.document.history.redo());
   }
 
-  /** Before the window closes: true once nothing would be lost. */
+  /** Before the window closes: true once nothing would be lost that the person wants. */
   async mayClose(): Promise<boolean> {
     const outcome = await this.exclusive(async () =>
       (await this.mayLeave()) ? { kind: 'done' } : { kind: 'cancelled' },
@@ -177,84 +139,82 @@ export class DocumentService {
     return outcome.kind === 'done';
   }
 
-  /** Folder to begin in: that of the document, else of the file opened last. */
-  folder(): string | null {
-    if (this.document.path !== null) return dirname(this.document.path);
-    const last = this.ports.recent.list()[0];
-    const path = last === undefined ? null : this.ports.recent.pathOf(last.id);
-    return path === null ? null : dirname(path);
+  /** The window stays after all. */
+  stays(): void {
+    this.discarded = false;
   }
 
-  private async openPath(path: string): Promise<Outcome> {
-    const fileName = basename(path);
-    let text: string;
-    let stamp: string | null;
-    try {
-      stamp = await this.ports.files.stamp(path);
-      text = await this.ports.files.read(path);
-    } catch (problem) {
-      if (isMissing(problem)) this.ports.recent.remove(path);
-      const why = describeFileProblem(problem, this.ports.language());
-      return { kind: 'failed', message: this.ports.texts().openFailed(fileName, why) };
+  /** The window is gone. What is unsaved stays in the journal, unless the person has let it go. */
+  async closed(): Promise<void> {
+    this.stopWatching();
+    const { journal } = this.ports;
+    await (this.discarded || !this.document.dirty ? journal.drop() : journal.flush());
+  }
+
+  /** Resolves once the journal has what is unsaved. */
+  flush(): Promise<void> {
+    return this.ports.journal.flush();
+  }
+
+  folder(): string | null {
+    return folderOf(this.document, this.ports.recent);
+  }
+
+  /** Takes up what an earlier run has left: `saved` where the file has it by now, `broken` where it is no network. */
+  async restore(entry: JournalEntry): Promise<Restored['kind']> {
+    const { journal, texts, language, onNotice } = this.ports;
+    const restored = await restore(entry, this.ports);
+    if (restored.kind === 'saved') await journal.drop();
+    if (restored.kind !== 'restored') return restored.kind;
+    this.show(restored.opening);
+    const when = new Date(entry.savedAt).toLocaleString(language());
+    onNotice({ kind: 'info', message: texts().restored(this.name, when), offer: 'document.saveAs' });
+    return 'restored';
+  }
+
+  /** Another program may have changed the file: where it has, the document follows, or the person is asked. */
+  async checkDisk(): Promise<void> {
+    if (this.asking) {
+      this.checkLater = true;
+      return;
     }
-    const read = await this.ports.check(text);
-    if (!read.ok) {
-      this.ports.onOpenFailed({ fileName, diagnostics: read.error });
-      return { kind: 'refused' };
-    }
-    if (!(await this.mayLeave())) return { kind: 'cancelled' };
-    this.show(this.fresh(read.value, path, stamp, fileName));
-    this.ports.recent.add(path, this.ports.now());
-    return { kind: 'done', fileName };
+    await this.exclusive(async () => {
+      const { document } = this;
+      const met = await meetDisk(document, this.ports);
+      if (met.taken !== null) this.turned(met.taken);
+      else if (met.changed) this.changed();
+      return met.saveCopy ? this.saveNow(true) : { kind: 'done' };
+    });
+  }
+
+  /** Shows a document in this window in place of the one before. */
+  show(opening: Opening): void {
+    this.document = this.made(opening);
+    this.ports.onNetworkChanged(this.topology);
+    this.changed();
+  }
+
+  private place(opening: Opening): Outcome {
+    if (this.replaceable) this.show(opening);
+    else this.ports.openElsewhere(opening);
+    return { kind: 'done' };
   }
 
   private async saveNow(as: boolean): Promise<Outcome> {
-    const path = as || this.document.path === null ? await this.askWhere() : await this.confirmPath(this.document.path);
-    if (path === null) return { kind: 'cancelled' };
-    const fileName = basename(path);
-    const { history } = this.document;
-    const saved = history.topology;
-    try {
-      await this.ports.files.save(path, writeTopology(saved));
-    } catch (problem) {
-      const why = describeFileProblem(problem, this.ports.language());
-      return { kind: 'failed', message: this.ports.texts().saveFailed(fileName, why) };
-    }
-    const stamp = await this.ports.files.stamp(path).catch(() => null);
-    this.document = { ...this.document, path, stamp, suggestedName: fileName };
-    // A node moved while the disk was busy is not on the disk.
-    if (history.topology === saved) history.markClean();
-    this.ports.recent.add(path, this.ports.now());
-    this.changed();
-    return { kind: 'done', fileName };
+    const outcome = await saveDocument(this.document, as, this.ports);
+    if (outcome.kind === 'done') this.changed();
+    return outcome;
   }
 
-  private askWhere(): Promise<string | null> {
-    const { path, suggestedName } = this.document;
-    const title = this.topology.name ?? suggestedName;
-    const name =
-      path === null ? `${safeFileName(title, 'network')}${extname(title) === ENDING ? '' : ENDING}` : basename(path);
-    const { texts, dialogs } = this.ports;
-    return dialogs.askSave(texts().saveTitle, join(this.folder() ?? '', name), topologyFilters(texts()));
-  }
-
-  /** The path to save to: another one or none where somebody else has changed the file and the person does not want that lost. */
-  private async confirmPath(path: string): Promise<string | null> {
-    const stamp = await this.ports.files.stamp(path).catch(() => null);
-    if (stamp === null || stamp === this.document.stamp) return path;
-    const choice = await this.ports.dialogs.askChangedOnDisk(basename(path));
-    if (choice === 'overwrite') return path;
-    return choice === 'saveAs' ? this.askWhere() : null;
-  }
-
-  /** Whether the open document may be let go: it is saved, or the person saves it now or does not want to. */
+  /** Whether the document may be let go: it is saved, or the person saves it now or does not want to. */
   private async mayLeave(): Promise<boolean> {
-    if (!this.document.history.dirty) return true;
+    if (!this.document.dirty) return true;
     const choice = await this.ports.dialogs.askUnsaved(this.name);
+    if (choice === 'discard') this.discarded = true;
     if (choice !== 'save') return choice === 'discard';
     const outcome = await this.saveNow(false);
     if (outcome.kind === 'failed') await this.ports.dialogs.tell('error', outcome.message);
-    return outcome.kind === 'done';
+    return outcome.kind === 'done' && (await this.mayLeave());
   }
 
   private async exclusive(work: () => Promise<Outcome>): Promise<Outcome> {
@@ -264,21 +224,19 @@ export class DocumentService {
       return await work();
     } finally {
       this.asking = false;
+      if (this.checkLater) {
+        this.checkLater = false;
+        void this.checkDisk();
+      }
     }
   }
 
-  private untitled(topology = templateTopology('empty')): OpenDocument {
-    return this.fresh(topology, null, null, this.ports.texts().untitled);
+  private made(opening: Opening): OpenDocument {
+    return new OpenDocument(++this.lastId, opening);
   }
 
-  private fresh(topology: Topology, path: string | null, stamp: string | null, suggestedName: string): OpenDocument {
-    return { id: ++this.lastId, path, stamp, suggestedName, history: new History(topology) };
-  }
-
-  private show(document: OpenDocument): void {
-    this.document = document;
-    this.ports.onNetworkChanged(document.history.topology);
-    this.changed();
+  private expect(document: number): void {
+    if (document !== this.document.id) throw new Error(this.ports.texts().staleDocument);
   }
 
   /** After a patch was applied: where it changes the network, what ran is over. What commands had changed runs already. */
@@ -289,8 +247,20 @@ export class DocumentService {
   }
 
   private changed(): DocumentState {
-    const { state } = this;
-    this.ports.onChanged(state);
+    const { document, ports } = this;
+    this.discarded = false;
+    if (document.dirty) ports.journal.keep(() => document.journalText(ports.now()));
+    else void ports.journal.drop();
+    this.watchFile();
+    const { state } = document;
+    ports.onChanged(state);
     return state;
+  }
+
+  private watchFile(): void {
+    if (this.path === this.watched) return;
+    this.stopWatching();
+    this.watched = this.path;
+    this.stopWatching = this.path === null ? () => {} : this.ports.files.watch(this.path, () => void this.checkDisk());
   }
 }

@@ -15,6 +15,20 @@ export interface DialogTexts {
   readonly cancel: string;
   readonly changedOnDisk: (name: string) => string;
   readonly changedOnDiskDetail: string;
+  readonly newerOnDisk: (name: string) => string;
+  readonly newerThanRecovered: (name: string) => string;
+  readonly newerOnDiskDetail: string;
+  readonly keepMine: string;
+  readonly takeDisk: string;
+  readonly showBoth: string;
+  readonly saveCopy: string;
+  readonly onDisk: (name: string) => string;
+  readonly reloaded: (name: string) => string;
+  readonly vanished: (name: string) => string;
+  readonly spoiled: (name: string) => string;
+  readonly restored: (name: string, when: string) => string;
+  readonly brokenJournal: (path: string) => string;
+  readonly notJournalled: (name: string, why: string) => string;
   readonly overwrite: string;
   readonly saveAs: string;
   readonly openFailed: (name: string, why: string) => string;
@@ -49,10 +63,29 @@ const en: DialogTexts = {
   cancel: 'Cancel',
   changedOnDisk: (name) => `Another program has changed “${name}” since it was opened.`,
   changedOnDiskDetail: 'Saving replaces what is there now.',
+  newerOnDisk: (name) => `Another program has changed “${name}”, and so have you.`,
+  newerThanRecovered: (name) => `“${name}” was changed after the unsaved changes that were just restored.`,
+  newerOnDiskDetail:
+    'Nothing is lost: saving yours keeps the file as it is now under the same name with ~ at its end, and Undo brings yours back.',
+  keepMine: 'Keep Mine',
+  takeDisk: 'Use the Disk’s',
+  showBoth: 'Show Side by Side',
+  saveCopy: 'Save a Copy…',
+  onDisk: (name) => `${name} (on disk)`,
+  reloaded: (name) => `Another program has changed “${name}”; it was read again. Undo brings back what was here.`,
+  vanished: (name) => `“${name}” is no longer where it was. Save writes it there again.`,
+  spoiled: (name) =>
+    `Another program has changed “${name}”, and it is no network any more. What is here is unsaved now.`,
+  restored: (name, when) =>
+    `PacketWalk ended before “${name}” was saved: the unsaved changes of ${when} are here again.`,
+  brokenJournal: (path) => `Unsaved work of an earlier run could not be read. The file is kept: ${path}`,
+  notJournalled: (name, why) =>
+    `The unsaved changes to “${name}” cannot be kept safe from a crash: ${why}. Save them, if need be elsewhere.`,
   overwrite: 'Replace',
   saveAs: 'Save As…',
   openFailed: (name, why) => `“${name}” could not be opened: ${why}.`,
-  saveFailed: (name, why) => `“${name}” was not saved: ${why}. The file on disk is as it was before.`,
+  saveFailed: (name, why) =>
+    `“${name}” was not saved: ${why}. The file on disk is as it was before; your changes are kept here.`,
   exportFailed: (name, why) => `“${name}” was not written: ${why}.`,
   forgotten: 'This file is no longer in the list of recent files.',
   noExample: (id) => `There is no example “${id}”.`,
@@ -84,10 +117,25 @@ const zh: DialogTexts = {
   cancel: '取消',
   changedOnDisk: (name) => `“${name}”打开之后被另一个程序修改过。`,
   changedOnDiskDetail: '保存会替换磁盘上现在的内容。',
+  newerOnDisk: (name) => `另一个程序修改了“${name}”，你也有未保存的更改。`,
+  newerThanRecovered: (name) => `刚刚恢复的未保存更改之后，“${name}”又被修改过。`,
+  newerOnDiskDetail:
+    '什么都不会丢：保存自己的版本时，磁盘上现在的文件以同名加 ~ 留下；采用磁盘的版本后，撤销可以取回自己的。',
+  keepMine: '保留我的',
+  takeDisk: '采用磁盘上的',
+  showBoth: '并排显示',
+  saveCopy: '另存副本…',
+  onDisk: (name) => `${name}（磁盘上的版本）`,
+  reloaded: (name) => `另一个程序修改了“${name}”，已重新读取。撤销可以回到之前的内容。`,
+  vanished: (name) => `“${name}”已不在原处。保存会把它重新写到那里。`,
+  spoiled: (name) => `另一个程序修改了“${name}”，它已不是网络文件。这里的内容现在是未保存的。`,
+  restored: (name, when) => `PacketWalk 在“${name}”保存之前结束了：${when} 的未保存更改已恢复。`,
+  brokenJournal: (path) => `有一份之前未保存的工作读不出来。文件仍保留在：${path}`,
+  notJournalled: (name, why) => `“${name}”的未保存更改无法防止因崩溃而丢失：${why}。请保存，必要时另存到别处。`,
   overwrite: '替换',
   saveAs: '另存为…',
   openFailed: (name, why) => `无法打开“${name}”：${why}。`,
-  saveFailed: (name, why) => `没有保存“${name}”：${why}。磁盘上的文件保持原样。`,
+  saveFailed: (name, why) => `没有保存“${name}”：${why}。磁盘上的文件保持原样，你的更改仍在这里。`,
   exportFailed: (name, why) => `没有写入“${name}”：${why}。`,
   forgotten: '这个文件已不在最近的文件列表中。',
   noExample: (id) => `没有示例“${id}”。`,

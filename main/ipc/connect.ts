@@ -3,16 +3,17 @@ import { EVENT_CHANNEL, type EventName, type Events } from '../../preload/contra
 import { type Handlers, serve } from './serve';
 import { isTrustedSender } from './trusted-sender';
 
-/** Ties the requests to Electron: the only file that touches `ipcMain`. */
+/** Ties the requests to Electron: the only file that touches `ipcMain`. `handlersOf` gives those of a window of ours, or null. */
 export function connect(
-  handlers: Handlers,
-  own: () => WebContents | null,
+  handlersOf: (sender: WebContents) => Handlers | null,
   devUrl: string | null,
   report: (problem: unknown) => void,
 ): void {
   serve(ipcMain, {
-    handlers,
-    isTrusted: (event) => isTrustedSender(event, own(), devUrl),
+    handlersFor(event) {
+      const handlers = handlersOf(event.sender);
+      return handlers !== null && isTrustedSender(event, event.sender, devUrl) ? handlers : null;
+    },
     report: (request, problem) => report(new Error(`${request} was refused or failed`, { cause: problem })),
   });
 }

@@ -8,8 +8,8 @@ export type Handlers = {
 };
 
 interface Gate {
-  readonly handlers: Handlers;
-  isTrusted(event: IpcMainInvokeEvent): boolean;
+  /** Who answers this sender: those of its window; null where it is no page of ours. */
+  handlersFor(event: IpcMainInvokeEvent): Handlers | null;
   /** Told about each refusal and each failure, for the log. */
   report(request: string, problem: unknown): void;
 }
@@ -22,9 +22,10 @@ export function serve(ipc: Pick<IpcMain, 'handle'>, gate: Gate): void {
   ipc.handle(REQUEST_CHANNEL, async (event, name: unknown, params: unknown): Promise<Reply<RequestName>> => {
     const request = typeof name === 'string' ? name : typeof name;
     try {
-      if (!gate.isTrusted(event)) throw new Error('refused: this page may not ask');
+      const handlers = gate.handlersFor(event);
+      if (handlers === null) throw new Error('refused: this page may not ask');
       if (!isRequest(name)) throw new Error(`no such request: ${request.slice(0, 64)}`);
-      return { ok: true, value: await answer(gate.handlers, name, params) };
+      return { ok: true, value: await answer(handlers, name, params) };
     } catch (problem) {
       gate.report(request, problem);
       return { ok: false, message: problem instanceof Error ? problem.message : String(problem) };

@@ -30,7 +30,11 @@ export class JsonFile<T> {
   /** Saves one value after the other; a failure is reported, not thrown: nobody waits for a window position. */
   save(value: T): void {
     const text = `${JSON.stringify(value, null, 2)}\n`;
-    this.writing = this.writing.then(() => saveAtomically(this.path, [text])).catch(this.report);
+    this.writing = this.writing
+      .then(async () => {
+        await saveAtomically(this.path, [text]);
+      })
+      .catch(this.report);
   }
 
   /** Resolves once everything saved so far is on the disk. */

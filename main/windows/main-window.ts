@@ -1,4 +1,4 @@
-import { type BrowserWindow, screen } from 'electron';
+import { type BrowserWindow, type Rectangle, screen } from 'electron';
 import type { DocumentState, EventName, Events, Theme } from '../../preload/contract';
 import type { Dialogs } from '../documents/dialogs';
 import { emit } from '../ipc/connect';
@@ -13,15 +13,17 @@ export interface MainWindowPorts {
   readonly preload: string;
   readonly headless: boolean;
   readonly stateFile: Pick<JsonFile<WindowState>, 'save'>;
-  /** As it was left. */
-  readonly state: WindowState | null;
+  /** Where to open, given the displays: as it was left, or beside the other windows. */
+  place(workAreas: readonly Rectangle[]): WindowState | null;
   readonly dialogs: Pick<Dialogs, 'askPageCrashed'>;
   theme(): Theme;
   isDirty(): boolean;
   /** Asks the person where something would be lost. */
   mayClose(): Promise<boolean>;
-  /** The window goes on closing, or the app on quitting. */
-  onClosing(closes: boolean): void;
+  onFocus(): void;
+  /** The person turns to something else, or the computer is about to stop. */
+  onLeave(): void;
+  onClosed(): void;
   report: Report;
 }
 
@@ -29,23 +31,27 @@ const KEEP_AFTER_MS = 400;
 /** A page that breaks down again this soon after a reload would do so for ever. */
 const RELOAD_ONCE_IN_MS = 60_000;
 
-/** The app's one window: its place on the screen, its title, its closing and its page's crashes. */
+/** One window of the app: its place on the screen, its title, its closing and its page's crashes. */
 export class MainWindow {
   private window: BrowserWindow | null = null;
-  private mayClose = false;
+  /** It closes without a question: there is none, or it was answered. */
+  closesUnasked = false;
   private pageListens = false;
   private readonly waiting: (() => void)[] = [];
   private reloadedAt = Number.NEGATIVE_INFINITY;
   private keepTimer: NodeJS.Timeout | undefined;
 
-  private state: WindowState | null;
-
-  constructor(private readonly ports: MainWindowPorts) {
-    this.state = ports.state;
-  }
+  constructor(private readonly ports: MainWindowPorts) {}
 
   get current(): BrowserWindow | null {
     return this.window;
+  }
+
+  /** Where it is now; null where it is closed. */
+  get bounds(): WindowState | null {
+    if (this.window === null) return null;
+    const maximized = this.window.isMaximized();
+    return { ...(maximized ? this.window.getNormalBounds() : this.window.getBounds()), maximized };
   }
 
   /** Opens the window, or brings it to the front. */
@@ -56,20 +62,21 @@ export class MainWindow {
       return;
     }
     const { devUrl, preload, headless, theme } = this.ports;
-    const placement = placeWindow(
-      this.state,
-      screen.getAllDisplays().map((display) => display.workArea),
-    );
+    const workAreas = screen.getAllDisplays().map((display) => display.workArea);
+    const placement = placeWindow(this.ports.place(workAreas), workAreas);
     const window = openWindow({ placement, theme: theme(), preload, headless }, devUrl);
     this.window = window;
-    this.mayClose = false;
     window.on('resize', () => this.keepSoon());
     window.on('move', () => this.keepSoon());
     window.on('close', (event) => this.closing(event));
     window.on('closed', () => {
       this.window = null;
       this.pageListens = false;
+      this.ports.onClosed();
     });
+    window.on('focus', () => this.ports.onFocus());
+    window.on('blur', () => this.ports.onLeave());
+    window.on('session-end', () => this.ports.onLeave());
     window.webContents.on('render-process-gone', (_event, { reason }) => void this.crashed(reason));
     window.on('unresponsive', () => this.ports.report('the page does not respond'));
   }
@@ -104,11 +111,11 @@ export class MainWindow {
 
   private closing(event: Electron.Event): void {
     this.keep();
-    if (this.mayClose || !this.ports.isDirty()) return;
+    if (this.closesUnasked || !this.ports.isDirty()) return;
     event.preventDefault();
     void this.ports.mayClose().then((closes) => {
-      this.mayClose = closes;
-      this.ports.onClosing(closes);
+      this.closesUnasked = closes;
+      if (closes) this.window?.close();
     });
   }
 
@@ -120,12 +127,10 @@ export class MainWindow {
   private keep(): void {
     clearTimeout(this.keepTimer);
     if (this.window === null || this.window.isMinimized() || this.window.isFullScreen()) return;
-    const maximized = this.window.isMaximized();
-    const bounds = maximized ? this.window.getNormalBounds() : this.window.getBounds();
+    const { bounds } = this;
     // Some window systems answer with a dot while a window closes.
-    if (bounds.width < MIN_SIZE.width || bounds.height < MIN_SIZE.height) return;
-    this.state = { ...bounds, maximized };
-    this.ports.stateFile.save(this.state);
+    if (bounds === null || bounds.width < MIN_SIZE.width || bounds.height < MIN_SIZE.height) return;
+    this.ports.stateFile.save(bounds);
   }
 
   /** The network lives outside the page: once, the page is simply loaded anew; if that does not help, the person decides. */

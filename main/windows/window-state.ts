@@ -51,3 +51,16 @@ function shows(display: Rectangle, window: Rectangle): boolean {
     window.y >= display.y
   );
 }
+
+/** How far a window opens from the one before, so that both titles can be read. */
+const STEP = 28;
+
+/** Where to open a window beside another: a little right of it and below, or where that leaves the display at its upper left corner. */
+export function cascade(other: WindowState, workAreas: readonly Rectangle[]): WindowState {
+  const x = other.x + STEP;
+  const y = other.y + STEP;
+  const area = workAreas.find((display) => shows(display, other));
+  const fits =
+    area === undefined || (x + other.width <= area.x + area.width && y + other.height <= area.y + area.height);
+  return { ...other, ...(fits ? { x, y } : { x: area.x, y: area.y }), maximized: false };
+}

@@ -131,13 +131,44 @@ test('a removed node comes back to its place in the file', () => {
   expect(writeTopology(history.topology)).toBe(writeTopology(START));
 });
 
-test('what no disk has is unsaved until it is saved, whatever is undone', () => {
+test('what a slow disk has taken is clean, whatever was done meanwhile', () => {
   const history = new History(START);
-  history.markUnsaved();
-  expect(history.dirty).toBe(true);
   move(history, 1);
+  const saved = history.place;
+  move(history, 2);
+  history.markClean(saved);
+  expect(history.dirty).toBe(true);
+  history.undo();
+  expect(history.dirty).toBe(false);
   history.undo();
   expect(history.dirty).toBe(true);
-  history.markClean();
+  history.redo();
   expect(history.dirty).toBe(false);
+
+  history.redo();
+  const later = history.place;
+  history.undo();
+  history.undo();
+  history.markClean(later);
+  expect(history.dirty).toBe(true);
+  history.redo();
+  history.redo();
+  expect(history.dirty).toBe(false);
+});
+
+test('a state that no undo or redo leads to any more is never clean again', () => {
+  const history = new History(START);
+  const start = history.place;
+  move(history, 1, 'drag');
+  const middle = history.place;
+  move(history, 2, 'drag');
+  history.markClean(middle);
+  history.undo();
+  expect(history.dirty).toBe(true);
+  history.markClean(start);
+  expect(history.dirty).toBe(false);
+  for (let n = 0; n < MAX_UNDO + 1; n++) move(history, n + 5);
+  history.markClean(start);
+  while (history.undo());
+  expect(history.dirty).toBe(true);
 });

@@ -3,9 +3,13 @@ import { diffTopologies } from '../../../core/document/patch';
 import { readTopology } from '../../../core/document/read';
 import type { Topology, TopologyNode } from '../../../core/document/topology';
 import { writeTopology } from '../../../core/document/write';
-import { type DocumentPorts, DocumentService } from '../../../main/documents/document-service';
+import { hashOfText } from '../../../main/documents/disk';
+import type { DocumentPorts } from '../../../main/documents/document-ports';
+import { DocumentService } from '../../../main/documents/document-service';
+import { type JournalEntry, readEntry } from '../../../main/documents/journal-entry';
+import type { Opening } from '../../../main/documents/opening';
 import { dialogTexts } from '../../../main/i18n/dialog-texts';
-import type { DocumentState } from '../../../preload/contract';
+import type { DocumentState, Events } from '../../../preload/contract';
 
 const lab: Topology = {
   format: 'packetwalk',
@@ -30,12 +34,18 @@ function setUp() {
     save: null as string | null,
     unsaved: 'cancel' as 'save' | 'discard' | 'cancel',
     changed: 'cancel' as 'overwrite' | 'saveAs' | 'cancel',
+    version: 'mine' as 'mine' | 'disk' | 'both' | 'copy',
   };
   const asked: string[] = [];
   const opened: Topology[] = [];
   const failed: unknown[] = [];
   const states: DocumentState[] = [];
   const recent: string[] = [];
+  const elsewhere: Opening[] = [];
+  const shown: string[] = [];
+  const notices: Events['notice'][] = [];
+  const journal = { text: null as (() => string) | null, flushed: 0 };
+  const watching = new Map<string, () => void>();
   let saving: () => Promise<void> | void = () => {};
   const ports: DocumentPorts = {
     dialogs: {
@@ -55,6 +65,10 @@ function setUp() {
         asked.push(`changed ${name}`);
         return answers.changed;
       },
+      askDiskVersion: async (name, recovered) => {
+        asked.push(`version ${name}${recovered ? ' recovered' : ''}`);
+        return answers.version;
+      },
       tell: async (_kind, message) => {
         asked.push(`told ${message}`);
       },
@@ -63,11 +77,28 @@ function setUp() {
       read: async (path) => disk.get(path)?.text ?? Promise.reject(failure('ENOENT')),
       save: async (path, text) => {
         await saving();
-        disk.set(path, { text, version: (disk.get(path)?.version ?? 0) + 1 });
+        const version = (disk.get(path)?.version ?? 0) + 1;
+        disk.set(path, { text, version });
+        return String(version);
       },
       stamp: async (path) => {
         const entry = disk.get(path);
         return entry === undefined ? null : String(entry.version);
+      },
+      watch: (path, onChange) => {
+        watching.set(path, onChange);
+        return () => watching.delete(path);
+      },
+    },
+    journal: {
+      keep: (make) => {
+        journal.text = make;
+      },
+      drop: async () => {
+        journal.text = null;
+      },
+      flush: async () => {
+        journal.flushed++;
       },
     },
     check: async (text) => readTopology(text),
@@ -83,7 +114,14 @@ function setUp() {
     texts: () => dialogTexts('en'),
     onChanged: (state) => states.push(state),
     onOpenFailed: (problem) => failed.push(problem),
+    onNotice: (notice) => notices.push(notice),
     onNetworkChanged: (topology) => opened.push(topology),
+    openElsewhere: (opening) => elsewhere.push(opening),
+    showOpen: async (path) => {
+      const isOpen = path === documents.path;
+      if (isOpen) shown.push(path);
+      return isOpen;
+    },
   };
   const documents = new DocumentService(ports);
   return {
@@ -95,6 +133,13 @@ function setUp() {
     failed,
     states,
     recent,
+    elsewhere,
+    shown,
+    notices,
+    watching,
+    /** What the journal keeps, or null. */
+    journalled: (): JournalEntry | null => (journal.text === null ? null : readEntry(journal.text())),
+    flushes: () => journal.flushed,
     whenSaving: (work: typeof saving) => {
       saving = work;
     },
@@ -126,13 +171,14 @@ test('opening a path shows it, starts its network and remembers the file', async
 });
 
 test('opening asks where nothing is named, and may be cancelled', async () => {
-  const { documents, answers, asked, opened } = world;
+  const { documents, answers, asked, opened, shown } = world;
   expect(await documents.open({})).toEqual({ kind: 'cancelled' });
   answers.open = '/labs/lab.walk';
   expect(await documents.open({})).toMatchObject({ kind: 'done' });
   expect(await documents.open({})).toMatchObject({ kind: 'done' });
   expect(asked).toEqual(['open in null', 'open in null', 'open in /labs']);
-  expect(opened).toHaveLength(2);
+  expect(opened).toHaveLength(1);
+  expect(shown).toEqual(['/labs/lab.walk']);
 });
 
 test('a recent file opens by its handle; one that is gone leaves the list', async () => {
@@ -141,11 +187,13 @@ test('a recent file opens by its handle; one that is gone leaves the list', asyn
   expect(await documents.open({ recent: '/labs/lab.walk' })).toMatchObject({ kind: 'done' });
   expect(await documents.open({ recent: '/etc/passwd' })).toMatchObject({ kind: 'failed' });
   disk.clear();
+  world.answers.save = '/labs/other.walk';
+  await documents.save(true);
   expect(await documents.open({ recent: '/labs/lab.walk' })).toEqual({
     kind: 'failed',
     message: '“lab.walk” could not be opened: there is no such file or folder.',
   });
-  expect(recent).not.toContain('/labs/other.walk');
+  expect(recent).toEqual(['/labs/other.walk']);
 });
 
 test('a wrong file is reported with every error, and the open document stays as it was', async () => {
@@ -225,7 +273,9 @@ test('a disk that refuses: the reason is said, the changes stay marked', async (
   whenSaving(() => Promise.reject(failure('ENOSPC')));
   expect(await documents.save(false)).toEqual({
     kind: 'failed',
-    message: '“lab.walk” was not saved: the disk is full. The file on disk is as it was before.',
+    message:
+      '“lab.walk” was not saved: the disk is full. The file on disk is as it was before; your changes are kept here.',
+    offer: 'document.saveAs',
   });
   expect(documents.state.dirty).toBe(true);
 });
@@ -266,35 +316,49 @@ test('a file that vanished is simply written again', async () => {
   expect([...disk.keys(), ...asked]).toEqual(['/labs/lab.walk']);
 });
 
-test.each(['create', 'openExample', 'open', 'mayClose'] as const)('%s asks before changes are lost', async (what) => {
-  const { documents, answers, asked, disk } = world;
-  const leave = async (): Promise<boolean> => {
-    if (what === 'mayClose') return documents.mayClose();
-    if (what === 'create') return (await documents.create()).kind === 'done';
-    if (what === 'open') return (await documents.open({ path: '/labs/lab.walk' })).kind === 'done';
-    return (await documents.openExample('two-subnets')).kind === 'done';
-  };
+test('before it closes, it asks where changes would be lost', async () => {
+  const { documents, answers, asked, disk, journalled } = world;
   await open();
-  expect(await leave()).toBe(true);
+  expect(await documents.mayClose()).toBe(true);
   expect(asked).toEqual([]);
+  move();
+  expect(await documents.mayClose()).toBe(false);
+  expect(documents.state.dirty).toBe(true);
+  answers.unsaved = 'save';
+  expect(await documents.mayClose()).toBe(true);
+  expect(disk.get('/labs/lab.walk')?.version).toBe(2);
+  await documents.closed();
+  expect(journalled()).toBeNull();
+});
 
+test('what the person lets go leaves the journal when the window closes, not before', async () => {
+  const { documents, answers, journalled, flushes } = world;
   await open();
   move();
-  const { id } = documents.state;
-  expect(await leave()).toBe(false);
-  expect(documents.state).toMatchObject({ id, dirty: true });
-
-  answers.unsaved = 'save';
-  expect(await leave()).toBe(true);
-  expect(disk.get('/labs/lab.walk')?.version).toBe(2);
-
-  if (what === 'mayClose') return;
-  await open();
-  move(99);
   answers.unsaved = 'discard';
-  expect(await leave()).toBe(true);
-  expect(disk.get('/labs/lab.walk')?.version).toBe(2);
-  expect(asked).toEqual(Array(3).fill('unsaved lab.walk'));
+  expect(await documents.mayClose()).toBe(true);
+  expect(journalled()).not.toBeNull();
+  documents.stays();
+  await documents.closed();
+  expect(journalled()).not.toBeNull();
+  expect(flushes()).toBe(1);
+  expect(await documents.mayClose()).toBe(true);
+  await documents.closed();
+  expect(journalled()).toBeNull();
+});
+
+test('an edit made while the last save runs is asked about as well', async () => {
+  const { documents, answers, asked, whenSaving } = world;
+  await open();
+  move(1);
+  answers.unsaved = 'save';
+  let saves = 0;
+  whenSaving(() => {
+    saves++;
+    if (saves === 1) move(2);
+  });
+  expect(await documents.mayClose()).toBe(true);
+  expect([saves, asked.length]).toEqual([2, 2]);
 });
 
 test('a save that fails on the way out keeps the window open and says why', async () => {
@@ -312,10 +376,66 @@ test('while one question is open, another is answered "cancelled"', async () => 
   answers.open = '/labs/lab.walk';
   const [first, second] = await Promise.all([documents.open({}), documents.create()]);
   expect([first.kind, second.kind]).toEqual(['done', 'cancelled']);
+  expect(documents.busy).toBe(false);
 });
 
 test('an unknown example is refused', async () => {
   expect(await world.documents.openExample('../secret')).toMatchObject({ kind: 'failed' });
+});
+
+test('what nobody would miss makes room; anything else stays, and the new one gets a window of its own', async () => {
+  const { documents, elsewhere } = world;
+  await documents.openExample('two-subnets');
+  await documents.create('subnet');
+  expect(elsewhere).toEqual([]);
+  move();
+  const kept = documents.state;
+  expect(await documents.create('web-and-dns')).toEqual({ kind: 'done' });
+  expect(await documents.openExample('two-subnets')).toEqual({ kind: 'done' });
+  expect(await open()).toEqual({ kind: 'done', fileName: 'lab.walk' });
+  expect(documents.state).toEqual(kept);
+  expect(elsewhere.map(({ path, suggestedName }) => [path, suggestedName])).toEqual([
+    [null, null],
+    [null, 'two-subnets'],
+    ['/labs/lab.walk', 'lab.walk'],
+  ]);
+  documents.undo();
+  expect(await open()).toMatchObject({ kind: 'done' });
+  expect([documents.path, elsewhere.length]).toEqual(['/labs/lab.walk', 3]);
+  expect(await documents.create()).toEqual({ kind: 'done' });
+  expect([documents.path, elsewhere.length]).toEqual(['/labs/lab.walk', 4]);
+});
+
+test('the journal has what is unsaved: the text, the file, and what the disk had', async () => {
+  const { documents, disk, journalled } = world;
+  await open();
+  expect(journalled()).toBeNull();
+  move(1);
+  move(2);
+  const text = disk.get('/labs/lab.walk')?.text ?? '';
+  expect(journalled()).toEqual({
+    savedAt: 1,
+    path: '/labs/lab.walk',
+    base: { stamp: '1', hash: hashOfText(text) },
+    suggestedName: 'lab.walk',
+    topology: writeTopology(documents.topology),
+  });
+  documents.undo();
+  documents.undo();
+  expect(journalled()).toBeNull();
+  documents.redo();
+  expect(journalled()).not.toBeNull();
+  await documents.save(false);
+  expect(journalled()).toBeNull();
+});
+
+test('a save that fails keeps the journal', async () => {
+  const { documents, whenSaving, journalled } = world;
+  await open();
+  move();
+  whenSaving(() => Promise.reject(failure('ENOSPC')));
+  await documents.save(false);
+  expect(journalled()).not.toBeNull();
 });
 
 /** A change of the open document as the window would ask for it. */

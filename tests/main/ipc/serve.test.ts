@@ -16,10 +16,10 @@ function setUp(trusted = true) {
   ) as unknown as Handlers;
   const listeners = new Map<string, (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown>();
   const report = vi.fn();
-  const gate = { handlers: { ...handlers }, isTrusted: () => trusted, report };
+  const gate = { handlersFor: () => (trusted ? handlers : null), report };
   serve({ handle: (channel, listener) => listeners.set(channel, listener) }, gate);
   const ask = async (...args: unknown[]) => listeners.get(REQUEST_CHANNEL)?.({} as IpcMainInvokeEvent, ...args);
-  return { ask, called, report, listeners, handlers: gate.handlers };
+  return { ask, called, report, listeners, handlers };
 }
 
 test('there is one channel', () => {

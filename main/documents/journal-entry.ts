@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+
+z.config({ jitless: true });
+
+/** What the disk held when a document was last read or written. */
+export interface Base {
+  readonly stamp: string | null;
+  readonly hash: string;
+}
+
+const shape = z.strictObject({
+  format: z.literal('packetwalk-journal'),
+  version: z.literal(1),
+  /** Milliseconds since 1970. */
+  savedAt: z.number(),
+  path: z.nullable(z.string()),
+  base: z.nullable(z.strictObject({ stamp: z.nullable(z.string()), hash: z.string() })),
+  /** null: the document has no name yet. */
+  suggestedName: z.nullable(z.string()),
+  /** The topology file's text. */
+  topology: z.string(),
+});
+
+/** Unsaved work as the journal keeps it. */
+export type JournalEntry = Omit<z.infer<typeof shape>, 'format' | 'version'>;
+
+export function writeEntry(entry: JournalEntry): string {
+  return `${JSON.stringify({ format: 'packetwalk-journal', version: 1, ...entry }, null, 2)}\n`;
+}
+
+/** Reads what `writeEntry` has written; throws where it is anything else. */
+export function readEntry(text: string): JournalEntry {
+  const { format: _format, version: _version, ...entry } = shape.parse(JSON.parse(text));
+  return entry;
+}

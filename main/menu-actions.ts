@@ -1,0 +1,38 @@
+import { app, shell } from 'electron';
+import type { RecentFiles } from './documents/recent-files';
+import type { SettingsService } from './settings/settings';
+import type { WindowContext } from './window-context';
+import type { MenuActions } from './windows/menu';
+
+interface Parts {
+  readonly settings: SettingsService;
+  readonly recent: RecentFiles;
+  /** The window used last; a new one where none is open. */
+  front(): WindowContext;
+}
+
+/** What the items of the native menu do: most of it in the window used last. */
+export function menuActions({ settings, recent, front }: Parts): MenuActions {
+  return {
+    newDocument: (template) => front().tellOutcome(front().documents.create(template)),
+    open: () => front().tellOutcome(front().documents.open({})),
+    openRecent: (id) => front().tellOutcome(front().documents.open({ recent: id })),
+    clearRecent: () => recent.clear(),
+    openExample: (id) => front().tellOutcome(front().documents.openExample(id)),
+    save: (as) => front().tellOutcome(front().documents.save(as)),
+    exportLog: (format) => front().tellOutcome(front().exports.log(format)),
+    exportCapture: () => front().tellOutcome(front().exports.capture()),
+    undo: () => void front().documents.undo(),
+    redo: () => void front().documents.redo(),
+    command: (command) => front().window.tell('menu.command', { command }),
+    edit: (command, text) => {
+      const { runnable, window } = front();
+      if (runnable.includes(command)) window.tell('menu.command', { command });
+      else window.current?.webContents[text]();
+    },
+    setTheme: (theme) => void settings.set({ theme }),
+    setLanguage: (language) => void settings.set({ language }),
+    openLogs: () => void shell.openPath(app.getPath('logs')),
+    about: () => front().about(app.getVersion()),
+  };
+}
