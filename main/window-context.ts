@@ -194,7 +194,7 @@ export class WindowContext {
     const { texts, shown } = this.shared;
     const why = describeFileProblem(problem, shown().language);
     const message = texts().notJournalled(this.documents.name, why);
-    this.window.tell('notice', { kind: 'error', message, offer: 'document.saveAs' });
+    this.window.tell('notice', { kind: 'error', message, offer: 'file.saveAs' });
   }
 
   private showDocument(): void {

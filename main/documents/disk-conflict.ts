@@ -70,7 +70,7 @@ async function meetOther(
     return { ...NOTHING, changed: true };
   }
   if (!document.dirty) {
-    onNotice({ kind: 'info', message: texts().reloaded(name), offer: 'document.undo' });
+    onNotice({ kind: 'info', message: texts().reloaded(name), offer: 'edit.undo' });
     return { ...NOTHING, taken: takeOver(document, path, read.value, base) };
   }
   switch (await ports.dialogs.askDiskVersion(name, document.recovered)) {

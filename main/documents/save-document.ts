@@ -26,7 +26,7 @@ export async function saveDocument(document: OpenDocument, as: boolean, ports: P
     stamp = await ports.files.save(path, text);
   } catch (problem) {
     const why = describeFileProblem(problem, ports.language());
-    return { kind: 'failed', message: ports.texts().saveFailed(fileName, why), offer: 'document.saveAs' };
+    return { kind: 'failed', message: ports.texts().saveFailed(fileName, why), offer: 'file.saveAs' };
   }
   // What was changed while the disk was busy is not on the disk.
   document.isOnDisk(path, { stamp, hash: hashOfText(text) }, place);

@@ -275,7 +275,7 @@ test('a disk that refuses: the reason is said, the changes stay marked', async (
     kind: 'failed',
     message:
       '“lab.walk” was not saved: the disk is full. The file on disk is as it was before; your changes are kept here.',
-    offer: 'document.saveAs',
+    offer: 'file.saveAs',
   });
   expect(documents.state.dirty).toBe(true);
 });
