@@ -1,14 +1,16 @@
 /** What every check looks at, made once. */
-import type { Topology, TopologyInterface, TopologyNode } from '../../document/topology';
+import type { Topology, TopologyNode } from '../../document/topology';
 import { parseIpv4Address } from '../../wire/ipv4-address';
 import { formatPrefix, networkOf, type Prefix } from '../../wire/prefix';
 import { AddressPool } from '../addressing/address-pool';
 import { type Member, NetworkMap, type Segment, type Subnet, subnetsOn } from '../addressing/network-map';
 import { leads } from '../addressing/roles';
 import type { Problem, ProblemPlace } from './problem';
+import { Wiring } from './wiring';
 
 export class Scene {
   readonly map: NetworkMap;
+  readonly wiring: Wiring;
   /** What the checks found so far. */
   readonly problems: Problem[] = [];
   private pool: AddressPool | null = null;
@@ -17,6 +19,7 @@ export class Scene {
 
   constructor(readonly topology: Topology) {
     this.map = new NetworkMap(topology);
+    this.wiring = new Wiring(topology);
   }
 
   subnetsOn(segment: Segment): readonly Subnet[] {
@@ -38,8 +41,19 @@ export class Scene {
     return found === null ? null : formatPrefix(found);
   }
 
+  /** Whether nobody counts on the address: no route goes via it alone, and no DHCP range of the node lies in its network. */
+  canMove(member: Member, address: number): boolean {
+    if (!this.canResize(member)) return false;
+    const others = this.map.holders.get(address)?.some((one) => one !== member && one.segment === member.segment);
+    return others === true || !this.isGateway(address);
+  }
+
+  canResize({ node }: Member): boolean {
+    return !node.services?.some(({ type }) => type === 'dhcp');
+  }
+
   /** Whether any route of the topology names the address as its gateway. */
-  isGateway(address: number): boolean {
+  private isGateway(address: number): boolean {
     if (this.named === null) {
       this.named = new Set();
       for (const { routes = [] } of this.topology.nodes)
@@ -69,8 +83,4 @@ export function atNode(node: TopologyNode, nodeAt: number, rest: string): Proble
 /** "10.0.0.0/24" of 10.0.0.7/24. */
 export function subnetText({ address, length }: Prefix): string {
   return formatPrefix({ address: networkOf(address, length), length });
-}
-
-export function isUp({ up }: TopologyInterface): boolean {
-  return up !== false;
 }

@@ -1,0 +1,41 @@
+/** Cables: links that are out, interfaces that are down, switches in a circle, nodes without any. */
+import { parseLinkEnd } from '../../../document/notation';
+import { linkKey } from '../../../document/patch';
+import { makeProblem } from '../problem';
+import { atNode, type Scene } from '../scene';
+import type { Port } from '../wiring';
+
+export function checkLinks(scene: Scene): void {
+  for (const port of scene.wiring.ports) checkPort(scene, port);
+  checkBare(scene);
+}
+
+/** A link that carries nothing matters where no other way joins its ends. */
+function checkPort(scene: Scene, { at, link, one, other }: Port): void {
+  const out = link.up === false;
+  if (!out && one.interface?.up !== false && other.interface?.up !== false) return;
+  if (scene.wiring.areJoined(one.end, other.end)) return;
+  if (out) {
+    const key = linkKey(link);
+    const facts = { one: one.node.id, other: other.node.id };
+    const place = { node: null, link: key, path: `links[${at}].up` };
+    scene.problems.push(makeProblem('link-down', place, facts, { code: 'plug', link: key }));
+    return;
+  }
+  for (const { node, nodeAt, interface: port } of [one, other]) {
+    if (port?.up !== false) continue;
+    const fix = { code: 'interface-up', node: node.id, interface: port.name } as const;
+    const place = atNode(node, nodeAt, `.interfaces[${node.interfaces.indexOf(port)}].up`);
+    scene.problems.push(makeProblem('interface-down', place, { interface: port.name }, fix));
+  }
+}
+
+function checkBare(scene: Scene): void {
+  const linked = new Set(scene.topology.links.flatMap(({ ends }) => ends.map((end) => parseLinkEnd(end)?.node)));
+  for (const members of scene.map.ofNode) {
+    const [first] = members;
+    if (first === undefined || linked.has(first.node.id)) continue;
+    const { node, nodeAt } = first;
+    scene.problems.push(makeProblem('no-cable', atNode(node, nodeAt, '.interfaces'), { node: node.id }, null));
+  }
+}

@@ -1,0 +1,133 @@
+/** Addresses against the subnets around them: unusable ones, lengths that differ, two subnets on one wire, one on two. */
+import { formatIpv4Address } from '../../../wire/ipv4-address';
+import { broadcastOf, contains, formatPrefix, networkOf, type Prefix } from '../../../wire/prefix';
+import type { Member, Segment, Subnet } from '../../addressing/network-map';
+import { forwards } from '../../addressing/roles';
+import type { Fix } from '../fix';
+import { makeProblem } from '../problem';
+import { atAddress, nameOf, type Scene, subnetText } from '../scene';
+
+export function checkSubnets(scene: Scene): void {
+  const homes = new Map<string, Member>();
+  for (const segment of scene.map.segments) {
+    for (const member of segment.members) checkOwn(scene, member);
+    const subnets = scene.subnetsOn(segment);
+    if (subnets.length > 1) checkBeside(scene, segment, subnets);
+    for (const subnet of subnets) checkElsewhere(scene, subnet, homes);
+  }
+}
+
+/** The first and the last address of a subnet are nobody's; a /31 has only two, and both are somebody's (RFC 3021). */
+function checkOwn(scene: Scene, member: Member): void {
+  for (const [index, prefix] of member.addresses.entries()) {
+    const { address, length } = prefix;
+    if (length >= 31) continue;
+    const isFirst = address === networkOf(address, length);
+    if (!isFirst && address !== broadcastOf(address, length)) continue;
+    const facts = {
+      interface: member.interface.name,
+      address: formatIpv4Address(address),
+      subnet: subnetText(prefix),
+    };
+    const code = isFirst ? 'address-network' : 'address-broadcast';
+    scene.problems.push(makeProblem(code, atAddress(member, index), facts, moveTo(scene, member, prefix, prefix)));
+  }
+}
+
+/** Another address in the subnet instead, unless others count on the one there is. */
+function moveTo(scene: Scene, member: Member, from: Prefix, subnet: Prefix): Fix | null {
+  if (!scene.canMove(member, from.address)) return null;
+  const address = scene.freeAddress(member, subnet);
+  return address === null ? null : changeTo(member, from, address);
+}
+
+function changeTo({ node, interface: one }: Member, from: Prefix, address: string): Fix {
+  return { code: 'change-address', node: node.id, interface: one.name, from: formatPrefix(from), address };
+}
+
+/** `subnets` has the one with the most interfaces first: the others are the odd ones. */
+function checkBeside(scene: Scene, segment: Segment, subnets: readonly Subnet[]): void {
+  const [main] = subnets;
+  if (main === undefined) return;
+  let apart: Subnet | undefined;
+  for (const subnet of subnets.slice(1)) {
+    const around = subnets.find((one) => one !== subnet && isBefore(subnets, one, subnet) && overlaps(one, subnet));
+    if (around !== undefined) for (const member of subnet.members) reportLength(scene, member, subnet, around);
+    else if (!isJoined(segment, main, subnet)) {
+      apart ??= subnet;
+      for (const member of subnet.members) reportApart(scene, member, subnet, main);
+    }
+  }
+  const [first] = main.members;
+  if (apart !== undefined && first !== undefined) reportApart(scene, first, main, apart);
+}
+
+function isBefore(subnets: readonly Subnet[], one: Subnet, other: Subnet): boolean {
+  return subnets.indexOf(one) < subnets.indexOf(other);
+}
+
+function overlaps(one: Prefix, other: Prefix): boolean {
+  return contains(one.address, Math.min(one.length, other.length), other.address);
+}
+
+/** A router with an address in both on this wire leads from one to the other: somebody meant it. */
+function isJoined({ members }: Segment, one: Subnet, other: Subnet): boolean {
+  const isIn =
+    (subnet: Subnet) =>
+    ({ addresses }: Member) =>
+      addresses.some(
+        ({ address, length }) => length === subnet.length && contains(subnet.address, subnet.length, address),
+      );
+  return members.some(
+    (member) =>
+      forwards(member.node) &&
+      isIn(one)(member) &&
+      members.some((same) => same.node === member.node && isIn(other)(same)),
+  );
+}
+
+function inSubnet({ addresses }: Member, { address: network, length }: Prefix): number {
+  return addresses.findIndex((one) => one.length === length && networkOf(one.address, length) === network);
+}
+
+function reportLength(scene: Scene, member: Member, subnet: Subnet, around: Subnet): void {
+  const index = inSubnet(member, subnet);
+  const own = member.addresses[index];
+  if (own === undefined) return;
+  const { address } = own;
+  const { length } = around;
+  const stays =
+    contains(around.address, length, address) &&
+    (length >= 31 || (address !== around.address && address !== broadcastOf(address, length)));
+  const canStay = stays && scene.canResize(member);
+  const fix = canStay ? changeTo(member, own, formatPrefix({ address, length })) : moveTo(scene, member, own, around);
+  const facts = { interface: member.interface.name, length: subnet.length, expected: length };
+  scene.problems.push(makeProblem('length-differs', atAddress(member, index), facts, fix));
+}
+
+function reportApart(scene: Scene, member: Member, subnet: Subnet, other: Subnet): void {
+  const index = inSubnet(member, subnet);
+  const own = member.addresses[index];
+  if (own === undefined) return;
+  // The one with fewer interfaces moves.
+  const moves =
+    other.members.length >= subnet.members.length && other === scene.subnetsOn(member.segment as Segment)[0];
+  const fix = moves ? moveTo(scene, member, own, other) : null;
+  const facts = { interface: member.interface.name, subnet: subnetText(subnet), other: subnetText(other) };
+  scene.problems.push(makeProblem('subnets-on-wire', atAddress(member, index), facts, fix));
+}
+
+/** The networks inside machines with containers are the same everywhere, and nobody outside knows them. */
+function checkElsewhere(scene: Scene, subnet: Subnet, homes: Map<string, Member>): void {
+  const [first] = subnet.members;
+  if (first === undefined || subnet.members.some(({ interface: { type } }) => type === 'bridge')) return;
+  const text = formatPrefix(subnet);
+  const home = homes.get(text);
+  if (home === undefined) {
+    homes.set(text, first);
+    return;
+  }
+  const index = inSubnet(first, subnet);
+  const facts = { interface: first.interface.name, subnet: text, other: nameOf(home) };
+  scene.problems.push(makeProblem('subnet-twice', atAddress(first, index), facts, null));
+}
