@@ -1,13 +1,11 @@
 /** Interfaces of a node: added with what their type needs, renamed wherever they are named, taken away with what stands on them. */
 import { formatLinkEnd, isInterfaceName } from '../document/notation';
 import type { InterfaceType, Topology, TopologyInterface, TopologyNode } from '../document/topology';
-import { parseSysctlName } from '../document/validate/sysctl';
 import type { Edit } from './edit';
-import { mapEnds } from './link-ends';
+import { cannotRename } from './interface-names';
 import { nextInterfaceName } from './links';
 import { updateNode } from './nodes';
 import type { Reason } from './reason';
-import { settledEdit } from './settle';
 
 /** Where the VLANs and VNIs of new interfaces begin. */
 const FIRST_NUMBER = 10;
@@ -77,47 +75,15 @@ export function removeInterface(topology: Topology, id: string, name: string): E
 /** Why an interface cannot be called so; null where it can. */
 export function canRenameInterface(topology: Topology, id: string, name: string, to: string): Reason | null {
   const node = topology.nodes.find((one) => one.id === id);
-  if (node === undefined) return { code: 'no-such-node', node: id };
-  if (!isInterfaceName(to)) return { code: 'not-an-interface-name', name: to };
-  const isTaken = to !== name && (to === 'lo' || node.interfaces.some((one) => one.name === to));
-  return isTaken ? { code: 'interface-name-taken', node: id, name: to } : null;
+  return node === undefined ? { code: 'no-such-node', node: id } : cannotRename(node, name, to);
 }
 
 /** Gives an interface another name: in its link, in routes, neighbors, bridges, VLANs and settings; null where `canRenameInterface` has a reason. */
 export function renameInterface(topology: Topology, id: string, name: string, to: string): Edit | null {
-  const there = topology.nodes.some((one) => one.id === id && one.interfaces.some((face) => face.name === name));
-  if (!there || name === 'lo' || name === to || canRenameInterface(topology, id, name, to) !== null) return null;
-  const nodes = topology.nodes.map((node) => (node.id === id ? withName(node, name, to) : node));
-  const links = mapEnds(topology.links, (node, face) => (node === id && face === name ? formatLinkEnd(id, to) : null));
-  return settledEdit(topology, { ...topology, nodes, links }, { code: 'rename', name: formatLinkEnd(id, name) });
-}
-
-function withName(node: TopologyNode, name: string, to: string): TopologyNode {
-  const named = (word: string) => (word === name ? to : word);
-  const { routes, neighbors, sysctl } = node;
-  return {
-    ...node,
-    interfaces: node.interfaces.map((one) => ({ ...inside(one, named), name: named(one.name) })),
-    ...(routes && {
-      routes: routes.map((route) => (route.dev === undefined ? route : { ...route, dev: named(route.dev) })),
-    }),
-    ...(neighbors && { neighbors: neighbors.map((one) => ({ ...one, dev: named(one.dev) })) }),
-    ...(sysctl && {
-      sysctl: Object.fromEntries(Object.entries(sysctl).map(([key, value]) => [settingOf(key, name, to), value])),
-    }),
-  };
-}
-
-/** What the interface says about others. */
-function inside(one: TopologyInterface, named: (word: string) => string): TopologyInterface {
-  if (one.type === 'bridge' && one.members !== undefined) return { ...one, members: one.members.map(named) };
-  return one.type === 'vlan' ? { ...one, parent: named(one.parent) } : one;
-}
-
-/** "net.ipv4.conf.eth0.rp_filter" of another interface; a dot in its name is a slash there (sysctl(8)). */
-function settingOf(key: string, name: string, to: string): string {
-  const parsed = parseSysctlName(key);
-  if (parsed === null || parsed.interface !== name) return key;
-  const cut = parsed.setting.lastIndexOf('.');
-  return `${parsed.setting.slice(0, cut)}.${to.replaceAll('.', '/')}${parsed.setting.slice(cut)}`;
+  if (name === to || canRenameInterface(topology, id, name, to) !== null) return null;
+  const named = (one: TopologyInterface) => (one.name === name ? { ...one, name: to } : one);
+  return updateNode(topology, id, (node) => ({ ...node, interfaces: node.interfaces.map(named) }), {
+    code: 'rename',
+    name: formatLinkEnd(id, name),
+  });
 }

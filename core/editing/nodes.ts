@@ -4,10 +4,10 @@ import type { ChangeLabel } from '../document/change';
 import { RESERVED_NAMES } from '../document/json';
 import { formatLinkEnd, isNodeId, parseScriptLine } from '../document/notation';
 import { linkKey } from '../document/patch';
-import type { NodeKind, Position, Topology, TopologyInterface, TopologyLink, TopologyNode } from '../document/topology';
+import type { NodeKind, Position, Topology, TopologyLink, TopologyNode } from '../document/topology';
 import type { Edit, Selected } from './edit';
 import type { Effect } from './effect';
-import { cannotRename, type Renames, renamesBetween, withNewNames } from './interface-names';
+import { type Renames, renamesBetween, withNewNames } from './interface-names';
 import { linkName, mapEnds } from './link-ends';
 import { Names } from './names';
 import { newNode } from './node-templates';
@@ -101,29 +101,11 @@ export function setNode(topology: Topology, node: TopologyNode): Edit | null {
 }
 
 /** Changes one node, its id apart, as `setNode` does; null where there is no such node. */
-export function updateNode(topology: Topology, id: string, change: (node: TopologyNode) => TopologyNode): Edit | null {
-  return changeNode(topology, id, change, { code: 'configure', name: id });
-}
-
-/** Why an interface cannot be called so; null where it can. */
-export function canRenameInterface(topology: Topology, node: string, from: string, to: string): Reason | null {
-  const found = topology.nodes.find(({ id }) => id === node);
-  return found === undefined ? { code: 'no-such-node', node } : cannotRename(found, from, to);
-}
-
-/** Renames an interface, wherever its node and its link name it; null where `canRenameInterface` has a reason. */
-export function renameInterface(topology: Topology, node: string, from: string, to: string): Edit | null {
-  if (from === to || canRenameInterface(topology, node, from, to) !== null) return null;
-  const renamed = (one: TopologyInterface) => (one.name === from ? { ...one, name: to } : one);
-  const change = (old: TopologyNode) => ({ ...old, interfaces: old.interfaces.map(renamed) });
-  return changeNode(topology, node, change, { code: 'rename', name: formatLinkEnd(node, from) });
-}
-
-function changeNode(
+export function updateNode(
   topology: Topology,
   id: string,
   change: (node: TopologyNode) => TopologyNode,
-  label: ChangeLabel,
+  label: ChangeLabel = { code: 'configure', name: id },
 ): Edit | null {
   const at = topology.nodes.findIndex((node) => node.id === id);
   const old = topology.nodes[at];

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { linkKey } from '../../core/document/patch';
 import {
   AREA_COLORS,
+  INTERFACE_TYPES,
   NODE_KINDS,
   type Topology,
   type TopologyInterface,
@@ -12,17 +13,10 @@ import {
 import { align, distribute, moveItems, placeNodes, setLocked } from '../../core/editing/arrange';
 import { copyItems, duplicateItems, formatClip, parseClip, pasteItems } from '../../core/editing/clipboard';
 import type { Edit, Selected } from '../../core/editing/edit';
+import { addInterface, removeInterface, renameInterface } from '../../core/editing/interfaces';
 import { addLink, freeInterfaces, moveLinkEnd, setLink } from '../../core/editing/links';
 import { faultsOf } from '../../core/editing/node-faults';
-import {
-  addNode,
-  addReadyMade,
-  deleteItems,
-  renameInterface,
-  renameNode,
-  setNode,
-  updateNode,
-} from '../../core/editing/nodes';
+import { addNode, addReadyMade, deleteItems, renameNode, setNode, updateNode } from '../../core/editing/nodes';
 import { READY_MADE } from '../../core/editing/ready-made';
 import { addArea, addText, orderShape, setArea, setText } from '../../core/editing/shapes';
 
@@ -220,6 +214,11 @@ export const OPS: Readonly<Record<string, Op>> = {
   renameInterface: (topology, roll) => {
     const { node, interface: name = 'eth0' } = pointOf(topology, roll);
     return renameInterface(topology, node, name, roll.of(['lan', 'a.b', 'lo', 'eth1', 'a b']));
+  },
+  addInterface: (topology, roll) => addInterface(topology, idOf(topology, roll), roll.of(INTERFACE_TYPES)),
+  removeInterface: (topology, roll) => {
+    const { node, interface: name = 'eth0' } = pointOf(topology, roll);
+    return removeInterface(topology, node, name);
   },
   setNode: (topology, roll) => {
     const node = roll.of(topology.nodes);

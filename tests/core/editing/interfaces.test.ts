@@ -80,7 +80,7 @@ test('another name of an interface stands wherever the old one did', () => {
 
 test('a name that is none, or another’s, is refused with its reason', () => {
   expect(canRenameInterface(NETWORK, 'r1', 'eth0', 'eth1')?.code).toBe('interface-name-taken');
-  expect(canRenameInterface(NETWORK, 'r1', 'eth0', 'lo')?.code).toBe('interface-name-taken');
+  expect(canRenameInterface(NETWORK, 'r1', 'eth0', 'lo')?.code).toBe('loopback-keeps-name');
   expect(canRenameInterface(NETWORK, 'r1', 'eth0', 'a b')?.code).toBe('not-an-interface-name');
   expect(renameInterface(NETWORK, 'r1', 'eth0', 'eth1')).toBeNull();
   expect(canRenameInterface(NETWORK, 'r1', 'eth0', 'eth0')).toBeNull();
