@@ -22,13 +22,19 @@ export class DocumentBridge extends FakeBridge {
         askSave: async () => '/labs/saved.walk',
         askUnsaved: async () => 'discard',
         askChangedOnDisk: async () => 'overwrite',
+        askDiskVersion: async () => 'mine',
         tell: async () => undefined,
       },
       files: {
         read: async (path) => disk.get(path) ?? Promise.reject(new Error('ENOENT')),
-        save: async (path, text) => void disk.set(path, text),
+        save: async (path, text) => {
+          disk.set(path, text);
+          return text;
+        },
         stamp: async (path) => disk.get(path) ?? null,
+        watch: () => () => undefined,
       },
+      journal: { keep: () => undefined, drop: async () => undefined, flush: async () => undefined },
       check: async (text) => readTopology(text),
       recent: { add: () => undefined, remove: () => undefined, pathOf: () => null, list: () => [] },
       examples: [example],
@@ -37,7 +43,10 @@ export class DocumentBridge extends FakeBridge {
       texts: () => dialogTexts('en'),
       onChanged: (state) => this.emit('document.changed', state),
       onOpenFailed: (failure) => this.emit('document.openFailed', failure),
+      onNotice: (notice) => this.emit('notice', notice),
       onNetworkChanged: (network) => engine.open(network),
+      openElsewhere: () => undefined,
+      showOpen: async () => false,
     });
     const { documents, overrides } = this;
     const state = this.state;
