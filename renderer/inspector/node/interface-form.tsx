@@ -1,10 +1,8 @@
 /** What every interface has: addresses, the default route by it, MAC, MTU. */
-import { Plus } from 'lucide-react';
-import { useState } from 'react';
 import type { Diagnostic, Topology, TopologyInterface, TopologyNode } from '../../../core/document/topology';
 import { useApp } from '../../app/store';
 import { useT } from '../../i18n/translate';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { type Offer, TextRow } from '../controls/text-row';
 import { gatewaysFor, networkFacts, networkText, ownerOf } from '../model/advice';
 import { NUMERIC } from '../model/codec';
@@ -19,7 +17,12 @@ export interface InterfaceProps {
   readonly face: TopologyInterface;
 }
 
-export function InterfaceForm(props: InterfaceProps) {
+interface InterfaceFormProps extends InterfaceProps {
+  /** A field for one more address is open. */
+  readonly adding: boolean;
+}
+
+export function InterfaceForm(props: InterfaceFormProps) {
   const { node, face } = props;
   const isHost = node.kind !== 'switch';
   return (
@@ -42,9 +45,8 @@ function showsDefaultRoute(node: TopologyNode, { name, type }: TopologyInterface
   return node.interfaces.find((one) => one.name !== 'lo' && one.type !== 'dummy')?.name === name;
 }
 
-function Addresses({ topology, node, face }: InterfaceProps) {
+function Addresses({ topology, node, face, adding }: InterfaceFormProps) {
   const t = useT();
-  const [adding, setAdding] = useState(false);
   const count = face.addresses?.length ?? 0;
   const isTyped = useDraft(interfaceField(node.id, face.name, ['addresses', count]).key) !== undefined;
   const isOpen = count === 0 || adding || isTyped;
@@ -52,7 +54,6 @@ function Addresses({ topology, node, face }: InterfaceProps) {
   return Array.from({ length: isOpen ? count + 1 : count }, (_, at) => {
     const field = interfaceField(node.id, face.name, ['addresses', at]);
     const facts = networkFacts(face.addresses?.[at] ?? '');
-    const isLast = at === count - 1 && !isOpen;
     return (
       <TextRow
         key={field.key}
@@ -64,13 +65,6 @@ function Addresses({ topology, node, face }: InterfaceProps) {
         tick
         autoFocus={at === count && adding}
         hint={facts === null ? undefined : t('fields.network-room', { ...facts, n: facts.hosts })}
-        {...(isLast
-          ? {
-              aside: (
-                <IconButton label={t('fields.add-address')} icon={<Plus size={14} />} onPress={() => setAdding(true)} />
-              ),
-            }
-          : {})}
       />
     );
   });

@@ -1,5 +1,5 @@
 /** One interface: its name, where it leads, whether it is up; its form below while it is open. */
-import { ChevronRight, Ellipsis, PencilLine, Trash2 } from 'lucide-react';
+import { ChevronRight, Ellipsis, PencilLine, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { parseLinkEnd } from '../../../core/document/notation';
@@ -26,6 +26,8 @@ export function InterfaceSection({ topology, node, face, startsOpen }: Interface
   const t = useT();
   const [open, setOpen] = useState(startsOpen);
   const [renaming, setRenaming] = useState(false);
+  const [adding, setAdding] = useState(false);
+  const hasAddresses = node.kind !== 'switch';
   const isLo = face.name === 'lo' && node.kind !== 'switch';
   const peer = linkedInterfaces(topology, node.id).get(face.name);
   const isInFile = node.interfaces.includes(face);
@@ -54,6 +56,17 @@ export function InterfaceSection({ topology, node, face, startsOpen }: Interface
               aria-label={t('inspector.moreOf', { name: face.name })}
               trigger={<IconButton label={t('inspector.moreOf', { name: face.name })} icon={<Ellipsis size={15} />} />}
             >
+              {hasAddresses ? (
+                <MenuItem
+                  id="address"
+                  text={t('fields.add-address')}
+                  icon={<Plus size={14} />}
+                  onAction={() => {
+                    setOpen(true);
+                    setAdding(true);
+                  }}
+                />
+              ) : null}
               <MenuItem
                 id="rename"
                 text={t('inspector.rename')}
@@ -88,7 +101,7 @@ export function InterfaceSection({ topology, node, face, startsOpen }: Interface
             {isLo && !isInFile ? (
               <Loopback node={node} />
             ) : (
-              <InterfaceForm topology={topology} node={node} face={face} />
+              <InterfaceForm topology={topology} node={node} face={face} adding={adding} />
             )}
           </>
         ) : null}
