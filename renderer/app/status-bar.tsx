@@ -5,17 +5,30 @@ import { formatCount } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { MenuButton, MenuGroup, MenuItem } from '../ui/menu';
 import { LANGUAGE_NAMES, LanguageChoices } from './choices';
+import { EditCounts, EditStatus } from './edit-status';
 import { KeepChangesStatus } from './keep-changes';
 import { useApp, useWalk, walkStore } from './store';
 import './status-bar.css';
 
-/** The window's last row: mode, size of the run, which walk, how it ends, language. */
+/** The window's last row: mode, size of the run, which walk, how it ends; while building, what there is and what is wrong; language. */
 export function StatusBar() {
-  const t = useT();
-  const run = useApp((state) => state.run);
-  const language = useApp((state) => state.language);
+  const editing = useApp((state) => state.mode === 'edit');
   return (
     <footer className="status-bar">
+      {editing ? <EditStatus /> : <WalkStatus />}
+      <span className="status-end">
+        {editing ? <EditCounts /> : <Ending />}
+        <LanguageMenu />
+      </span>
+    </footer>
+  );
+}
+
+function WalkStatus() {
+  const t = useT();
+  const run = useApp((state) => state.run);
+  return (
+    <>
       <span className="status-mode">
         <Footprints aria-hidden="true" size={13} />
         {t('app.walkMode')}
@@ -33,21 +46,25 @@ export function StatusBar() {
       <span>{t('app.seed', { seed: run.seed })}</span>
       <WalkChoice />
       <KeepChangesStatus />
-      <span className="status-end">
-        <Ending />
-        <MenuButton
-          aria-label={t('groups.language')}
-          placement="top end"
-          trigger={
-            <AriaButton className="status-button" aria-label={`${t('groups.language')}: ${LANGUAGE_NAMES[language]}`}>
-              {LANGUAGE_NAMES[language]}
-            </AriaButton>
-          }
-        >
-          <LanguageChoices />
-        </MenuButton>
-      </span>
-    </footer>
+    </>
+  );
+}
+
+function LanguageMenu() {
+  const t = useT();
+  const language = useApp((state) => state.language);
+  return (
+    <MenuButton
+      aria-label={t('groups.language')}
+      placement="top end"
+      trigger={
+        <AriaButton className="status-button" aria-label={`${t('groups.language')}: ${LANGUAGE_NAMES[language]}`}>
+          {LANGUAGE_NAMES[language]}
+        </AriaButton>
+      }
+    >
+      <LanguageChoices />
+    </MenuButton>
   );
 }
 

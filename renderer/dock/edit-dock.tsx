@@ -1,7 +1,13 @@
+import { WandSparkles } from 'lucide-react';
+import { useEffect } from 'react';
 import { type DockTab, shellStore, useShell } from '../app/shell-store';
 import { ConsolePane } from '../console/console-pane';
 import { useT } from '../i18n/translate';
+import { fixEverything } from '../problems/problem-actions';
 import { ProblemsPane } from '../problems/problems-pane';
+import { useProblemCounts, useProblemRows, watchProblems } from '../problems/problems-store';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
 import { Tab, TabPanel, TabRow, Tabs } from '../ui/tabs';
 import { FoldButton, unfold } from './fold-button';
 
@@ -9,7 +15,10 @@ import { FoldButton, unfold } from './fold-button';
 export function EditDock() {
   const t = useT();
   const tab = useShell((shell) => shell.dockTab);
+  const { errors, warnings } = useProblemCounts();
+  const count = errors + warnings;
   const shown: DockTab = tab === 'console' ? 'console' : 'problems';
+  useEffect(watchProblems, []);
   return (
     <Tabs
       selectedKey={shown}
@@ -17,12 +26,21 @@ export function EditDock() {
         if (key !== shown) shellStore.getState().setDockTab(key as DockTab);
       }}
     >
-      <TabRow aria-label={t('dock.dock')} aside={<FoldButton />}>
+      <TabRow
+        aria-label={t('dock.dock')}
+        aside={
+          <>
+            {shown === 'problems' ? <FixAll /> : null}
+            <FoldButton />
+          </>
+        }
+      >
         <Tab id="console" onPress={unfold}>
           {t('dock.console')}
         </Tab>
         <Tab id="problems" onPress={unfold}>
           {t('problems.problems')}
+          {count === 0 ? null : <Badge count={count} tone={errors > 0 ? 'danger' : 'plain'} />}
         </Tab>
       </TabRow>
       <TabPanel id="console">
@@ -32,5 +50,18 @@ export function EditDock() {
         <ProblemsPane />
       </TabPanel>
     </Tabs>
+  );
+}
+
+/** Mends all that can be mended, as one change. */
+function FixAll() {
+  const t = useT();
+  const rows = useProblemRows();
+  const count = rows.filter((row) => row.fix !== null).length;
+  if (count === 0) return null;
+  return (
+    <Button small icon={<WandSparkles aria-hidden="true" size={13} />} onPress={() => void fixEverything(rows)}>
+      {t('problems.fixAll', { n: count })}
+    </Button>
   );
 }

@@ -1,13 +1,47 @@
 import { texts } from './texts';
 
-/** The list of problems. */
+/** The list of problems, and how many there are. The sentences themselves come from `core/editing/problems`. */
 export const problemsTexts = texts(
   {
     problems: 'Problems',
     none: 'No problems found.',
+    severity: 'How grave',
+    node: 'Node',
+    problem: 'Problem',
+    place: 'Place in the file',
+    fix: 'Fix',
+    fixAll: 'Fix all {n}',
+    error: 'Error',
+    warning: 'Warning',
+    errors: '{count} {n|error|errors}',
+    warnings: '{count} {n|warning|warnings}',
+    nodesSelected: '{count} {n|node|nodes} selected',
+    linksSelected: '{count} {n|link|links} selected',
+    thingsSelected: '{count} {n|thing|things} selected',
+    gatewayOutside: 'The default route goes via {via}, which is on none of {node}’s networks.',
+    editMode: 'Edit',
+    size: '{nodes} {n|node|nodes}, {links} {l|link|links}',
+    snap: 'Snap to grid, Alt to ignore',
   },
   {
     problems: '问题',
     none: '没有发现问题。',
+    severity: '严重程度',
+    node: '节点',
+    problem: '问题',
+    place: '文件中的位置',
+    fix: '修复',
+    fixAll: '修复全部 {n} 个',
+    error: '错误',
+    warning: '警告',
+    errors: '{count} 个错误',
+    warnings: '{count} 个警告',
+    nodesSelected: '已选中 {count} 个节点',
+    linksSelected: '已选中 {count} 条链路',
+    thingsSelected: '已选中 {count} 项',
+    gatewayOutside: '默认路由经 {via}，它不在 {node} 的任何网络里。',
+    editMode: '编辑',
+    size: '{nodes} 个节点，{links} 条链路',
+    snap: '吸附网格，按住 Alt 忽略',
   },
 );

@@ -1,9 +1,136 @@
-/** What is wrong with the network, one row a problem. */
-import { CircleCheck } from 'lucide-react';
+/** What is wrong with the network, one row a problem: who, what, where in the file, and what mends it. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { CircleCheck, CircleX, TriangleAlert, WandSparkles } from 'lucide-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useT } from '../i18n/translate';
+import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
+import { fix, goTo } from './problem-actions';
+import { type ProblemRow, useProblemRows } from './problems-store';
+import './problems.css';
+
+const ROW = 32;
+const OVERSCAN = 8;
 
 export function ProblemsPane() {
   const t = useT();
-  return <EmptyState icon={<CircleCheck size={22} />} title={t('problems.none')} />;
+  const rows = useProblemRows();
+  if (rows.length === 0) return <EmptyState icon={<CircleCheck size={22} />} title={t('problems.none')} />;
+  return <ProblemsTable rows={rows} />;
+}
+
+function ProblemsTable({ rows }: { readonly rows: readonly ProblemRow[] }) {
+  const t = useT();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(0);
+  const at = Math.min(active, rows.length - 1);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: OVERSCAN,
+    scrollPaddingStart: 24,
+    initialRect: { width: 0, height: 240 },
+  });
+  const move = (to: number): void => {
+    const next = Math.min(Math.max(to, 0), rows.length - 1);
+    setActive(next);
+    virtualizer.scrollToIndex(next);
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus());
+  };
+  const keys = (event: KeyboardEvent, row: ProblemRow, index: number): void => {
+    if (event.target !== event.currentTarget) return;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 2);
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
+      PageDown: index + page,
+      PageUp: index - page,
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const to = steps[event.key];
+    if (to !== undefined) move(to);
+    else if (event.key === 'Enter' || event.key === ' ') goTo(row);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div
+      className="problems"
+      ref={scroller}
+      role="grid"
+      aria-label={t('problems.problems')}
+      aria-rowcount={rows.length + 1}
+    >
+      <div className="problems-head" role="row" aria-rowindex={1}>
+        <span role="columnheader" aria-label={t('problems.severity')} />
+        <span role="columnheader">{t('problems.node')}</span>
+        <span role="columnheader">{t('problems.problem')}</span>
+        <span role="columnheader">{t('problems.place')}</span>
+        <span role="columnheader" aria-label={t('problems.fix')} />
+      </div>
+      <div className="problems-rows" role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          return (
+            <div
+              key={row.key}
+              className="problems-row"
+              role="row"
+              aria-rowindex={index + 2}
+              data-index={index}
+              tabIndex={index === at ? 0 : -1}
+              style={{ transform: `translateY(${start}px)` }}
+              onClick={() => {
+                setActive(index);
+                goTo(row);
+              }}
+              onFocus={() => setActive(index)}
+              onKeyDown={(event) => keys(event, row, index)}
+            >
+              <span role="gridcell">
+                <SeverityIcon severity={row.severity} />
+              </span>
+              <span role="gridcell" className="problems-node">
+                {row.node ?? ''}
+              </span>
+              <span role="gridcell" className="problems-text" title={row.text}>
+                {row.text}
+              </span>
+              <span role="gridcell" className="problems-place">
+                {row.path}
+              </span>
+              <span role="gridcell" className="problems-fix">
+                {row.fix === null ? null : (
+                  <Button
+                    small
+                    icon={<WandSparkles aria-hidden="true" size={13} />}
+                    excludeFromTabOrder={index !== at}
+                    onPress={() => void fix(row)}
+                  >
+                    {row.fix}
+                  </Button>
+                )}
+              </span>
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Shape and word, not colour alone. */
+export function SeverityIcon({ severity }: { readonly severity: ProblemRow['severity'] }) {
+  const t = useT();
+  const Icon = severity === 'error' ? CircleX : TriangleAlert;
+  return (
+    <span className={`problems-${severity}`}>
+      <Icon aria-hidden="true" size={14} />
+      <span className="visually-hidden">{t(`problems.${severity}`)}</span>
+    </span>
+  );
 }

@@ -14,6 +14,8 @@ export interface Field {
   write(value: object, text: string, topology: Topology): object;
   /** Whether a fault of the draft, at a path within the thing, is this field's. */
   owns(path: string, draft: object): boolean;
+  /** A text that would be right; null where none is known. */
+  offer?(topology: Topology): string | null;
 }
 
 interface FieldOptions {

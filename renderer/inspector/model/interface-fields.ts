@@ -5,6 +5,7 @@ import type { Topology, TopologyNode, TopologyRoute } from '../../../core/docume
 import { parseIpv4Address } from '../../../core/wire/ipv4-address';
 import { formatMac, parseMac } from '../../../core/wire/mac-address';
 import { contains, parsePrefix } from '../../../core/wire/prefix';
+import { gatewaysFor } from './advice';
 import { type Codec, TEXT } from './codec';
 import { type Field, fieldAt } from './field';
 import { getIn, isInside, type Path, setIn } from './set-in';
@@ -82,12 +83,15 @@ export function defaultRouteAt(node: TopologyNode, name: string): number {
   return best;
 }
 
+/** How the keys of such fields end. */
+export const DEFAULT_ROUTE = 'default route';
+
 /** The gateway of the default route by this interface; text makes the route, no text takes it away. */
 export function defaultRouteField(node: string, name: string): Field {
   const subject = nodeSubject(node);
   const routesOf = (value: object) => (value as TopologyNode).routes ?? [];
   return {
-    key: `${subject.key} ${name} default route`,
+    key: `${subject.key} ${name} ${DEFAULT_ROUTE}`,
     subject,
     read: (value) => routesOf(value)[defaultRouteAt(value as TopologyNode, name)]?.via ?? '',
     write: (value, text) => {
@@ -103,5 +107,9 @@ export function defaultRouteField(node: string, name: string): Field {
       routesOf(draft).some(
         (route, at) => isDefault(route) && (route.dev ?? name) === name && isInside(path, `routes[${at}]`),
       ),
+    offer: (topology) => {
+      const found = topology.nodes.find((one) => one.id === node);
+      return found === undefined ? null : (gatewaysFor(topology, found, name)[0]?.address ?? null);
+    },
   };
 }

@@ -1,0 +1,42 @@
+/** What can be done with a problem: gone to, mended. */
+
+import { parseLinkEnd } from '../../core/document/notation';
+import { linkKey } from '../../core/document/patch';
+import { fixAll, fixProblem } from '../../core/editing/problems/fix-problem';
+import { appStore, walkStore } from '../app/store';
+import { makeEdit } from '../edit/make-edit';
+import { commitText } from '../inspector/model/drafts';
+import type { ProblemRow } from './problems-store';
+
+/** Selects what the problem is about and brings it into view. */
+export function goTo({ node, link }: ProblemRow): void {
+  const { select } = walkStore.getState();
+  if (node !== null) select({ nodes: [node] });
+  else if (link !== null) select({ links: [link] });
+  const shown = node ?? nodeOfLink(link);
+  if (shown !== null) revealNode(shown);
+}
+
+/** TEMP */
+function revealNode(_node: string): void {}
+
+function nodeOfLink(key: string | null): string | null {
+  const links = appStore.getState().app?.document.topology.links ?? [];
+  const link = links.find((one) => linkKey(one) === key);
+  return link === undefined ? null : (parseLinkEnd(link.ends[0])?.node ?? null);
+}
+
+/** Carries out what a row offers. */
+export async function fix({ source, offer }: ProblemRow): Promise<void> {
+  if ('fault' in source) {
+    if (offer !== null) await commitText(source.field, offer);
+  } else {
+    await makeEdit((topology) => fixProblem(topology, source));
+  }
+}
+
+/** All that rows offer: the texts that wait at their fields first. */
+export async function fixEverything(rows: readonly ProblemRow[]): Promise<void> {
+  for (const row of rows) if ('fault' in row.source) await fix(row);
+  await makeEdit(fixAll);
+}

@@ -1,0 +1,138 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Topology } from '../../../core/document/topology';
+import { connect } from '../../../renderer/app/connect';
+import { shellStore } from '../../../renderer/app/shell-store';
+import { StatusBar } from '../../../renderer/app/status-bar';
+import { appStore, IDLE_RUN, NO_SELECTION, walkStore } from '../../../renderer/app/store';
+import { EditDock } from '../../../renderer/dock/edit-dock';
+import { editsDone } from '../../../renderer/edit/make-edit';
+import { draftStore, setDraft } from '../../../renderer/inspector/model/drafts';
+import { defaultRouteField } from '../../../renderer/inspector/model/interface-fields';
+import { NOTHING_FOUND, problemsStore, worstByNode } from '../../../renderer/problems/problems-store';
+import { FakeBridge } from '../../support/fake-bridge';
+import { RecordedEngine } from '../../support/recorded-engine';
+
+const NETWORK: Topology = {
+  format: 'packetwalk',
+  version: 1,
+  nodes: [
+    {
+      id: 'pc3',
+      kind: 'host',
+      interfaces: [{ name: 'eth0', addresses: ['192.168.20.31/24'] }],
+      routes: [{ to: 'default', via: '192.168.20.1', dev: 'eth0' }],
+    },
+    {
+      id: 'r1',
+      kind: 'router',
+      interfaces: [
+        { name: 'eth0', addresses: ['192.168.20.1/24'] },
+        { name: 'eth1', addresses: ['10.1.0.1/24'] },
+      ],
+    },
+    { id: 'pc4', kind: 'host', interfaces: [{ name: 'eth0' }] },
+  ],
+  links: [{ ends: ['pc3:eth0', 'r1:eth0'] }, { ends: ['r1:eth1', 'pc4:eth0'] }],
+};
+
+let bridge: FakeBridge;
+let stop: () => void;
+let root: Root;
+let host: HTMLElement;
+const rows = () => [...host.querySelectorAll<HTMLElement>('[role=row]')].slice(1);
+const topology = () => appStore.getState().app?.document.topology as Topology;
+const settle = async () => {
+  await act(async () => {
+    await vi.advanceTimersByTimeAsync(200);
+    await editsDone();
+    await vi.advanceTimersByTimeAsync(200);
+  });
+};
+const press = async (name: string) => {
+  const button = [...host.querySelectorAll('button')].find((one) => one.textContent === name);
+  if (!button) throw new Error(`no button ${name}`);
+  await act(async () => button.click());
+  await settle();
+};
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  // happy-dom lays nothing out: the list is told that it has room for some rows.
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(240);
+  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(900);
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  bridge = new FakeBridge({ topology: NETWORK, engine: new RecordedEngine(NETWORK) });
+  Object.assign(window, { packetwalk: bridge });
+  appStore.setState({ app: null, run: IDLE_RUN, language: 'en', mode: 'edit' });
+  walkStore.setState({ selection: NO_SELECTION });
+  draftStore.setState({ drafts: new Map() });
+  problemsStore.setState(NOTHING_FOUND);
+  shellStore.setState({ notices: [], dockTab: 'problems' });
+  stop = connect();
+  host = document.createElement('div');
+  document.body.append(host);
+  root = createRoot(host);
+  await act(async () =>
+    root.render(
+      <>
+        <EditDock />
+        <StatusBar />
+      </>,
+    ),
+  );
+  await settle();
+});
+
+afterEach(async () => {
+  await act(async () => root.unmount());
+  host.remove();
+  stop();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+test('each problem has its node, its sentence, its place and its fix', () => {
+  const text = rows().map((row) => row.textContent);
+  expect(text.some((one) => one?.includes('pc4') && one.includes('nodes[2].interfaces[0].addresses'))).toBe(true);
+  expect(host.querySelector('footer')?.textContent).toContain('3 nodes, 2 links');
+  expect(host.querySelector('footer')?.textContent).toMatch(/\d warnings?/);
+});
+
+test('a press on a row selects its node', async () => {
+  const row = rows().find((one) => one.textContent?.includes('pc4'));
+  await act(async () => row?.click());
+  expect(walkStore.getState().selection.node).toBe('pc4');
+});
+
+test('keys walk over the rows and Enter selects', async () => {
+  const [first] = rows();
+  await act(async () => first?.focus());
+  await act(async () => first?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
+  expect(walkStore.getState().selection.nodes).toHaveLength(1);
+});
+
+test('a text that waits at its field is an error with its place and a fix, and the fix puts it right', async () => {
+  await act(async () => setDraft(defaultRouteField('pc3', 'eth0'), '192.168.2.1'));
+  await settle();
+  const [first] = rows();
+  expect(first?.textContent).toContain('The default route goes via 192.168.2.1, which is on none of pc3’s networks.');
+  expect(first?.textContent).toContain('nodes[0].routes[0].via');
+  expect(host.querySelector('footer')?.textContent).toContain('1 error');
+  expect(worstByNode(problemsStore.getState()).get('pc3')).toBe('error');
+  await press('Use 192.168.20.1');
+  expect(draftStore.getState().drafts.size).toBe(0);
+  expect(host.querySelector('footer')?.textContent).not.toContain('error');
+});
+
+test('everything that can be mended is, as one change', async () => {
+  const before = appStore.getState().app?.document.revision ?? 0;
+  const button = [...host.querySelectorAll('button')].find((one) => one.textContent?.startsWith('Fix all'));
+  expect(button).toBeDefined();
+  await press(button?.textContent ?? '');
+  expect(appStore.getState().app?.document.revision).toBe(before + 1);
+  expect(topology().nodes[2]?.interfaces[0]?.addresses).toHaveLength(1);
+  expect([...host.querySelectorAll('button')].some((one) => one.textContent?.startsWith('Fix all'))).toBe(false);
+});
