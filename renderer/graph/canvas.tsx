@@ -9,6 +9,7 @@ import { EditToolbar } from '../edit/edit-toolbar';
 import { handStore } from '../edit/hand-store';
 import { pageStore } from '../edit/page';
 import { useT } from '../i18n/translate';
+import { useProblemNodes } from '../problems/problems-store';
 import { cancelSend, chooseNode, useSendCandidates } from '../send/send-tool';
 import { EmptyState } from '../ui/empty-state';
 import { pageOf } from './canvas-page';
@@ -48,6 +49,7 @@ export function Canvas() {
   const selection = useWalk((walk) => walk.selection);
   const sendFrom = useWalk((walk) => walk.sendFrom);
   const candidates = useSendCandidates();
+  const problems = useProblemNodes();
   const reduced = useMedia(REDUCED_MOTION);
   const host = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<GraphView | null>(null);
@@ -135,8 +137,9 @@ export function Canvas() {
       focusedNode: focus.node,
       focusedLink: focus.link,
       candidates,
+      ...(editing ? { problems } : {}),
     });
-  }, [view, selection, focus, candidates]);
+  }, [view, selection, focus, candidates, editing, problems]);
 
   useGraphCommands(view);
   useEffect(() => {

@@ -9,6 +9,7 @@ const PATHS = {
     'M5 22h14M5 2h14M17 22v-4.172a2 2 0 0 0-.586-1.414L12 12l-4.414 4.414A2 2 0 0 0 7 17.828V22M7 2v4.172a2 2 0 0 0 .586 1.414L12 12l4.414-4.414A2 2 0 0 0 17 6.172V2',
   again: 'M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5',
   plus: 'M12 5v14M5 12h14',
+  warning: 'M12 4.5 3.2 19.5h17.6zM12 10.5v3.5M12 16.8h.01',
   ban: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM5.6 5.6l12.8 12.8',
   dice: 'M8 3h8a5 5 0 0 1 5 5v8a5 5 0 0 1-5 5H8a5 5 0 0 1-5-5V8a5 5 0 0 1 5-5zM8.5 8.5h.01M15.5 15.5h.01M12 12h.01',
 } as const;
@@ -72,6 +73,13 @@ export function paintCross(
   if (kind === 'open') disc(context, at, radius, color.canvas, color.danger, 1.5);
   else disc(context, at, radius, color.danger, color.canvas, 2);
   stroke(context, 'cross', at, radius * 1.2, kind === 'open' ? color.danger : color.canvas);
+}
+
+/** A triangle on the colour of warnings. */
+export function paintWarning(context: CanvasRenderingContext2D, at: Point, radius: number, look: Look): void {
+  const { color } = look.tokens;
+  disc(context, at, radius, color.warn, color.canvas, 2);
+  stroke(context, 'warning', { x: at.x, y: at.y - 0.5 }, radius * 1.25, color.canvas);
 }
 
 export function paintTick(context: CanvasRenderingContext2D, at: Point, radius: number, look: Look): void {

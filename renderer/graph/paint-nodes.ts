@@ -4,7 +4,7 @@ import type { GraphNode } from './graph-model';
 import { inRect } from './hit';
 import { FAR_SQUARE, ICON, type Look, withAlpha } from './look';
 import type { Motion } from './motion';
-import { paintCross, paintTick } from './paint-marks';
+import { paintCross, paintTick, paintWarning } from './paint-marks';
 import type { Scene } from './scene';
 import { type Attention, placedNode, type Stage } from './stage';
 
@@ -43,6 +43,13 @@ export function paintNodes(
     context.globalAlpha = motion.visited;
     paintTick(context, { x: left.x + HALF - 2, y: left.y - HALF + 2 }, BADGE, look);
     context.globalAlpha = 1;
+  }
+  for (const [id, severity] of attention.problems) {
+    const at = placedNode(id, stage);
+    if (!at || !inRect(at, stage.visible)) continue;
+    const corner = { x: at.x + HALF - 4, y: at.y - HALF + 2 };
+    if (severity === 'error') paintCross(context, corner, BADGE, look, 'full');
+    else paintWarning(context, corner, BADGE, look);
   }
   const focused = placedNode(attention.focusedNode, stage);
   if (focused) ring(context, focused, 11, color.accent, 2);

@@ -18,6 +18,8 @@ export interface Attention {
   readonly candidates: ReadonlySet<string> | null;
   /** The node that the walk has just left. */
   readonly leftNode: string | null;
+  /** Nodes that something is wrong with, by the worst of it. */
+  readonly problems: ReadonlyMap<string, 'error' | 'warning'>;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -32,6 +34,7 @@ export const NO_ATTENTION: Attention = {
   focusedLink: null,
   candidates: null,
   leftNode: null,
+  problems: new Map(),
 };
 
 export interface Stage {

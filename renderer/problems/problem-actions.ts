@@ -5,6 +5,7 @@ import { linkKey } from '../../core/document/patch';
 import { fixAll, fixProblem } from '../../core/editing/problems/fix-problem';
 import { appStore, walkStore } from '../app/store';
 import { makeEdit } from '../edit/make-edit';
+import { pageNow } from '../edit/page';
 import { commitText } from '../inspector/model/drafts';
 import type { ProblemRow } from './problems-store';
 
@@ -14,11 +15,8 @@ export function goTo({ node, link }: ProblemRow): void {
   if (node !== null) select({ nodes: [node] });
   else if (link !== null) select({ links: [link] });
   const shown = node ?? nodeOfLink(link);
-  if (shown !== null) revealNode(shown);
+  if (shown !== null) pageNow()?.reveal(shown);
 }
-
-/** TEMP */
-function revealNode(_node: string): void {}
 
 function nodeOfLink(key: string | null): string | null {
   const links = appStore.getState().app?.document.topology.links ?? [];

@@ -11,6 +11,8 @@ import './problems.css';
 
 const ROW = 32;
 const OVERSCAN = 8;
+/** So many rows are all there; of more, those in sight. */
+const FEW = 200;
 
 export function ProblemsPane() {
   const t = useT();
@@ -30,12 +32,15 @@ function ProblemsTable({ rows }: { readonly rows: readonly ProblemRow[] }) {
     estimateSize: () => ROW,
     overscan: OVERSCAN,
     scrollPaddingStart: 24,
-    initialRect: { width: 0, height: 240 },
   });
+  const few = rows.length <= FEW;
+  const shown = few
+    ? rows.map((_row, index) => ({ index, start: index * ROW }))
+    : virtualizer.getVirtualItems().map(({ index, start }) => ({ index, start }));
   const move = (to: number): void => {
     const next = Math.min(Math.max(to, 0), rows.length - 1);
     setActive(next);
-    virtualizer.scrollToIndex(next);
+    if (!few) virtualizer.scrollToIndex(next);
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus());
   };
   const keys = (event: KeyboardEvent, row: ProblemRow, index: number): void => {
@@ -71,8 +76,8 @@ function ProblemsTable({ rows }: { readonly rows: readonly ProblemRow[] }) {
         <span role="columnheader">{t('problems.place')}</span>
         <span role="columnheader" aria-label={t('problems.fix')} />
       </div>
-      <div className="problems-rows" role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
+      <div className="problems-rows" role="rowgroup" style={{ height: rows.length * ROW }}>
+        {shown.map(({ index, start }) => {
           const row = rows[index];
           if (row === undefined) return null;
           return (

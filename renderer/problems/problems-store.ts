@@ -183,6 +183,11 @@ export function worstByNode({ problems, drafts }: Found): ReadonlyMap<string, 'e
   return worst;
 }
 
+export function useProblemNodes(): ReadonlyMap<string, 'error' | 'warning'> {
+  const found = useStore(problemsStore);
+  return useMemo(() => worstByNode(found), [found]);
+}
+
 /** How many things are wrong in a part of a node: paths within it begin so. */
 export function countInside({ problems, drafts, topology }: Found, node: string, part: string): number {
   const at = topology?.nodes.findIndex(({ id }) => id === node) ?? -1;

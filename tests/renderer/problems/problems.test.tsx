@@ -60,9 +60,6 @@ const press = async (name: string) => {
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  // happy-dom lays nothing out: the list is told that it has room for some rows.
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(240);
-  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(900);
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   bridge = new FakeBridge({ topology: NETWORK, engine: new RecordedEngine(NETWORK) });
   Object.assign(window, { packetwalk: bridge });
@@ -90,7 +87,6 @@ afterEach(async () => {
   await act(async () => root.unmount());
   host.remove();
   stop();
-  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
