@@ -17,6 +17,8 @@ import { isObject } from '../document/validate/checks';
 import { validateTopology } from '../document/validate/topology';
 import type { Edit, Selected } from './edit';
 import type { Effect } from './effect';
+import { withFreshAddresses } from './fresh-addresses';
+import { withOwnMacs } from './fresh-macs';
 import { mapEnds } from './link-ends';
 import { Names } from './names';
 import { placedAt, wholePixel } from './places';
@@ -88,12 +90,13 @@ function pasteAs(code: ChangeCode, topology: Topology, clip: Clip, at: Position 
   const by = at === null ? besideOriginals(topology, clip) : towards(clip, at);
   const names = new Names(topology.nodes.map(({ id }) => id));
   const copyOf = new Map(clip.nodes.map(({ id }) => [id, names.copyOf(id)]));
-  const nodes = clip.nodes.map((node) => {
+  const links = mapEnds(clip.links, (node, name) => formatLinkEnd(copyOf.get(node) ?? node, name));
+  const named = clip.nodes.map((node) => {
     const id = copyOf.get(node.id) as string;
     if (id !== node.id) effects.push({ code: 'node-renamed', from: node.id, to: id });
-    return placedCopy({ ...withoutMacs(node, id, effects), id }, by);
+    return placedCopy({ ...node, id }, by);
   });
-  const links = mapEnds(clip.links, (node, name) => formatLinkEnd(copyOf.get(node) ?? node, name));
+  const nodes = withOwnMacs(topology, withFreshAddresses(topology, named, links, effects), effects);
   const shapeNames = new Names([...(topology.areas ?? []), ...(topology.texts ?? [])].map(({ id }) => id));
   const copyShape = <T extends Area | PageText>(shape: T): T => {
     const { locked: _locked, ...free } = shape;
@@ -113,23 +116,14 @@ function pasteAs(code: ChangeCode, topology: Topology, clip: Clip, at: Position 
   const selected = nodes.map(({ id }) => id);
   const name = selected[0] ?? shapes[0];
   const label = { code, count: selected.length + shapes.length, ...(name !== undefined && { name }) };
-  return settledEdit(topology, after, label, effects, { nodes: selected, shapes });
+  // A copy whose address found no place keeps no route that needs one.
+  const origins = new Map(nodes.map((node) => [node.id, node]));
+  return settledEdit(topology, after, label, effects, { nodes: selected, shapes }, origins);
 }
 
 function placedCopy({ locked: _locked, ...node }: TopologyNode, by: Position): TopologyNode {
   if (node.position === undefined) return node;
   return placedAt(node, { x: node.position.x + by.x, y: node.position.y + by.y });
-}
-
-/** Two interfaces with one MAC would fight over frames: a copy gets MACs of its own. */
-function withoutMacs(node: TopologyNode, id: string, effects: Effect[]): TopologyNode {
-  const interfaces = node.interfaces.map((one) => {
-    if (one.mac === undefined) return one;
-    effects.push({ code: 'mac-removed', node: id, interface: one.name, mac: one.mac });
-    const { mac: _mac, ...rest } = one;
-    return rest;
-  });
-  return { ...node, interfaces };
 }
 
 /** One step, or more while copies of an earlier time stand there. */

@@ -1,7 +1,9 @@
 /** Links: which interfaces are free, whether two things can be linked, linking them. */
+import type { ChangeLabel } from '../document/change';
 import { formatLinkEnd, isInterfaceName, type LinkEnd, parseLinkEnd } from '../document/notation';
 import { linkKey } from '../document/patch';
 import type { Topology, TopologyInterface, TopologyLink, TopologyNode } from '../document/topology';
+import { addressNewLink } from './addressing/address-new-link';
 import { type Edit, editTo } from './edit';
 import type { Effect } from './effect';
 import { isNewInterfaceName } from './interface-names';
@@ -88,8 +90,9 @@ export function addLink(topology: Topology, from: LinkPoint, to: LinkPoint): Edi
   const one = plug(topology, from, reserved, effects);
   const other = plug(one.topology, to, from.node === to.node ? one.name : undefined, effects);
   const link: TopologyLink = { ends: [one.end, other.end] };
-  const after = { ...other.topology, links: [...topology.links, link] };
-  return settledEdit(topology, after, { code: 'link', name: linkName(link) }, effects, { links: [linkKey(link)] });
+  const linked = addressNewLink({ ...other.topology, links: [...topology.links, link] }, linkKey(link));
+  const all = [...effects, ...linked.effects];
+  return settledEdit(topology, linked.topology, labelOf(link), all, { links: [linkKey(link)] });
 }
 
 /** Plugs one end of a link in elsewhere; null where there is no such link or `canLink` has a reason. */
@@ -105,8 +108,13 @@ export function moveLinkEnd(topology: Topology, key: string, end: 0 | 1, to: Lin
   const ends: TopologyLink['ends'] = end === 0 ? [plugged.end, link.ends[1]] : [link.ends[0], plugged.end];
   const drop = link.drop?.map((one) => (one.from === link.ends[end] ? { ...one, from: plugged.end } : one));
   const moved: TopologyLink = { ...link, ends, ...(drop && { drop }) };
-  const after = { ...plugged.topology, links: topology.links.with(at, moved) };
-  return settledEdit(topology, after, { code: 'link', name: linkName(moved) }, effects, { links: [linkKey(moved)] });
+  const linked = addressNewLink({ ...plugged.topology, links: topology.links.with(at, moved) }, linkKey(moved));
+  const all = [...effects, ...linked.effects];
+  return settledEdit(topology, linked.topology, labelOf(moved), all, { links: [linkKey(moved)] });
+}
+
+function labelOf(link: TopologyLink): ChangeLabel {
+  return { code: 'link', name: linkName(link) };
 }
 
 /** The interface for a cable's end: the one named, a member of the bridge named, the first free one, or a new one. */

@@ -2,7 +2,7 @@
 
 import type { NodeKind, Position, Topology, TopologyLink, TopologyNode } from '../document/topology';
 import { formatIpv4Address } from '../wire/ipv4-address';
-import { networkOf, parsePrefix } from '../wire/prefix';
+import { AddressPool } from './addressing/address-pool';
 import { Names } from './names';
 import { newNode } from './node-templates';
 
@@ -33,6 +33,9 @@ const PARTS: Readonly<Record<ReadyMade, readonly Part[]>> = {
   ],
 };
 
+/** Where all private networks are in use. */
+const LAST_RESORT = 0xc0a80a00;
+
 /** The nodes and links of a small network in a subnet that the topology does not have yet. */
 export function readyMade(
   topology: Topology,
@@ -40,9 +43,9 @@ export function readyMade(
   at: Position,
 ): { readonly nodes: readonly TopologyNode[]; readonly links: readonly TopologyLink[] } {
   const names = new Names(topology.nodes.map(({ id }) => id));
-  const network = unusedNetwork(topology);
+  const lan = new AddressPool(topology).freshLan(PARTS[what].length);
   const hub = newNode(names, 'switch', { x: at.x + SWITCH.x, y: at.y + SWITCH.y });
-  const addressOf = (part: Part) => formatIpv4Address(network + part.host);
+  const addressOf = (part: Part) => formatIpv4Address((lan?.address ?? LAST_RESORT) + part.host);
   const bare = PARTS[what].map((part) => {
     const node = newNode(names, part.kind, { x: at.x + part.x, y: at.y + part.y }, part.stem);
     return { ...node, interfaces: [{ name: 'eth0', addresses: [`${addressOf(part)}/24`] }] };
@@ -55,26 +58,4 @@ export function readyMade(
     return part === 1 ? node : { ...node, services: [{ type: 'dns', zone: { 'www.lan': web, 'ns.lan': ns } }] };
   });
   return { nodes: [hub, ...nodes], links };
-}
-
-/** The first of 192.168.1.0/24 to 192.168.254.0/24, then of 10.0.0.0/24 on, that no address of the topology lies in. */
-function unusedNetwork(topology: Topology): number {
-  const used = new Set<number>();
-  const wide: { readonly from: number; readonly to: number }[] = [];
-  for (const node of topology.nodes) {
-    for (const { addresses = [] } of node.interfaces) {
-      for (const text of addresses) {
-        const prefix = parsePrefix(text);
-        if (prefix === null) continue;
-        const from = networkOf(prefix.address, prefix.length);
-        used.add(networkOf(prefix.address, 24));
-        if (prefix.length < 24) wide.push({ from, to: from + 2 ** (32 - prefix.length) });
-      }
-    }
-  }
-  const free = (network: number) => !used.has(network) && !wide.some(({ from, to }) => network >= from && network < to);
-  for (let third = 1; third < 255; third++) if (free(0xc0a80000 + third * 256)) return 0xc0a80000 + third * 256;
-  let network = 0x0a000000;
-  while (!free(network)) network += 256;
-  return network;
 }

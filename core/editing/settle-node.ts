@@ -10,14 +10,14 @@ import { mendInterfaces } from './mend-interfaces';
 import { mendRoutes, type Surroundings } from './mend-routes';
 import { faultsOf, type NodeFault, stood } from './node-faults';
 
-/** The node with what it stranded taken along; `old` is what it was when it was valid. */
+/** The node with what it stranded taken along; `old` is what it was when it was valid, or the node itself where all of it may go. */
 export function settleNode(
   old: TopologyNode,
   node: TopologyNode,
   around: Surroundings,
   effects: Effect[],
 ): TopologyNode {
-  if (isSame(behaviourOf(old), behaviourOf(node))) return node;
+  if (old !== node && isSame(behaviourOf(old), behaviourOf(node))) return node;
   let settled = node;
   // A VLAN on a VLAN whose parent goes takes a round each; a round that mends nothing is the last.
   for (;;) {

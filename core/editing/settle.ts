@@ -31,7 +31,7 @@ export function settle(before: Topology, after: Topology, origins: Nodes = new M
   const settledNodes = after.nodes.map((node) => {
     gone.delete(node.id);
     const was = origins.get(node.id) ?? old.get(node.id);
-    if (was === node) return node;
+    if (was === node && !origins.has(node.id)) return node;
     const settled = was === undefined ? node : settleNode(was, node, around, effects);
     touched.set(node.id, settled);
     return settled;

@@ -175,7 +175,12 @@ export const CHANGES: Readonly<Record<string, Change>> = {
   toDummy: onInterface((one) => (one.name === 'lo' ? one : ({ ...one, type: 'dummy' } as TopologyInterface))),
   toTunnel: onInterface((one) => (one.name === 'lo' ? one : ({ ...one, type: 'ipip' } as TopologyInterface))),
   kind: (node, roll) => ({ ...node, kind: roll.of(['host', 'router', 'switch'] as const) }),
-  rename: onInterface((one, roll) => ({ ...one, name: one.name === 'lo' ? 'lo' : `new${roll.below(99)}` })),
+  rename: (node, roll) => {
+    const name = `new${roll.below(99)}`;
+    const [first, ...others] = node.interfaces;
+    if (first === undefined || first.name === 'lo' || others.some((one) => one.name === name)) return node;
+    return { ...node, interfaces: [{ ...first, name }, ...others] };
+  },
   dropRoute: (node, roll) => ({ ...node, routes: (node.routes ?? []).toSpliced(roll.below(4), 1) }),
   label: (node) => ({ ...node, label: 'a label' }),
 };
@@ -187,7 +192,7 @@ const shapeOf = ({ areas = [], texts = [] }: Topology, roll: Dice) => roll.of([.
 const pointOf = (topology: Topology, roll: Dice) => {
   const node = idOf(topology, roll);
   const names = topology.nodes.find(({ id }) => id === node)?.interfaces.map(({ name }) => name) ?? [];
-  const name = roll.of([undefined, undefined, ...names, 'eth77']);
+  const name = roll.of([undefined, undefined, undefined, undefined, ...names, 'eth77']);
   return { node, ...(name !== undefined && { interface: name }) };
 };
 const keyOf = (topology: Topology, roll: Dice) => {

@@ -1,12 +1,13 @@
 /** What a person expects the moment two things are joined: addresses, masks, gateways. */
 import { parseLinkEnd } from '../../document/notation';
 import { linkKey } from '../../document/patch';
-import type { Topology } from '../../document/topology';
+import type { Topology, TopologyLink, TopologyNode } from '../../document/topology';
 import { formatIpv4Address } from '../../wire/ipv4-address';
 import type { Effect } from '../effect';
 import { AddressPool } from './address-pool';
 import { Draft } from './draft';
 import { fillSegment, gatewayOf, giveGateways } from './fill';
+import { neighborhoodOf } from './neighborhood';
 import { type Member, NetworkMap, type Segment, standsOn, subnetsOn } from './network-map';
 import { gatewayOn, leads } from './roles';
 
@@ -21,12 +22,22 @@ export function addressNewLink(
 ): { readonly topology: Topology; readonly effects: readonly Effect[] } {
   const link = topology.links.find((one) => linkKey(one) === key);
   if (link === undefined) return { topology, effects: [] };
+  const { changed, effects } = addressNear(neighborhoodOf(topology, link), link, new AddressPool(topology));
+  if (effects.length === 0) return { topology, effects };
+  const now = new Map(changed.map((node) => [node.id, node]));
+  return { topology: { ...topology, nodes: topology.nodes.map((node) => now.get(node.id) ?? node) }, effects };
+}
+
+function addressNear(
+  topology: Topology,
+  link: TopologyLink,
+  pool: AddressPool,
+): { readonly changed: readonly TopologyNode[]; readonly effects: readonly Effect[] } {
   const map = new NetworkMap(topology);
   const touched = new Set(link.ends.flatMap((end) => membersAt(map, end)));
   const segments = new Set([...touched].flatMap(({ segment }) => segment ?? []));
   if (touched.size === 0) for (const end of link.ends) for (const one of through(map, end)) segments.add(one);
 
-  const pool = new AddressPool(map);
   const draft = new Draft(topology);
   for (const segment of segments) {
     const bare = subnetsOn(segment).length === 0;
@@ -42,7 +53,7 @@ export function addressNewLink(
     hosts.filter((one) => touched.has(one) || gatewayOf(before, one.nodeAt) === null),
   );
   for (const member of touched) if (leads(member)) followCloud(draft, addressed, member);
-  return { topology: draft.topology(), effects: draft.effects };
+  return { changed: draft.topology().nodes, effects: draft.effects };
 }
 
 /** The interfaces of a host or router that a cable in this end concerns: its own, VLANs on it, the bridge over it. */

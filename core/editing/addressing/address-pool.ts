@@ -3,10 +3,11 @@
  * 192.168.10.0/24, 192.168.20.0/24 …, those between two routers 10.0.1.0/30, 10.0.2.0/30 ….
  */
 import { type AddressRange, parseDhcpRange } from '../../document/notation';
+import type { Topology } from '../../document/topology';
 import { parseDestination } from '../../document/validate/routes';
 import { parseIpv4Address } from '../../wire/ipv4-address';
 import { broadcastOf, networkOf, type Prefix, parsePrefix } from '../../wire/prefix';
-import type { NetworkMap, Segment } from './network-map';
+import type { Segment } from './network-map';
 import { leads } from './roles';
 
 const FIRST_HOST = 11;
@@ -20,7 +21,7 @@ const LINKS = 0x0a00_0000;
 const LINK_COUNT = 0x8000;
 
 export class AddressPool {
-  private readonly taken: Set<number>;
+  private readonly taken = new Set<number>();
   private readonly ranges: readonly AddressRange[];
   /** Networks in use by their first address and length; to see whether a new one lies in or around any of them. */
   private readonly networks = new Map<number, Set<number>>();
@@ -29,13 +30,15 @@ export class AddressPool {
   private nextLan = 0;
   private nextLink = 1;
 
-  constructor(map: NetworkMap) {
-    this.taken = new Set(map.holders.keys());
-    const { nodes } = map.topology;
+  constructor({ nodes }: Topology) {
     const services = nodes.flatMap(({ services = [] }) => services);
     this.ranges = services.flatMap((one) => (one.type === 'dhcp' ? (parseDhcpRange(one.range) ?? []) : []));
     for (const node of nodes) {
-      for (const text of node.interfaces.flatMap(({ addresses = [] }) => addresses)) this.use(parsePrefix(text));
+      for (const text of node.interfaces.flatMap(({ addresses = [] }) => addresses)) {
+        const prefix = parsePrefix(text);
+        if (prefix !== null) this.taken.add(prefix.address);
+        this.use(prefix);
+      }
       for (const { to } of node.routes ?? []) {
         const prefix = parseDestination(to);
         // A route to less than a /24 speaks of many networks: it takes none of them.

@@ -13,7 +13,7 @@ import { leads } from './roles';
  */
 export function autoAddress(topology: Topology): Edit | null {
   const map = new NetworkMap(topology);
-  const pool = new AddressPool(map);
+  const pool = new AddressPool(topology);
   const draft = new Draft(topology);
   for (const segment of map.segments) fillSegment(draft, pool, segment, segment.members);
   const { effects } = draft;

@@ -35,7 +35,7 @@ export class Scene {
   freeAddress(member: Member, subnet: Prefix): string | null {
     const { segment } = member;
     if (segment === null) return null;
-    this.pool ??= new AddressPool(this.map);
+    this.pool ??= new AddressPool(this.topology);
     const network = { address: networkOf(subnet.address, subnet.length), length: subnet.length };
     const found = leads(member) ? this.pool.nextForRouter(segment, network) : this.pool.nextForHost(segment, network);
     return found === null ? null : formatPrefix(found);
