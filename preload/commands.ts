@@ -202,7 +202,7 @@ export const COMMANDS = {
     keys: ['Ctrl+K', 'Ctrl+Shift+P', 'F1'],
     unlisted: true,
   },
-  'help.goTo': { group: 'help', en: 'Go to…', zh: '转到…', keys: ['Ctrl+P'] },
+  'help.goTo': { group: 'help', en: 'Go to a node, link or step…', zh: '转到节点、链路或步骤…', keys: ['Ctrl+P'] },
   'help.shortcuts': { group: 'help', en: 'Keyboard shortcuts', zh: '键盘快捷键', keys: ['?'] },
 } as const satisfies Readonly<Record<string, CommandWords>>;
 

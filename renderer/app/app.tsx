@@ -4,6 +4,7 @@ import { StartScreen } from '../start/start-screen';
 import { Announcer } from './announcer';
 import { useCommands } from './commands';
 import { connect } from './connect';
+import { ContextMenu } from './context-menu';
 import { Dialogs } from './dialogs';
 import { FileDrop } from './file-drop';
 import { installKeymap } from './keymap';
@@ -40,6 +41,7 @@ export function App() {
       <Part>
         <Dialogs />
       </Part>
+      <ContextMenu />
       <Notices />
       <FileDrop />
     </I18nProvider>

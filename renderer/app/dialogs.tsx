@@ -1,3 +1,4 @@
+import { FindDialog } from '../find/find-dialog';
 import { useT } from '../i18n/translate';
 import { Dialog } from '../ui/dialog';
 import { NodeDetails } from './node-details';
@@ -12,6 +13,8 @@ export function Dialogs() {
   switch (dialog?.kind) {
     case 'shortcuts':
       return <ShortcutsDialog />;
+    case 'find':
+      return <FindDialog scope={dialog.scope} />;
     case 'open-failure':
       return <OpenFailureDialog failure={dialog.failure} />;
     case 'node-details':

@@ -2,6 +2,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { NoticeOffer, OpenFailure } from '../../preload/contract';
+import type { ContextPlace } from '../../preload/menus';
 
 export type DockTab = 'steps' | 'console' | 'journey' | 'ladder' | 'problems';
 
@@ -15,6 +16,7 @@ export interface Notice {
 
 export type DialogState =
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'find'; readonly scope: 'all' | 'places' }
   | { readonly kind: 'open-failure'; readonly failure: OpenFailure }
   | { readonly kind: 'node-details'; readonly node: string };
 
@@ -28,6 +30,8 @@ export interface ShellStore {
   readonly consoleCalls: number;
   readonly notices: readonly Notice[];
   readonly dialog: DialogState | null;
+  /** The open menu under the right button: which of `preload/menus`, and where in the window. */
+  readonly contextMenu: { readonly place: ContextPlace; readonly x: number; readonly y: number } | null;
   /** The decision panel as a drawer over the canvas (narrow windows). */
   readonly drawerOpen: boolean;
   readonly sendOpen: boolean;
@@ -39,6 +43,9 @@ export interface ShellStore {
   notify(kind: Notice['kind'], message: string, offer?: NoticeOffer): void;
   dismiss(id: number): void;
   openDialog(dialog: DialogState): void;
+  /** Opens the menu of what is selected; the caller selects it first. */
+  openContextMenu(place: ContextPlace, x: number, y: number): void;
+  closeContextMenu(): void;
   closeDialog(): void;
   setDrawerOpen(open: boolean): void;
   setSendOpen(open: boolean): void;
@@ -55,6 +62,7 @@ export const shellStore = createStore<ShellStore>()((set, get) => ({
   consoleCalls: 0,
   notices: [],
   dialog: null,
+  contextMenu: null,
   drawerOpen: false,
   sendOpen: false,
   setDockTab: (dockTab) => set({ dockTab, dockCollapsed: false }),
@@ -80,7 +88,9 @@ export const shellStore = createStore<ShellStore>()((set, get) => ({
     set({ notices: [...others, { id: noticeId, kind, message, ...(offer ? { offer } : {}) }].slice(-SHOWN_NOTICES) });
   },
   dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
-  openDialog: (dialog) => set({ dialog }),
+  openDialog: (dialog) => set({ dialog, contextMenu: null }),
+  openContextMenu: (place, x, y) => set({ contextMenu: { place, x, y } }),
+  closeContextMenu: () => set({ contextMenu: null }),
   closeDialog: () => set({ dialog: null }),
   setDrawerOpen: (drawerOpen) => set({ drawerOpen }),
   setSendOpen: (sendOpen) => set({ sendOpen }),

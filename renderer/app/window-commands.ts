@@ -114,6 +114,8 @@ export const WINDOW_COMMANDS: readonly Command[] = [
   ...(['system', 'light', 'dark'] as const).map(themeOf),
   ...(['system', 'en', 'zh'] as const).map(languageOf),
   { id: 'view.start', run: () => appStore.getState().setScreen('start') },
+  { id: 'help.palette', run: () => shellStore.getState().openDialog({ kind: 'find', scope: 'all' }) },
+  { id: 'help.goTo', run: () => shellStore.getState().openDialog({ kind: 'find', scope: 'places' }) },
   {
     id: 'help.shortcuts',
     run: () => shellStore.getState().openDialog({ kind: 'shortcuts' }),

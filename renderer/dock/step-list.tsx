@@ -1,6 +1,8 @@
 import { ListFilter } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { ListedStep, StepFilter } from '../../core/trace/views';
+import { useCommands } from '../app/commands';
+import { shellStore } from '../app/shell-store';
 import { PAGE_ROWS, stepAt, useStepCount, useStepPage, useStepPosition } from '../app/step-pages';
 import { useApp, useWalk, useWalkRange, type WalkRange, walkStore } from '../app/store';
 import { useWindowForm } from '../app/use-media';
@@ -11,6 +13,7 @@ import { stepColumns } from './columns';
 import { GridRow, HeadCell } from './grid-parts';
 import { rowForKey, spacerHeight } from './list-math';
 import { NoSteps } from './no-steps';
+import { STEP_COMMANDS } from './step-commands';
 import { filterSize, filterStore, useFilter, useStepFilter } from './step-filter';
 import { StepRow } from './step-row';
 import { useRowWindow } from './use-row-window';
@@ -24,6 +27,7 @@ export function StepList() {
 
 function Grid({ range }: { readonly range: WalkRange }) {
   const t = useT();
+  useCommands(STEP_COMMANDS);
   const id = useId();
   const { narrow } = useWindowForm();
   const language = useApp((state) => state.language);
@@ -77,6 +81,10 @@ function Grid({ range }: { readonly range: WalkRange }) {
       ref={scroller}
       className="step-grid"
       onKeyDown={(event) => void onKeyDown(event)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        shellStore.getState().openContextMenu('step', event.clientX, event.clientY);
+      }}
     >
       <GridRow row={{ 'aria-rowindex': 1, className: 'step-head', style: { gridTemplateColumns: columns } }}>
         <HeadCell>{t('dock.number')}</HeadCell>

@@ -41,7 +41,7 @@ export function StepRow(props: StepRowProps) {
   if (!listed) return <GridRow row={{ ...shared, 'aria-busy': true }} />;
   const { step, protocol } = listed;
   return (
-    <GridRow row={{ ...shared, onClick: () => onChoose(step.step) }}>
+    <GridRow row={{ ...shared, onClick: () => onChoose(step.step), onContextMenu: () => onChoose(step.step) }}>
       <Cell className="mono step-number">{formatCount(step.step)}</Cell>
       <Cell className="mono">{formatMs(step.time_us)}</Cell>
       <Cell className="step-node" title={step.node}>

@@ -9,6 +9,7 @@ import { consoleTexts } from './console';
 import { dockTexts } from './dock';
 import { editTexts } from './edit';
 import { fieldsTexts } from './fields';
+import { findTexts } from './find';
 import { frameTexts } from './frame';
 import { graphTexts } from './graph';
 import { inspectorTexts } from './inspector';
@@ -28,6 +29,7 @@ export const AREAS = {
   dock: dockTexts,
   edit: editTexts,
   fields: fieldsTexts,
+  find: findTexts,
   frame: frameTexts,
   graph: graphTexts,
   groups: groupsTexts,
