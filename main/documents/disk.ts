@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type FSWatcher, type Stats, watch } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
+import * as nodeFs from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import type { SaveFs } from './atomic-save';
 import { isMissing } from './file-problem';
 import { saveKeepingPrevious } from './previous-version';
 import { readText } from './read-text';
@@ -20,20 +21,24 @@ export interface Files {
 /** Editors write a file in several moves: what is looked at in between is nobody's version. */
 const SETTLE_MS = 250;
 
-/** The real one. */
-export const disk: Files = {
-  read: readText,
-  save: async (path, text) => stampOf(await saveKeepingPrevious(path, text)),
-  async stamp(path) {
-    try {
-      return stampOf(await stat(path));
-    } catch (problem) {
-      if (isMissing(problem)) return null;
-      throw problem;
-    }
-  },
-  watch: watchFile,
-};
+/** The real one; tests pass calls that fail. */
+export function diskOn(fs: SaveFs): Files {
+  return {
+    read: readText,
+    save: async (path, text) => stampOf(await saveKeepingPrevious(path, text, fs)),
+    async stamp(path) {
+      try {
+        return stampOf(await fs.stat(path));
+      } catch (problem) {
+        if (isMissing(problem)) return null;
+        throw problem;
+      }
+    },
+    watch: watchFile,
+  };
+}
+
+export const disk = diskOn(nodeFs);
 
 function stampOf({ ino, size, mtimeMs }: Stats): string {
   return `${ino} ${size} ${mtimeMs}`;
@@ -52,7 +57,8 @@ function watchFile(path: string, onChange: () => void): () => void {
   let watcher: FSWatcher | null = null;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  void realpath(path)
+  void nodeFs
+    .realpath(path)
     .catch(() => path)
     .then((target) => {
       if (stopped) return;

@@ -3,7 +3,7 @@ import { History } from '../../core/document/history';
 import type { Topology } from '../../core/document/topology';
 import { writeTopology } from '../../core/document/write';
 import type { DocumentState } from '../../preload/contract';
-import { type Base, writeEntry } from './journal-entry';
+import { type Base, type JournalEntry, writeEntry } from './journal-entry';
 import type { Opening } from './opening';
 
 /** A document as it is now: where it came from, what the disk had then, and its history. */
@@ -14,6 +14,8 @@ export class OpenDocument {
   base: Base | null;
   suggestedName: string | null;
   recovered: boolean;
+  /** Where it is just being saved to, and the hash of what the file is to hold. */
+  saving: JournalEntry['saving'] = null;
   /** The disk no longer has what was read from it or written to it. */
   lost = false;
   /** A version of the disk that the person knows of: it is not asked about again. */
@@ -72,7 +74,7 @@ export class OpenDocument {
 
   /** What the journal keeps of it. */
   journalText(now: number): string {
-    const { path, base, suggestedName, topology } = this;
-    return writeEntry({ savedAt: now, path, base, suggestedName, topology: writeTopology(topology) });
+    const { path, base, saving, suggestedName, topology } = this;
+    return writeEntry({ savedAt: now, path, base, saving, suggestedName, topology: writeTopology(topology) });
   }
 }

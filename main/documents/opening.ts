@@ -67,9 +67,14 @@ export type Restored =
 
 /** The document of a journal that an earlier run has left. */
 export async function restore(entry: JournalEntry, { files, check }: OpeningPorts): Promise<Restored> {
-  const { path, base, suggestedName } = entry;
-  const onDisk = path === null ? null : await files.read(path).catch(() => null);
-  if (onDisk !== null && hashOfText(onDisk) === hashOfText(entry.topology)) return { kind: 'saved' };
+  const hashAt = (path: string | null): Promise<string | null> =>
+    path === null ? Promise.resolve(null) : files.read(path).then(hashOfText, () => null);
+  const { saving } = entry;
+  const wasSaved = saving !== null && (await hashAt(saving.path)) === saving.hash;
+  const { path, base, suggestedName } = wasSaved
+    ? { path: saving.path, base: { stamp: null, hash: saving.hash }, suggestedName: basename(saving.path) }
+    : entry;
+  if ((await hashAt(path)) === hashOfText(entry.topology)) return { kind: 'saved' };
   const read = await check(entry.topology);
   if (!read.ok) return { kind: 'broken' };
   return { kind: 'restored', opening: { topology: read.value, path, base, suggestedName, recovered: true } };

@@ -9,7 +9,7 @@ import { safeFileName } from './file-name';
 import { describeFileProblem } from './file-problem';
 import type { OpenDocument } from './open-document';
 
-type Ports = Pick<DocumentPorts, 'files' | 'dialogs' | 'recent' | 'now' | 'language' | 'texts'>;
+type Ports = Pick<DocumentPorts, 'files' | 'dialogs' | 'journal' | 'recent' | 'now' | 'language' | 'texts'>;
 
 const ENDING = '.walk';
 
@@ -21,17 +21,32 @@ export async function saveDocument(document: OpenDocument, as: boolean, ports: P
   const fileName = basename(path);
   const { place } = document.history;
   const text = writeTopology(document.topology);
+  const hash = hashOfText(text);
   let stamp: string;
   try {
+    document.saving = { path, hash };
+    await journal(document, ports);
     stamp = await ports.files.save(path, text);
   } catch (problem) {
     const why = describeFileProblem(problem, ports.language());
     return { kind: 'failed', message: ports.texts().saveFailed(fileName, why), offer: 'file.saveAs' };
+  } finally {
+    document.saving = null;
   }
   // What was changed while the disk was busy is not on the disk.
-  document.isOnDisk(path, { stamp, hash: hashOfText(text) }, place);
+  document.isOnDisk(path, { stamp, hash }, place);
   ports.recent.add(path, ports.now());
   return { kind: 'done', fileName };
+}
+
+/**
+ * Lets the journal know what is being saved: where the program ends between the save and the end of the journal, the next one
+ * sees that the file is our own and not another program's.
+ */
+async function journal(document: OpenDocument, ports: Ports): Promise<void> {
+  if (!document.dirty) return;
+  ports.journal.keep(() => document.journalText(ports.now()));
+  await ports.journal.flush();
 }
 
 /** Folder to begin in: that of the document, else of the file opened last. */

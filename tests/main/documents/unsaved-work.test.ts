@@ -67,6 +67,7 @@ test('the journal has what is unsaved: the text, the file, and what the disk had
     savedAt: 1,
     path: '/labs/lab.walk',
     base: { stamp: '1', hash: hashOfText(text) },
+    saving: null,
     suggestedName: 'lab.walk',
     topology: writeTopology(documents.topology),
   });
@@ -93,6 +94,7 @@ const left = (base = hashOfText(writeTopology(lab))) => ({
   savedAt: Date.UTC(2026, 0, 2, 3, 4),
   path: '/labs/lab.walk',
   base: { stamp: 'old', hash: base },
+  saving: null,
   suggestedName: 'lab.walk',
   topology: writeTopology({ ...lab, nodes: lab.nodes.map((node) => ({ ...node, position: { x: 30, y: 0 } })) }),
 });
@@ -152,4 +154,29 @@ test.each(['mine', 'disk', 'copy'] as const)('a file that is newer than what was
     expect(documents.state).toMatchObject({ dirty: false, fileName: 'mine.walk', topology: { name: 'Lab' } });
     expect(disk.get('/labs/mine.walk')?.text).toBe(left().topology);
   }
+});
+
+test('a program that ended between a save and the next word of its journal takes the file for its own', async () => {
+  const { documents, disk, asked, answers, journalled, whenSaving } = world;
+  await open();
+  move(1);
+  let during = journalled();
+  whenSaving(() => {
+    during = journalled();
+  });
+  answers.save = '/labs/copy.walk';
+  await documents.save(true);
+  const saved = disk.get('/labs/copy.walk')?.text ?? '';
+  expect(during?.saving).toEqual({ path: '/labs/copy.walk', hash: hashOfText(saved) });
+  if (during === null) throw new Error('nothing was journalled');
+
+  const another = setUp();
+  another.disk.set('/labs/copy.walk', { text: saved, version: 3 });
+  expect(await another.documents.restore(during)).toBe('saved');
+  // One more edit was journalled, while the disk was busy or just after.
+  expect(await another.documents.restore({ ...during, topology: left().topology })).toBe('restored');
+  expect(another.documents.state).toMatchObject({ fileName: 'copy.walk', dirty: true });
+  await another.documents.checkDisk();
+  expect(await another.documents.save(false)).toMatchObject({ kind: 'done' });
+  expect([...asked, ...another.asked]).toEqual(['save as /labs/lab.walk']);
 });
