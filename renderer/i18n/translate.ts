@@ -13,9 +13,11 @@ import { findTexts } from './find';
 import { frameTexts } from './frame';
 import { graphTexts } from './graph';
 import { inspectorTexts } from './inspector';
+import { partsTexts } from './parts';
 import { playbackTexts } from './playback';
 import { problemsTexts } from './problems';
 import { sendTexts } from './send';
+import { settingsTexts } from './settings';
 import { startTexts } from './start';
 import { fill, type Places, type Value } from './texts';
 import { walkTexts } from './walk';
@@ -34,9 +36,11 @@ export const AREAS = {
   graph: graphTexts,
   groups: groupsTexts,
   inspector: inspectorTexts,
+  parts: partsTexts,
   playback: playbackTexts,
   problems: problemsTexts,
   send: sendTexts,
+  settings: settingsTexts,
   start: startTexts,
   walk: walkTexts,
 } as const;

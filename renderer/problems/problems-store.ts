@@ -199,3 +199,8 @@ export function countInside({ problems, drafts, topology }: Found, node: string,
   ];
   return paths.filter((path) => path.startsWith(place)).length;
 }
+
+export function useCountInside(node: string, part: string): number {
+  const found = useStore(problemsStore);
+  return useMemo(() => countInside(found, node, part), [found, node, part]);
+}

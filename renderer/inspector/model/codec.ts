@@ -4,6 +4,8 @@ export interface Codec {
   format(value: unknown): string;
   /** `undefined` where the field is to be left out. */
   parse(text: string): unknown;
+  /** How many of the document's units make one of the field's; 1 when absent. */
+  readonly factor?: number;
 }
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -35,6 +37,7 @@ export const NUMERIC: Codec = {
 /** A number that is shown in another unit: `factor` of the document's make one of the field's. */
 export function scaled(factor: number): Codec {
   return {
+    factor,
     format: (value) => (typeof value === 'number' ? String(round(value / factor)) : shown(value)),
     parse: (text) => {
       const value = NUMERIC.parse(text);

@@ -1,4 +1,5 @@
 /** One field of a form: where its value is, and what of a draft's faults is its own. */
+import type { DiagnosticCode } from '../../../core/document/diagnostic-facts';
 import type { Diagnostic, Topology } from '../../../core/document/topology';
 import type { Edit } from '../../../core/editing/edit';
 import { type Codec, TEXT } from './codec';
@@ -13,7 +14,9 @@ export interface Field {
   /** The thing with this text in it, right or wrong. */
   write(value: object, text: string, topology: Topology): object;
   /** Whether a fault of the draft, at a path within the thing, is this field's. */
-  owns(path: string, draft: object): boolean;
+  owns(path: string, draft: object, code: DiagnosticCode): boolean;
+  /** How many of the document's units make one of the field's; 1 when absent. */
+  readonly factor?: number | undefined;
   /** A text that would be right; null where none is known. */
   offer?(topology: Topology): string | null;
 }
@@ -35,6 +38,7 @@ export function fieldAt(
   return {
     key: `${subject.key} ${name}`,
     subject,
+    factor: codec.factor,
     read: (value) => {
       const path = locate(value);
       return path === null ? '' : codec.format(getIn(value, path));
@@ -63,7 +67,18 @@ export function faultsOf(field: Field, topology: Topology, text: string): readon
   if (found === null) return [];
   const draft = field.write(found.value, text, topology);
   const inside = found.place === '' ? 0 : found.place.length;
-  return subject.check(topology, draft).filter(({ path }) => field.owns(path.slice(inside).replace(/^\./, ''), draft));
+  const own = subject
+    .check(topology, draft)
+    .filter(({ path, code }) => field.owns(path.slice(inside).replace(/^\./, ''), draft, code));
+  const { factor = 1 } = field;
+  return factor === 1 ? own : own.map((fault) => inUnit(fault, factor, text));
+}
+
+/** A range in the field's own unit. */
+function inUnit(fault: Diagnostic, factor: number, text: string): Diagnostic {
+  const { min, max } = fault.facts;
+  if (fault.code !== 'out-of-range' || typeof min !== 'number' || typeof max !== 'number') return fault;
+  return { ...fault, facts: { value: text.trim(), min: min / factor, max: max / factor } };
 }
 
 /** The edit that puts a text into this field. */

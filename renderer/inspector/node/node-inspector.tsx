@@ -1,30 +1,80 @@
 /** One node: who it is, and its parts in tabs. */
-import { useState } from 'react';
+import { SlidersHorizontal } from 'lucide-react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import type { Topology, TopologyNode } from '../../../core/document/topology';
 import { useT } from '../../i18n/translate';
+import { useCountInside } from '../../problems/problems-store';
+import { Badge } from '../../ui/badge';
 import { Tab, TabPanel, TabRow, Tabs } from '../../ui/tabs';
 import { InterfacesTab } from './interfaces-tab';
 import { NodeHeader } from './node-header';
+import { RoutesTab } from './routes-tab';
+import { ServicesTab } from './services-tab';
+import { SettingsTab } from './settings-tab';
 
 interface NodeInspectorProps {
   readonly topology: Topology;
   readonly node: TopologyNode;
 }
 
+type Part = 'interfaces' | 'routes' | 'services' | 'settings';
+
+/** The part that is looked at stays when another node is selected. */
+const tabStore = createStore<{ readonly part: Part }>()(() => ({ part: 'interfaces' }));
+
 export function NodeInspector({ topology, node }: NodeInspectorProps) {
   const t = useT();
-  const [tab, setTab] = useState('interfaces');
+  const chosen = useStore(tabStore, ({ part }) => part);
+  const isSwitch = node.kind === 'switch';
+  const part = isSwitch && (chosen === 'routes' || chosen === 'services') ? 'interfaces' : chosen;
+  const tab = { topology, node };
   return (
     <>
-      <NodeHeader topology={topology} node={node} />
-      <Tabs selectedKey={tab} onSelectionChange={(key) => setTab(String(key))}>
+      <NodeHeader key={`head ${node.id}`} {...tab} />
+      <Tabs selectedKey={part} onSelectionChange={(key) => tabStore.setState({ part: key as Part })}>
         <TabRow aria-label={t('inspector.partsOf', { name: node.id })}>
-          <Tab id="interfaces">{t('inspector.interfaces')}</Tab>
+          <Tab id="interfaces">
+            {t(isSwitch ? 'inspector.ports' : 'inspector.interfaces')}
+            <Wrong node={node.id} part="interfaces" />
+          </Tab>
+          {isSwitch ? null : (
+            <>
+              <Tab id="routes">
+                {t('inspector.routes')}
+                <Wrong node={node.id} part="routes" />
+              </Tab>
+              <Tab id="services">
+                {t('inspector.services')}
+                <Wrong node={node.id} part="services" />
+              </Tab>
+            </>
+          )}
+          <Tab id="settings" aria-label={t('inspector.settings')}>
+            <span className="inspect-tab-icon" title={t('inspector.settings')}>
+              <SlidersHorizontal aria-hidden="true" size={15} />
+            </span>
+          </Tab>
         </TabRow>
         <TabPanel id="interfaces">
-          <InterfacesTab key={node.id} topology={topology} node={node} />
+          <InterfacesTab key={node.id} {...tab} />
+        </TabPanel>
+        <TabPanel id="routes">
+          <RoutesTab key={node.id} {...tab} />
+        </TabPanel>
+        <TabPanel id="services">
+          <ServicesTab key={node.id} {...tab} />
+        </TabPanel>
+        <TabPanel id="settings">
+          <SettingsTab key={node.id} {...tab} />
         </TabPanel>
       </Tabs>
     </>
   );
+}
+
+/** How many things are wrong in a part. */
+function Wrong({ node, part }: { readonly node: string; readonly part: string }) {
+  const count = useCountInside(node, part);
+  return count === 0 ? null : <Badge count={count} tone="danger" />;
 }

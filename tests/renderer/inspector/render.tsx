@@ -90,6 +90,17 @@ export class InspectorPage {
     });
   }
 
+  /** Types into a field of a group: a form that adds a row. */
+  async typeInto(group: string, label: string, text: string): Promise<void> {
+    const inputs = [...this.host.querySelectorAll<HTMLInputElement>(`[role=group][aria-label="${group}"] input`)];
+    const input = inputs.find((one) => nameOf(one) === label);
+    if (!input) throw new Error(`no field "${label}" in "${group}"`);
+    await act(async () => {
+      input.focus();
+      setValue(input, text);
+    });
+  }
+
   async key(label: string, key: string): Promise<void> {
     const input = this.field(label);
     await act(async () => {

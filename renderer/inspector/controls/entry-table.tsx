@@ -1,0 +1,78 @@
+/** A table of names with values: each can be changed, taken away, added. */
+import { X } from 'lucide-react';
+import type { Topology } from '../../../core/document/topology';
+import { makeEdit } from '../../edit/make-edit';
+import { useT } from '../../i18n/translate';
+import { IconButton } from '../../ui/button';
+import { BODY, type Codec, TEXT } from '../model/codec';
+import { type Path, setIn, spellPath } from '../model/set-in';
+import type { Subject } from '../model/subject';
+import { entriesOf, entryNameField, entryValueField } from '../model/table-fields';
+import { NewRow } from './new-row';
+import { TextRow } from './text-row';
+
+interface EntryTableProps {
+  readonly subject: Subject;
+  readonly value: object;
+  readonly topology: Topology;
+  readonly path: Path;
+  readonly title: string;
+  readonly nameLabel: string;
+  readonly valueLabel: string;
+  readonly addLabel: string;
+  readonly namePlaceholder: string;
+  readonly valuePlaceholder?: string;
+  readonly codec?: Codec;
+  /** Values of several lines stand below their names. */
+  readonly lines?: number;
+}
+
+export function EntryTable(props: EntryTableProps) {
+  const { subject, value, topology, path, title, codec = TEXT, lines } = props;
+  const t = useT();
+  const entries = entriesOf(value, path);
+  const remove = (name: string): void =>
+    void makeEdit((now) => {
+      const found = subject.find(now);
+      return found === null ? null : subject.edit(now, setIn(found.value, [...path, name], undefined) as object);
+    });
+  return (
+    <fieldset className="inspect-table">
+      <legend className="inspect-caption">{title}</legend>
+      {entries.map(([name], at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an entry is the nth of its table, whatever it is called
+        <div key={at} className={`inspect-table-row ${lines === undefined ? 'inspect-two' : 'inspect-stacked'}`}>
+          <TextRow
+            bare
+            field={entryNameField(subject, path, at)}
+            topology={topology}
+            label={`${props.nameLabel} ${at + 1}`}
+          />
+          <TextRow
+            bare
+            field={entryValueField(subject, path, at, lines === undefined ? codec : BODY)}
+            topology={topology}
+            label={`${props.valueLabel} ${name}`}
+            {...(lines === undefined ? {} : { lines })}
+          />
+          <IconButton label={t('fields.remove-row', { name })} icon={<X size={14} />} onPress={() => remove(name)} />
+        </div>
+      ))}
+      <NewRow
+        subject={subject}
+        topology={topology}
+        name={path.join('.')}
+        label={props.addLabel}
+        columns={[
+          { id: 'name', label: props.nameLabel, placeholder: props.namePlaceholder },
+          { id: 'value', label: props.valueLabel, placeholder: props.valuePlaceholder ?? '' },
+        ]}
+        put={(thing, texts) => {
+          const name = (texts['name'] ?? '').trim();
+          const entry = (lines === undefined ? codec : BODY).parse(texts['value'] ?? '') ?? '';
+          return { draft: setIn(thing, [...path, name], entry) as object, place: spellPath([...path, name]) };
+        }}
+      />
+    </fieldset>
+  );
+}

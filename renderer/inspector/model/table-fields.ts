@@ -1,0 +1,59 @@
+/** Fields of tables whose names are free: /etc/hosts, zones, pages, settings. */
+import type { DiagnosticCode } from '../../../core/document/diagnostic-facts';
+import { type Codec, TEXT } from './codec';
+import type { Field } from './field';
+import { getIn, isInside, type Path, setIn, spellPath } from './set-in';
+import type { Subject } from './subject';
+
+/** Faults of an entry's name; all others are its value's. */
+const NAME_FAULTS: ReadonlySet<DiagnosticCode> = new Set([
+  'not-host-name',
+  'not-page-path',
+  'not-sysctl',
+  'sysctl-interface-missing',
+]);
+
+export function entriesOf(value: object, path: Path): readonly (readonly [string, unknown])[] {
+  const table = getIn(value, path);
+  return typeof table === 'object' && table !== null ? Object.entries(table) : [];
+}
+
+/** The name of the nth entry; another name keeps its place, a taken one is refused by the list's own fault. */
+export function entryNameField(subject: Subject, path: Path, at: number): Field {
+  const name = (value: object) => entriesOf(value, path)[at]?.[0];
+  return {
+    key: `${subject.key} ${path.join('.')} ${at} name`,
+    subject,
+    read: (value) => name(value) ?? '',
+    write: (value, text) => {
+      const from = name(value);
+      const to = text.trim();
+      const entries = entriesOf(value, path);
+      if (from === undefined || entries.some(([other], index) => index !== at && other === to)) return value;
+      const renamed = entries.map(([other, entry], index): [string, unknown] => [index === at ? to : other, entry]);
+      return setIn(value, path, Object.fromEntries(renamed)) as object;
+    },
+    owns: (fault, draft, code) => {
+      const own = name(draft);
+      return own !== undefined && NAME_FAULTS.has(code) && isInside(fault, spellPath([...path, own]));
+    },
+  };
+}
+
+export function entryValueField(subject: Subject, path: Path, at: number, codec: Codec = TEXT): Field {
+  const name = (value: object) => entriesOf(value, path)[at]?.[0];
+  return {
+    key: `${subject.key} ${path.join('.')} ${at} value`,
+    subject,
+    read: (value) => codec.format(entriesOf(value, path)[at]?.[1]),
+    write: (value, text) => {
+      const own = name(value);
+      // A name without a value would go; it is taken away by its own button.
+      return own === undefined ? value : (setIn(value, [...path, own], codec.parse(text) ?? '') as object);
+    },
+    owns: (fault, draft, code) => {
+      const own = name(draft);
+      return own !== undefined && !NAME_FAULTS.has(code) && isInside(fault, spellPath([...path, own]));
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/** Static neighbors: whose MAC is known without asking. */
+import { X } from 'lucide-react';
+import { useT } from '../../i18n/translate';
+import { IconButton } from '../../ui/button';
+import { NewRow } from '../controls/new-row';
+import { TextRow } from '../controls/text-row';
+import { TEXT } from '../model/codec';
+import { fieldAt } from '../model/field';
+import { removeRow } from '../model/row-edits';
+import { getIn, setIn } from '../model/set-in';
+import { nodeSubject } from '../model/subject';
+import type { NodeTabProps } from './routes-tab';
+
+export function Neighbors({ topology, node }: NodeTabProps) {
+  const t = useT();
+  const subject = nodeSubject(node.id);
+  const help = { word: 'ip neigh add', text: t('parts.neighbors-help') };
+  const first = node.interfaces.find(({ name }) => name !== 'lo')?.name ?? '';
+  return (
+    <fieldset className="inspect-table">
+      <legend className="inspect-caption">{t('parts.neighbors')}</legend>
+      {(node.neighbors ?? []).map((neighbor, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a neighbor is the nth of its table
+        <div key={at} className="inspect-card" role="group" aria-label={neighbor.ip}>
+          <div className="inspect-pair">
+            {(['ip', 'mac', 'dev'] as const).map((part) => (
+              <TextRow
+                key={part}
+                field={fieldAt(subject, `neighbor ${at} ${part}`, () => ['neighbors', at, part])}
+                topology={topology}
+                label={t(`parts.neighbor-${part}`)}
+                help={help}
+                {...(part === 'dev'
+                  ? {
+                      aside: (
+                        <IconButton
+                          label={t('fields.remove-row', { name: neighbor.ip })}
+                          icon={<X size={14} />}
+                          onPress={() => void removeRow(node.id, ['neighbors'], at)}
+                        />
+                      ),
+                    }
+                  : {})}
+              />
+            ))}
+          </div>
+        </div>
+      ))}
+      <NewRow
+        subject={subject}
+        topology={topology}
+        name="neighbors"
+        label={t('parts.add-neighbor')}
+        columns={[
+          { id: 'ip', label: t('parts.neighbor-ip'), placeholder: '10.0.0.9' },
+          { id: 'mac', label: t('parts.neighbor-mac'), placeholder: '02:00:00:00:00:09' },
+          { id: 'dev', label: t('parts.neighbor-dev'), start: first },
+        ]}
+        put={(value, texts) => {
+          const list = getIn(value, ['neighbors']);
+          const count = Array.isArray(list) ? list.length : 0;
+          const row = Object.fromEntries(
+            ['ip', 'mac', 'dev'].flatMap((part) => {
+              const text = TEXT.parse(texts[part] ?? '');
+              return text === undefined ? [] : [[part, text]];
+            }),
+          );
+          return { draft: setIn(value, ['neighbors', count], row) as object, place: `neighbors[${count}]` };
+        }}
+      />
+    </fieldset>
+  );
+}

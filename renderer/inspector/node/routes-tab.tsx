@@ -1,0 +1,151 @@
+/** A node's routes, those that addresses make and those written down, and its static neighbors. */
+import { ArrowDown, ArrowUp, X } from 'lucide-react';
+import type { Topology, TopologyNode, TopologyRoute } from '../../../core/document/topology';
+import { useT } from '../../i18n/translate';
+import { IconButton } from '../../ui/button';
+import { ChoiceRow } from '../controls/choice-row';
+import { NewRow, type Texts } from '../controls/new-row';
+import { TextRow } from '../controls/text-row';
+import { NUMERIC, TEXT } from '../model/codec';
+import { connectedRoutes } from '../model/counts';
+import { fieldAt } from '../model/field';
+import { moveRow, removeRow } from '../model/row-edits';
+import { getIn, setIn } from '../model/set-in';
+import { nodeSubject } from '../model/subject';
+import { Neighbors } from './neighbors';
+
+export interface NodeTabProps {
+  readonly topology: Topology;
+  readonly node: TopologyNode;
+}
+
+export function RoutesTab({ topology, node }: NodeTabProps) {
+  const t = useT();
+  const routes = node.routes ?? [];
+  return (
+    <div className="inspect-body">
+      <fieldset className="inspect-table">
+        <legend className="inspect-caption">{t('parts.connected')}</legend>
+        {connectedRoutes(node).map(({ to, dev }) => (
+          <p key={to} className="inspect-fixed">
+            <code>{to}</code> <span>{t('parts.direct-on', { interface: dev })}</span>
+          </p>
+        ))}
+        {connectedRoutes(node).length === 0 ? <p className="inspect-note">{t('parts.connected-none')}</p> : null}
+      </fieldset>
+      <fieldset className="inspect-table">
+        <legend className="inspect-caption">{t('parts.routes')}</legend>
+        {routes.map((route, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a route is the nth of its table
+          <Route key={at} topology={topology} node={node} route={route} at={at} last={at === routes.length - 1} />
+        ))}
+        <NewRow
+          subject={nodeSubject(node.id)}
+          topology={topology}
+          name="routes"
+          label={t('parts.add-route')}
+          columns={[
+            { id: 'to', label: t('parts.to'), placeholder: '10.0.0.0/8', start: hasDefault(node) ? '' : 'default' },
+            { id: 'via', label: t('parts.via'), placeholder: t('fields.none') },
+            { id: 'dev', label: t('parts.dev'), placeholder: t('parts.any') },
+            { id: 'metric', label: t('parts.metric'), placeholder: '0' },
+          ]}
+          put={(value, texts) => {
+            const list = getIn(value, ['routes']);
+            const count = Array.isArray(list) ? list.length : 0;
+            return { draft: setIn(value, ['routes', count], routeOf(texts)) as object, place: `routes[${count}]` };
+          }}
+        />
+      </fieldset>
+      <Neighbors topology={topology} node={node} />
+    </div>
+  );
+}
+
+function hasDefault({ routes }: TopologyNode): boolean {
+  return (routes ?? []).some(({ to }) => to === 'default' || to === '0.0.0.0/0');
+}
+
+function routeOf(texts: Texts): object {
+  const parts = {
+    to: TEXT.parse(texts['to'] ?? ''),
+    via: TEXT.parse(texts['via'] ?? ''),
+    dev: TEXT.parse(texts['dev'] ?? ''),
+    metric: NUMERIC.parse(texts['metric'] ?? ''),
+  };
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+}
+
+interface RouteProps extends NodeTabProps {
+  readonly route: TopologyRoute;
+  readonly at: number;
+  readonly last: boolean;
+}
+
+function Route({ topology, node, route, at, last }: RouteProps) {
+  const t = useT();
+  const subject = nodeSubject(node.id);
+  const place = `routes[${at}]`;
+  const part = (name: string) => ['routes', at, name];
+  const name = t('parts.route-to', { to: route.to });
+  const help = { word: 'ip route', text: t('parts.route-help') };
+  return (
+    <div className="inspect-card" role="group" aria-label={name}>
+      <div className="inspect-pair">
+        <TextRow
+          field={fieldAt(subject, `${place} to`, () => part('to'))}
+          topology={topology}
+          label={t('parts.to')}
+          help={help}
+        />
+        <TextRow
+          field={fieldAt(subject, `${place} via`, () => part('via'), { also: (path) => path === place })}
+          topology={topology}
+          label={t('parts.via')}
+          placeholder={t('fields.none')}
+          help={{ word: 'via', text: t('parts.via-help') }}
+        />
+        <ChoiceRow
+          field={fieldAt(subject, `${place} dev`, () => part('dev'))}
+          topology={topology}
+          label={t('parts.dev')}
+          help={{ word: 'dev', text: t('parts.dev-help') }}
+          mono
+          choices={[
+            { value: '', text: t('parts.any') },
+            ...node.interfaces.map((one) => ({ value: one.name, text: one.name })),
+          ]}
+        />
+        <TextRow
+          field={fieldAt(subject, `${place} metric`, () => part('metric'), { codec: NUMERIC })}
+          topology={topology}
+          label={t('parts.metric')}
+          placeholder="0"
+          narrow
+          help={{ word: 'metric', text: t('parts.metric-help') }}
+          aside={
+            <span className="inspect-row-tools">
+              <IconButton
+                label={t('fields.move-up', { name })}
+                icon={<ArrowUp size={14} />}
+                isDisabled={at === 0}
+                onPress={() => void moveRow(node.id, ['routes'], at, -1)}
+              />
+              <IconButton
+                label={t('fields.move-down', { name })}
+                icon={<ArrowDown size={14} />}
+                isDisabled={last}
+                onPress={() => void moveRow(node.id, ['routes'], at, 1)}
+              />
+              <IconButton
+                label={t('fields.remove-row', { name })}
+                icon={<X size={14} />}
+                onPress={() => void removeRow(node.id, ['routes'], at)}
+              />
+            </span>
+          }
+        />
+      </div>
+    </div>
+  );
+}

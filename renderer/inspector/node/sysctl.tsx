@@ -1,0 +1,89 @@
+/** Kernel settings by Linux's own names: known ones with what they mean, any others besides. */
+import { Plus, X } from 'lucide-react';
+import { parseSysctlName } from '../../../core/document/validate/sysctl';
+import { useT } from '../../i18n/translate';
+import { Button, IconButton } from '../../ui/button';
+import { MenuButton, MenuItem } from '../../ui/menu';
+import { NewRow } from '../controls/new-row';
+import { TextRow } from '../controls/text-row';
+import { SETTING } from '../model/codec';
+import { changeNode } from '../model/row-edits';
+import { setIn, spellPath } from '../model/set-in';
+import { nodeSubject } from '../model/subject';
+import { KNOWN_SETTINGS } from '../model/sysctl-names';
+import { entriesOf, entryValueField } from '../model/table-fields';
+import type { NodeTabProps } from './routes-tab';
+
+export function Sysctl({ topology, node }: NodeTabProps) {
+  const t = useT();
+  const subject = nodeSubject(node.id);
+  const entries = entriesOf(node, ['sysctl']);
+  const taken = new Set(entries.map(([name]) => name));
+  const about = (name: string): string | undefined => {
+    const setting = parseSysctlName(name)?.setting;
+    const known = KNOWN_SETTINGS.find((one) => parseSysctlName(one.name)?.setting === setting);
+    return known === undefined ? undefined : t(`settings.${known.key}`);
+  };
+  return (
+    <fieldset className="inspect-table">
+      <legend className="inspect-caption">{t('parts.sysctl')}</legend>
+      {entries.map(([name], at) => (
+        <div key={name} className="inspect-setting">
+          <code>{name}</code>
+          <TextRow
+            bare
+            field={entryValueField(subject, ['sysctl'], at, SETTING)}
+            topology={topology}
+            label={name}
+            hint={about(name)}
+            aside={
+              <IconButton
+                label={t('fields.remove-row', { name })}
+                icon={<X size={14} />}
+                onPress={() => void changeNode(node.id, (one) => setIn(one, ['sysctl', name], undefined) as object)}
+              />
+            }
+          />
+        </div>
+      ))}
+      <div className="inspect-buttons">
+        <MenuButton
+          aria-label={t('parts.add-setting')}
+          placement="bottom start"
+          trigger={
+            <Button small icon={<Plus aria-hidden="true" size={13} />}>
+              {t('parts.add-setting')}
+            </Button>
+          }
+        >
+          {KNOWN_SETTINGS.filter(({ name }) => !taken.has(name)).map(({ name, key, value }) => (
+            <MenuItem
+              key={name}
+              id={name}
+              text={name}
+              detail={<span className="inspect-about">{t(`settings.${key}`)}</span>}
+              onAction={() => void changeNode(node.id, (one) => setIn(one, ['sysctl', name], value) as object)}
+            />
+          ))}
+        </MenuButton>
+        <NewRow
+          subject={subject}
+          topology={topology}
+          name="sysctl"
+          label={t('parts.add-other-setting')}
+          columns={[
+            { id: 'name', label: t('fields.name'), placeholder: 'net.ipv4.conf.eth0.rp_filter' },
+            { id: 'value', label: t('parts.value'), placeholder: '1' },
+          ]}
+          put={(value, texts) => {
+            const path = ['sysctl', (texts['name'] ?? '').trim()];
+            return {
+              draft: setIn(value, path, SETTING.parse(texts['value'] ?? '')) as object,
+              place: spellPath(path),
+            };
+          }}
+        />
+      </div>
+    </fieldset>
+  );
+}
