@@ -15,6 +15,7 @@ interface Parts {
 export function menuActions({ settings, recent, front }: Parts): MenuActions {
   return {
     newDocument: (template) => front().tellOutcome(front().documents.create(template)),
+    newWindow: () => front().tellOutcome(front().documents.create('empty', true)),
     open: () => front().tellOutcome(front().documents.open({})),
     openRecent: (id) => front().tellOutcome(front().documents.open({ recent: id })),
     clearRecent: () => recent.clear(),

@@ -126,7 +126,7 @@ export interface Requests {
   'app.state': (params: Record<string, never>) => AppState;
   'settings.set': (params: Partial<Settings>) => Settings;
   /** Where something is open already that would be missed, in a window of its own; so do the other two. */
-  'document.new': (params: { readonly template?: Template }) => Outcome;
+  'document.new': (params: { readonly template?: Template; readonly ownWindow?: true }) => Outcome;
   /** Without `recent` or `path`: asks with the system's dialog. `path` is a file dropped on the window. */
   'document.open': (params: { readonly recent?: string; readonly path?: string }) => Outcome;
   'document.openExample': (params: { readonly id: string }) => Outcome;

@@ -56,8 +56,8 @@ export class DocumentService {
     return this.asking;
   }
 
-  create(template?: Template): Promise<Outcome> {
-    return this.exclusive(async () => this.place(newDocument(template)));
+  create(template?: Template, ownWindow = false): Promise<Outcome> {
+    return this.exclusive(async () => this.place(newDocument(template), ownWindow));
   }
 
   /** Opens a path, a recent file, or what the person chooses. A file that cannot be opened leaves the open document as it is. */
@@ -194,8 +194,8 @@ export class DocumentService {
     this.changed();
   }
 
-  private place(opening: Opening): Outcome {
-    if (this.replaceable) this.show(opening);
+  private place(opening: Opening, ownWindow = false): Outcome {
+    if (this.replaceable && !ownWindow) this.show(opening);
     else this.ports.openElsewhere(opening);
     return { kind: 'done' };
   }

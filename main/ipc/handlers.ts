@@ -31,7 +31,7 @@ export function handlersFor(services: Services): Handlers {
   return {
     'app.state': () => services.appState(),
     'settings.set': (change) => settings.set(change),
-    'document.new': ({ template }) => documents.create(template),
+    'document.new': ({ template, ownWindow }) => documents.create(template, ownWindow),
     'document.open': (which) => documents.open(which),
     'document.openExample': ({ id }) => documents.openExample(id),
     'document.save': ({ as }) => documents.save(as),

@@ -60,7 +60,10 @@ export const SHAPES: { readonly [N in RequestName]: z.ZodMiniType<Params<N>> } =
     theme: z.exactOptional(z.enum(['system', 'light', 'dark'])),
     language: z.exactOptional(z.enum(['system', 'en', 'zh'])),
   }),
-  'document.new': z.strictObject({ template: z.exactOptional(z.enum(TEMPLATES)) }),
+  'document.new': z.strictObject({
+    template: z.exactOptional(z.enum(TEMPLATES)),
+    ownWindow: z.exactOptional(z.literal(true)),
+  }),
   'document.open': z
     .strictObject({
       recent: z.exactOptional(handle),

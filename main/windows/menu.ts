@@ -29,6 +29,7 @@ export type TextAction = 'cut' | 'copy' | 'paste' | 'delete' | 'selectAll';
 /** What its items do. */
 export interface MenuActions {
   newDocument(template: Template): void;
+  newWindow(): void;
   open(): void;
   openRecent(id: string): void;
   clearRecent(): void;
@@ -96,6 +97,7 @@ const OWN: Readonly<Partial<Record<CommandId, (actions: MenuActions) => void>>> 
   'file.template.subnet': (actions) => actions.newDocument('subnet'),
   'file.template.two-subnets': (actions) => actions.newDocument('two-subnets'),
   'file.template.web-and-dns': (actions) => actions.newDocument('web-and-dns'),
+  'file.newWindow': (actions) => actions.newWindow(),
   'file.open': (actions) => actions.open(),
   'file.save': (actions) => actions.save(false),
   'file.saveAs': (actions) => actions.save(true),
@@ -181,7 +183,7 @@ function fileMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Ite
     id: 'file',
     label: texts.file,
     submenu: [
-      ...commandItems(['file.new', TEMPLATE_MENU, 'file.open'], state, actions),
+      ...commandItems(['file.new', TEMPLATE_MENU, 'file.newWindow', 'file.open'], state, actions),
       {
         id: 'file.recent',
         label: texts.openRecent,
@@ -215,9 +217,8 @@ function fileMenu(state: MenuState, texts: MenuTexts, actions: MenuActions): Ite
         ],
       },
       separator,
-      mac
-        ? { id: 'file.close', role: 'close', label: texts.close }
-        : { id: 'file.quit', role: 'quit', label: texts.quit, accelerator: 'CmdOrCtrl+Q' },
+      { id: 'file.close', role: 'close', label: texts.close },
+      ...(mac ? [] : [{ id: 'file.quit', role: 'quit', label: texts.quit, accelerator: 'CmdOrCtrl+Q' } satisfies Item]),
     ],
   };
 }

@@ -53,6 +53,7 @@ const modeOf = (id: 'view.edit' | 'view.walk', mode: Mode): Command => ({
 export const WINDOW_COMMANDS: readonly Command[] = [
   { id: 'file.new', run: () => void newDocument() },
   ...(['subnet', 'two-subnets', 'web-and-dns'] as const).map(templateOf),
+  { id: 'file.newWindow', run: () => void ask('document.new', { ownWindow: true }) },
   { id: 'file.open', run: () => void openDocument() },
   { id: 'file.save', run: () => void saveDocument(false) },
   { id: 'file.saveAs', run: () => void saveDocument(true) },

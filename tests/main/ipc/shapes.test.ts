@@ -9,7 +9,7 @@ const ADDING = { ...NO_PATCH, nodes: { ...nothing, added: [{ index: 0, value: { 
 const accepted: Record<RequestName, readonly unknown[]> = {
   'app.state': [{}],
   'settings.set': [{}, { theme: 'dark' }, { language: 'zh', theme: 'system' }],
-  'document.new': [{}, { template: 'empty' }, { template: 'web-and-dns' }],
+  'document.new': [{}, { template: 'empty' }, { template: 'web-and-dns', ownWindow: true }],
   'document.open': [{}, { recent: 'a1b2' }, { path: '/home/user/网络.walk' }],
   'document.openExample': [{ id: 'two-subnets' }],
   'document.save': [{ as: false }],
@@ -53,7 +53,7 @@ const accepted: Record<RequestName, readonly unknown[]> = {
 const refused: Record<RequestName, readonly unknown[]> = {
   'app.state': [{ extra: 1 }],
   'settings.set': [{ theme: 'blue' }, { language: null }, { zoom: 2 }],
-  'document.new': [{ path: '/etc/passwd' }, { template: '../secret' }],
+  'document.new': [{ path: '/etc/passwd' }, { template: '../secret' }, { ownWindow: false }],
   'document.open': [{ path: '' }, { path: 3 }, { recent: 'a', path: '/b' }, { path: 'x'.repeat(40_000) }],
   'document.openExample': [{}, { id: '' }, { id: ['two-subnets'] }],
   'document.save': [{}, { as: 'yes' }],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { titleOf } from '../../../main/windows/title';
-import { placeWindow, windowStateShape } from '../../../main/windows/window-state';
+import { cascade, placeWindow, windowStateShape } from '../../../main/windows/window-state';
 
 const laptop = { x: 0, y: 25, width: 1920, height: 1055 };
 const second = { x: 1920, y: 0, width: 2560, height: 1440 };
@@ -59,4 +59,11 @@ test('what a file holds is checked', () => {
 test('the title names the document and marks changes', () => {
   expect(titleOf('two-subnets.walk', false)).toBe('two-subnets.walk — PacketWalk');
   expect(titleOf('two-subnets.walk', true)).toBe('● two-subnets.walk — PacketWalk');
+});
+
+test('a window beside another opens a little right of it and below, and begins anew at the edge', () => {
+  const size = { width: 1600, height: 1000, maximized: false };
+  expect(cascade({ x: 2000, y: 100, ...size }, [laptop, second])).toEqual({ x: 2028, y: 128, ...size });
+  expect(cascade({ x: 2870, y: 100, ...size }, [laptop, second])).toEqual({ x: 1920, y: 0, ...size });
+  expect(cascade({ x: 2000, y: 430, ...size, maximized: true }, [laptop, second])).toEqual({ x: 1920, y: 0, ...size });
 });
