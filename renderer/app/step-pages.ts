@@ -49,13 +49,13 @@ const NEVER_CHANGES = (): number => 0;
 const filterKey = (filter: StepFilter): string =>
   JSON.stringify([filter.nodes, filter.layers, filter.protocols, filter.events, filter.flow, filter.from, filter.to]);
 
-/** Page `index` of the steps that pass the filter; a page that was not full is asked again as steps come in. */
-export function useStepPage(filter: StepFilter, index: number): StepPage | undefined {
+/** Page `index` of the steps that pass the filter; a page that was not full is asked again as steps come in. null asks nothing. */
+export function useStepPage(filter: StepFilter, index: number | null): StepPage | undefined {
   const steps = useApp((state) => state.run.steps);
   return useAnswer<StepPage>(
-    `page:${index}:${filterKey(filter)}`,
+    index === null ? null : `page:${index}:${filterKey(filter)}`,
     (known) => (known?.rows.length === PAGE_ROWS ? 0 : steps),
-    (session) => request('steps.page', { session, from: index * PAGE_ROWS, count: PAGE_ROWS, filter }),
+    (session) => request('steps.page', { session, from: (index ?? 0) * PAGE_ROWS, count: PAGE_ROWS, filter }),
   );
 }
 

@@ -48,6 +48,9 @@ const effective = (settings: Settings, system: AppState['system']) => ({
   theme: settings.theme === 'system' ? system.theme : settings.theme,
 });
 
+/** What a document is opened for: an empty one to be built. */
+const modeFor = ({ nodes }: Topology): Mode => (nodes.length === 0 ? 'edit' : 'walk');
+
 export const appStore = createStore<AppStore>()((set, get) => ({
   app: null,
   run: IDLE_RUN,
@@ -55,13 +58,17 @@ export const appStore = createStore<AppStore>()((set, get) => ({
   theme: 'light',
   screen: 'work',
   mode: 'walk',
-  setApp: (app) => set({ app, ...effective(app.settings, app.system) }),
+  setApp: (app) => {
+    const isFirst = get().app === null;
+    const mode = isFirst && modeFor(app.document.topology) === 'edit' ? 'edit' : get().mode;
+    set({ app, ...effective(app.settings, app.system), mode });
+  },
   setDocument: (document) => {
     const { app } = get();
     if (!app) return;
     const opened = document.id !== app.document.id;
-    const mode = document.topology.nodes.length === 0 ? 'edit' : 'walk';
-    set({ app: { ...app, document }, ...(opened ? { screen: 'work' as const, mode } : {}) });
+    const shown = { screen: 'work' as const, mode: modeFor(document.topology) };
+    set({ app: { ...app, document }, ...(opened ? shown : {}) });
     if (!opened) {
       walkStore.getState().select(stillThere(walkStore.getState().selection, document.topology));
       return;

@@ -4,19 +4,11 @@ import { createStore } from 'zustand/vanilla';
 import type { Position } from '../../core/document/topology';
 import type { LinkPoint } from '../../core/editing/links';
 
-/** What a menu at the pointer is about. */
-export type MenuTarget =
-  | { readonly kind: 'node'; readonly id: string }
-  | { readonly kind: 'link'; readonly id: string }
-  | { readonly kind: 'shape'; readonly id: string }
-  | { readonly kind: 'page' };
-
 /** `client` is a place in the window, `place` one of the page. */
 export type Popup =
   /** A list of node kinds; the one chosen is put at `place` and linked with `from`. */
   | { readonly kind: 'quick-add'; readonly from: string | null; readonly place: Position; readonly client: Position }
   | { readonly kind: 'chooser'; readonly from: LinkPoint; readonly to: LinkPoint; readonly client: Position }
-  | { readonly kind: 'menu'; readonly target: MenuTarget; readonly place: Position; readonly client: Position }
   /** A field over what it edits. */
   | { readonly kind: 'name' | 'label' | 'text'; readonly id: string };
 

@@ -3,11 +3,14 @@ import { Network } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { NodeMove } from '../../preload/contract';
 import { ask } from '../app/actions';
+import { useCommands } from '../app/commands';
 import { appStore, useApp, useWalk, walkStore } from '../app/store';
 import { useMedia } from '../app/use-media';
+import { EDIT_COMMANDS } from '../edit/edit-commands';
 import { EditToolbar } from '../edit/edit-toolbar';
 import { handStore } from '../edit/hand-store';
 import { pageStore } from '../edit/page';
+import { usePasteEvent } from '../edit/use-paste-event';
 import { useT } from '../i18n/translate';
 import { useProblemNodes } from '../problems/problems-store';
 import { cancelSend, chooseNode, useSendCandidates } from '../send/send-tool';
@@ -20,6 +23,7 @@ import { useGraphCommands } from './graph-commands';
 import { GraphMirror, type MirrorFocus } from './graph-mirror';
 import { GraphView } from './graph-view';
 import { MarkLegend } from './mark-legend';
+import { MiniMap } from './mini-map';
 import { NodePopover } from './node-popover';
 import { Popups } from './popups/popups';
 import { SaidPill } from './said-pill';
@@ -142,6 +146,8 @@ export function Canvas() {
   }, [view, selection, focus, candidates, editing, problems]);
 
   useGraphCommands(view);
+  useCommands(EDIT_COMMANDS);
+  usePasteEvent(editing);
   useEffect(() => {
     if (sendFrom === null) return undefined;
     const pressed = (event: KeyboardEvent): void => {
@@ -168,7 +174,8 @@ export function Canvas() {
         <>
           <EditToolbar />
           <SaidPill />
-          <Popups />
+          {view ? <Popups view={view} /> : null}
+          {view ? <MiniMap view={view} /> : null}
         </>
       ) : (
         <>

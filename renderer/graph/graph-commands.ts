@@ -15,6 +15,7 @@ export function useGraphCommands(view: GraphView | null): void {
               id: 'view.zoomIn',
               run: () => view.zoomBy(ZOOM_STEP),
             },
+            { id: 'view.zoom100', run: () => view.zoomBy(1 / view.viewport().zoom) },
             { id: 'view.zoomOut', run: () => view.zoomBy(1 / ZOOM_STEP) },
           ]
         : [],

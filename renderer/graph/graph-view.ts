@@ -13,6 +13,7 @@ import { type NameSide, nameSides } from './name-side';
 import { Overlay, type SceneChange } from './overlay';
 import { type HeldShapes, heldAt, NO_SHAPES, type PageShapes, pageShapes } from './page-shapes';
 import { paintGround } from './paint-ground';
+import { LinkLabels } from './paint-labels';
 import { paintNames } from './paint-names';
 import { paintScene } from './paint-scene';
 import { paintSelectedShapes, paintTexts } from './paint-shapes';
@@ -51,6 +52,7 @@ export class GraphView {
   private readonly icons = new IconImages(() => this.overlay.redraw());
   private readonly observer: ResizeObserver;
   private readonly stops: (() => void)[] = [];
+  private readonly drawnListeners = new Set<() => void>();
   private graph: GraphModel = EMPTY_GRAPH;
   private places = new Map<string, Point>();
   private sides: ReadonlyMap<string, NameSide> = new Map();
@@ -66,6 +68,10 @@ export class GraphView {
   private held: HeldShapes = new Map();
   private sketch: Sketch = NO_SKETCH;
   private editing = false;
+  private readonly labels = new LinkLabels();
+  /** Grows as places change. */
+  private version = 0;
+  private extentOf: { readonly version: number; readonly rect: Rect | null } | null = null;
   /** What `fit` has shown; null before the first time. */
   private fitted: Pick<Viewport, 'zoom' | 'pan'> | null = null;
 
@@ -97,6 +103,7 @@ export class GraphView {
         },
         look: this.look,
         words: this.words,
+        hasLabel: (link: string, node: string) => this.editing && this.labels.has(link, node),
       };
       const attention = {
         ...this.attention,
@@ -148,6 +155,7 @@ export class GraphView {
     this.graph = graphOf(topology, this.editing);
     this.shapes = pageShapes(topology, this.measure);
     this.held = new Map();
+    this.version += 1;
     this.places = new Map([...this.graph.nodes].map(([id, { x, y }]) => [id, { x, y }]));
     this.sides = nameSides(this.graph, this.places);
     this.areas = subnetAreas(topology);
@@ -206,6 +214,7 @@ export class GraphView {
     for (const [id, place] of nodes) this.places.set(id, place);
     this.cy.place(nodes);
     this.held = shapes;
+    this.version += 1;
     if (this.places.size <= SIDES_LIVE) this.sides = nameSides(this.graph, this.places);
     this.redraw();
   }
@@ -235,6 +244,12 @@ export class GraphView {
     const [alone] = selectedShapes;
     if (!this.editing || alone === undefined) return null;
     return selectedShapes.size + selectedNodes.size + selectedLinks.size === 1 ? alone : null;
+  }
+
+  /** Hears of each frame in which places or the viewport have changed; returns the function that stops. */
+  onDrawn(listener: () => void): () => void {
+    this.drawnListeners.add(listener);
+    return () => this.drawnListeners.delete(listener);
   }
 
   panBy(x: number, y: number): void {
@@ -272,7 +287,7 @@ export class GraphView {
 
   /** Shows the whole network with its names and areas, at 100 % at most. */
   fit(): void {
-    const bounds = boundsOf(this.corners());
+    const bounds = this.extent();
     if (!bounds) return;
     this.cy.show(bounds, FIT_INSET, 1);
     // Names under the controls are better than none at all.
@@ -317,13 +332,25 @@ export class GraphView {
     for (const layer of [this.ground, this.names, this.moving]) layer.canvas.remove();
   }
 
+  /** The smallest rectangle around all that is on the page; null where nothing is. */
+  extent(): Rect | null {
+    if (this.extentOf?.version !== this.version)
+      this.extentOf = { version: this.version, rect: boundsOf(this.corners()) };
+    return this.extentOf.rect;
+  }
+
+  /** Another number after each change of what is on the page. */
+  versionNow(): number {
+    return this.version;
+  }
+
   private *corners(): Iterable<Point> {
     for (const [id, { x, y }] of this.places) {
       const above = this.sides.get(id) === 'above' ? NAME_ABOVE : 8;
       yield { x: x - TILE, y: y - TILE / 2 - above };
       yield { x: x + TILE, y: y + TILE / 2 + 40 };
     }
-    for (const { rect } of this.areaRects()) {
+    for (const { rect } of this.subnetRects()) {
       yield rect;
       yield { x: rect.x + rect.width, y: rect.y + rect.height };
     }
@@ -340,7 +367,8 @@ export class GraphView {
     return this.sides.get(id) === 'above' ? [place, { x: place.x, y: place.y - NAME_ABOVE }] : [place];
   }
 
-  private areaRects(): readonly { readonly prefix: string; readonly rect: Rect }[] {
+  /** The dashed areas of the subnets. */
+  subnetRects(): readonly { readonly prefix: string; readonly rect: Rect }[] {
     return this.areas.flatMap(({ prefix, nodes }) => {
       const rect = areaRect(nodes.flatMap((id) => this.roomOf(id)));
       return rect ? [{ prefix, rect }] : [];
@@ -367,16 +395,18 @@ export class GraphView {
     this.stillFrame ??= requestAnimationFrame(() => {
       this.stillFrame = null;
       const view = this.cy.viewport();
-      const areas = this.areaRects();
+      const areas = this.subnetRects();
       const shapes = this.shapesNow();
       this.ground.draw(view, (context) => {
         paintGround(context, view, { areas, shapes: shapes.areas, tiles: this.places.values() }, this.look);
       });
       this.names.draw(view, (context) => {
         paintTexts(context, view, shapes.texts, this.look);
-        const { sides, marked, pathOf, places } = this;
+        const { sides, marked, pathOf, places, graph, version } = this;
+        if (this.editing) this.labels.paint(context, view, { graph, places, sides, version }, this.look);
         paintNames(context, view, { nodes: this.graph.nodes, places, sides, marked, pathOf }, this.look);
       });
+      for (const listener of this.drawnListeners) listener();
     });
   }
 

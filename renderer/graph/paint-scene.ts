@@ -189,7 +189,7 @@ function paintLabels(context: CanvasRenderingContext2D, scene: Scene, attention:
   if (!hovered) return;
   for (const end of [hovered.source, hovered.target]) {
     const path = pathFrom(hovered, end.node, stage.places);
-    if (path && !labels.has(`${hovered.id} ${end.node}`))
+    if (path && !labels.has(`${hovered.id} ${end.node}`) && !stage.hasLabel(hovered.id, end.node))
       paintChip(context, chipPlace(path), end.label, 'plain', scale, look);
   }
 }

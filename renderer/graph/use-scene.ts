@@ -20,8 +20,8 @@ export function useSteps(step: number): {
   readonly recent: readonly ListedStep[];
 } {
   const index = Math.max(0, Math.floor((step - 1) / PAGE_ROWS));
-  const rows = useStepPage(ALL, index)?.rows ?? NO_ROWS;
-  const before = useStepPage(ALL, Math.max(0, index - 1))?.rows ?? NO_ROWS;
+  const rows = useStepPage(ALL, step === 0 ? null : index)?.rows ?? NO_ROWS;
+  const before = useStepPage(ALL, step === 0 ? null : Math.max(0, index - 1))?.rows ?? NO_ROWS;
   return useMemo(() => {
     const recent = index === 0 ? rows : [...before, ...rows];
     return { listed: recent.find((row) => row.step.step === step), recent };

@@ -2,10 +2,12 @@
  * The pointer over the page while it is built. Takes presses before Cytoscape does, asks what lies under them, and hands a pull to one
  * gesture; wheel and pinch stay Cytoscape's.
  */
+import { shellStore } from '../../app/shell-store';
 import { walkStore } from '../../app/store';
 import { editStore, SELECT_TOOL, type Tool } from '../../edit/edit-store';
-import { handStore, type MenuTarget } from '../../edit/hand-store';
-import { put } from '../../edit/put';
+import { handStore } from '../../edit/hand-store';
+import { put, putInMiddle } from '../../edit/put';
+import { nudgeEnds } from '../../edit/selection-edits';
 import type { Point } from '../geometry';
 import type { GraphView } from '../graph-view';
 import { GRIP_CURSOR } from '../grips';
@@ -244,11 +246,9 @@ export class Hands {
 
   private menu(hit: Hit, at: HandAt): void {
     if (!isChosen(hit)) choose(hit, false);
-    const chosen = chosenOf(hit);
-    const target: MenuTarget = chosen
-      ? { kind: chosen.list === 'nodes' ? 'node' : chosen.list === 'links' ? 'link' : 'shape', id: chosen.id }
-      : { kind: 'page' };
-    handStore.getState().open({ kind: 'menu', target, place: at.page, client: at.client });
+    const list = chosenOf(hit)?.list;
+    const place = list === 'nodes' ? 'node' : list === 'links' ? 'link' : list === 'shapes' ? 'shape' : 'canvas';
+    shellStore.getState().openContextMenu(place, at.client.x, at.client.y);
   }
 
   /** Nothing is pressed: what is under the hand, and what a click would do. */
@@ -324,8 +324,12 @@ export class Hands {
       event.preventDefault();
       this.showCursor();
     }
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
     const { tool, setTool } = editStore.getState();
+    if (event.key === 'Enter' && tool.kind === 'stamp' && !worksWithSpace(event.target)) {
+      void putInMiddle(tool.what);
+      if (!event.shiftKey) setTool(SELECT_TOOL);
+    }
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
     if (this.gesture) {
       this.cancel();
       // The pointer is still down: what it does until it is up again counts for nothing.
@@ -335,6 +339,7 @@ export class Hands {
   }
 
   private keyUp(event: KeyboardEvent): void {
+    if (event.key.startsWith('Arrow')) nudgeEnds();
     if (event.key !== ' ') return;
     this.space = false;
     this.showCursor();

@@ -1,0 +1,135 @@
+/** A field over what it edits: the name of a node, the label of an area, the text of a note. Enter or a click elsewhere takes it. */
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Topology } from '../../../core/document/topology';
+import type { Edit } from '../../../core/editing/edit';
+import { canRename, deleteItems, renameNode, updateNode } from '../../../core/editing/nodes';
+import { reasonText } from '../../../core/editing/reason';
+import { setArea, setText } from '../../../core/editing/shapes';
+import { useApp } from '../../app/store';
+import { handStore, type Popup } from '../../edit/hand-store';
+import { makeEdit } from '../../edit/make-edit';
+import { shapeOf } from '../../edit/put';
+import { useT } from '../../i18n/translate';
+import { type Point, TILE } from '../geometry';
+import type { GraphView } from '../graph-view';
+
+export type FieldPopup = Extract<Popup, { kind: 'name' | 'label' | 'text' }>;
+
+interface InPlaceFieldProps extends FieldPopup {
+  readonly view: GraphView;
+}
+
+/** What the field begins with. */
+function textNow(topology: Topology, { kind, id }: FieldPopup): string | undefined {
+  if (kind === 'name') {
+    const node = topology.nodes.find((one) => one.id === id);
+    return node && (node.label ?? node.id);
+  }
+  const shape = shapeOf(topology, id);
+  return shape && ('text' in shape ? shape.text : (shape.label ?? ''));
+}
+
+/** The edit that takes what was typed. A node that has a label is called by it; else its name is its id. */
+export function editOf(topology: Topology, { kind, id }: FieldPopup, text: string): Edit | null {
+  if (kind === 'text')
+    return text.trim() === '' ? deleteItems(topology, { shapes: [id] }) : setText(topology, id, { text });
+  const typed = text.trim();
+  if (kind === 'label') return setArea(topology, id, { label: typed === '' ? undefined : typed });
+  if (topology.nodes.find((node) => node.id === id)?.label === undefined) return renameNode(topology, id, typed);
+  const edit = updateNode(topology, id, ({ label: _label, ...node }) =>
+    typed === '' ? node : { ...node, label: typed },
+  );
+  return edit && { ...edit, label: { code: 'rename', name: id } };
+}
+
+export function InPlaceField({ view, kind, id }: InPlaceFieldProps) {
+  const t = useT();
+  const language = useApp((app) => app.language);
+  const topology = useApp((app) => app.app?.document.topology);
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const before = topology && textNow(topology, { kind, id });
+  const [text, setValue] = useState(before ?? '');
+  const done = useRef(false);
+  const { close } = handStore.getState();
+
+  useEffect(() => field.current?.select(), []);
+  // The field stays on what it edits while the page moves under it.
+  useLayoutEffect(() => {
+    const stand = (): void => {
+      const at = anchorOf(view, kind, id);
+      if (!box.current || !at) return;
+      box.current.style.left = `${at.x}px`;
+      box.current.style.top = `${at.y}px`;
+      box.current.style.setProperty('--zoom', String(view.viewport().zoom));
+    };
+    stand();
+    return view.onDrawn(stand);
+  }, [view, kind, id]);
+
+  if (!topology || before === undefined) return null;
+  const named = kind === 'name' && topology.nodes.find((node) => node.id === id)?.label === undefined;
+  const reason = named && text.trim() !== id ? canRename(topology, id, text.trim()) : null;
+  const finish = (takes: boolean): void => {
+    if (done.current) return;
+    done.current = true;
+    close();
+    if (takes && !reason && text !== before) void makeEdit((now) => editOf(now, { kind, id }, text));
+  };
+  const pressed = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.key === 'Escape') finish(false);
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || (kind === 'text' && !event.ctrlKey)) return;
+    event.preventDefault();
+    if (!reason) finish(true);
+  };
+  const label =
+    kind === 'name' ? t('edit.renameOf', { node: id }) : kind === 'label' ? t('edit.areaLabel') : t('edit.noteText');
+  const shared = {
+    ref: field,
+    value: text,
+    'aria-label': label,
+    'aria-invalid': reason !== null,
+    'aria-describedby': reason ? 'graph-field-fault' : undefined,
+    onKeyDown: pressed,
+    onBlur: () => finish(true),
+  };
+  return (
+    <div className={`graph-field graph-field-${kind}`} ref={box}>
+      {kind === 'text' ? (
+        <textarea
+          {...shared}
+          rows={Math.max(1, text.split('\n').length)}
+          cols={Math.max(12, ...text.split('\n').map((line) => line.length + 2))}
+          onChange={(event) => setValue(event.target.value)}
+        />
+      ) : (
+        <input
+          {...shared}
+          size={Math.max(8, text.length + 1)}
+          spellCheck={false}
+          maxLength={kind === 'name' ? 64 : 200}
+          onChange={(event) => setValue(event.target.value)}
+        />
+      )}
+      {reason ? (
+        <p id="graph-field-fault" role="alert">
+          {reasonText(reason, language)}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** Where the field stands, from the view's corner: the middle of a name, the corner of a label or a text. */
+function anchorOf(view: GraphView, kind: FieldPopup['kind'], id: string): Point | null {
+  const { zoom, pan } = view.viewport();
+  const onScreen = ({ x, y }: Point): Point => ({ x: x * zoom + pan.x, y: y * zoom + pan.y });
+  if (kind === 'name') {
+    const place = view.nodePlaces().get(id);
+    return place ? onScreen({ x: place.x, y: place.y + TILE / 2 + 4 }) : null;
+  }
+  const { areas, texts } = view.shapesNow();
+  const rect = kind === 'label' ? areas.find((area) => area.id === id) : texts.find((text) => text.id === id)?.rect;
+  return rect ? onScreen(rect) : null;
+}
