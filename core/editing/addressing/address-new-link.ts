@@ -73,7 +73,7 @@ function followCloud(draft: Draft, map: NetworkMap, { node, nodeAt, at }: Member
   const { segment = null, addresses = [] } = map.ofNode[nodeAt]?.[at] ?? {};
   if (node.icon === 'cloud' || segment === null) return;
   for (const prefix of addresses) {
-    const clouds = { ...segment, members: segment.members.filter((one) => one.node.icon === 'cloud') };
+    const clouds = { ...segment, forwarders: segment.forwarders.filter((one) => one.node.icon === 'cloud') };
     const cloud = gatewayOn(clouds, prefix, node);
     if (cloud !== null) draft.addDefaultRoute(nodeAt, formatIpv4Address(cloud.address));
   }

@@ -23,6 +23,8 @@ export interface Member {
 export interface Segment {
   /** In the order of the file. */
   readonly members: Member[];
+  /** Those of nodes that pass packets on. */
+  readonly forwarders: Member[];
   /** Whether it runs through a switch. */
   switched: boolean;
 }
@@ -44,7 +46,8 @@ export class NetworkMap {
 
   constructor(readonly topology: Topology) {
     const { ofInterface, ofSwitch } = segmentsOf(topology);
-    const linked = new Set(topology.links.flatMap(({ ends }) => ends));
+    const linked = new Set<string>();
+    for (const { ends } of topology.links) linked.add(ends[0]).add(ends[1]);
     const byKey = new Map<string, Segment>();
     const segments: Segment[] = [];
     const holders = new Map<number, Member[]>();
@@ -52,14 +55,15 @@ export class NetworkMap {
       if (key === undefined) return null;
       let found = byKey.get(key);
       if (found === undefined) {
-        found = { members: [], switched: false };
+        found = { members: [], forwarders: [], switched: false };
         byKey.set(key, found);
         segments.push(found);
       }
       return found;
     };
     this.ofNode = topology.nodes.map((node, nodeAt) => {
-      if (node.kind === 'switch') return [];
+      if (node.kind === 'switch') return NO_MEMBERS;
+      const isForwarder = forwards(node);
       return node.interfaces.map((one, at) => {
         const end = formatLinkEnd(node.id, one.name);
         const member: Member = {
@@ -67,12 +71,13 @@ export class NetworkMap {
           nodeAt,
           at,
           interface: one,
-          addresses: (one.addresses ?? []).flatMap((text) => parsePrefix(text) ?? []),
-          cabled: isCabled(node, one, linked),
+          addresses: prefixesOf(one),
+          cabled: isCabled(node, one, end, linked),
           segment: one.name === 'lo' ? null : segmentAt(ofInterface.get(end)),
         };
         this.byEnd.set(end, member);
         member.segment?.members.push(member);
+        if (isForwarder) member.segment?.forwarders.push(member);
         for (const { address } of member.addresses) {
           const list = holders.get(address);
           if (list === undefined) holders.set(address, [member]);
@@ -125,8 +130,22 @@ export function standsOn(node: TopologyNode, one: TopologyInterface, base: strin
   });
 }
 
-function isCabled(node: TopologyNode, one: TopologyInterface, linked: ReadonlySet<string>): boolean {
-  if (one.type === undefined || one.type === 'ethernet') return linked.has(formatLinkEnd(node.id, one.name));
+const NO_MEMBERS: readonly Member[] = [];
+const NO_PREFIXES: readonly Prefix[] = [];
+
+function prefixesOf({ addresses }: TopologyInterface): readonly Prefix[] {
+  return addresses === undefined ? NO_PREFIXES : addresses.flatMap((text) => parsePrefix(text) ?? []);
+}
+
+/** Whether packets for others pass it: a router, unless its sysctl says otherwise. */
+export function forwards(node: TopologyNode): boolean {
+  if (node.kind === 'switch') return false;
+  const set = node.sysctl?.['net.ipv4.ip_forward'];
+  return set === undefined ? node.kind === 'router' : Number(set) !== 0;
+}
+
+function isCabled(node: TopologyNode, one: TopologyInterface, end: string, linked: ReadonlySet<string>): boolean {
+  if (one.type === undefined || one.type === 'ethernet') return linked.has(end);
   if (one.type !== 'vlan' && one.type !== 'bridge') return false;
   return node.interfaces.some(
     (base) => base !== one && linked.has(formatLinkEnd(node.id, base.name)) && standsOn(node, one, base.name),

@@ -1,14 +1,7 @@
 /** What part a node plays on a segment: who forwards, and whom hosts take as their gateway. */
 import type { TopologyNode } from '../../document/topology';
 import { contains, type Prefix } from '../../wire/prefix';
-import type { Member, Segment } from './network-map';
-
-/** Whether packets for others pass it: a router, unless its sysctl says otherwise. */
-export function forwards(node: TopologyNode): boolean {
-  if (node.kind === 'switch') return false;
-  const set = node.sysctl?.['net.ipv4.ip_forward'];
-  return set === undefined ? node.kind === 'router' : Number(set) !== 0;
-}
+import { forwards, type Member, type Segment } from './network-map';
 
 /** A machine with containers behind a bridge: it forwards for them, and is one host among others on its other networks. */
 function isContainerHost(node: TopologyNode): boolean {
@@ -31,8 +24,8 @@ export interface Gateway {
  */
 export function gatewayOn(segment: Segment, subnet: Prefix, self: TopologyNode, any = false): Gateway | null {
   let best: (Gateway & { readonly rank: number }) | null = null;
-  for (const member of segment.members) {
-    if (member.node === self || !forwards(member.node)) continue;
+  for (const member of segment.forwarders) {
+    if (member.node === self) continue;
     const rank = !leads(member) ? 2 : member.node.icon === 'load-balancer' ? 1 : 0;
     if ((rank === 2 && !any) || (best !== null && best.rank <= rank)) continue;
     const there = member.addresses.find(

@@ -20,26 +20,35 @@ export interface Port {
 
 export class Wiring {
   readonly ports: readonly Port[];
-  private readonly groups = new Groups();
+  private groups: Groups | null = null;
 
-  constructor(topology: Topology) {
+  constructor(private readonly topology: Topology) {
     const ends = new Map<string, PortEnd>();
     for (const [nodeAt, node] of topology.nodes.entries())
       for (const one of node.interfaces) {
         const end = formatLinkEnd(node.id, one.name);
         ends.set(end, { end, node, nodeAt, interface: one });
-        const inside = insideOf(node, one);
-        if (inside !== null) this.groups.join(end, inside);
       }
     this.ports = topology.links.flatMap((link, at): readonly Port[] => {
-      const [one, other] = link.ends.map((end) => ends.get(end));
+      const [one, other] = [ends.get(link.ends[0]), ends.get(link.ends[1])];
       return one === undefined || other === undefined ? [] : [{ at, link, one, other }];
     });
-    for (const port of this.ports) if (isLive(port)) this.groups.join(port.one.end, port.other.end);
   }
 
   areJoined(one: string, other: string): boolean {
+    this.groups ??= this.grouped();
     return this.groups.find(one) === this.groups.find(other);
+  }
+
+  private grouped(): Groups {
+    const groups = new Groups();
+    for (const node of this.topology.nodes)
+      for (const one of node.interfaces) {
+        const inside = insideOf(node, one);
+        if (inside !== null) groups.join(formatLinkEnd(node.id, one.name), inside);
+      }
+    for (const port of this.ports) if (isLive(port)) groups.join(port.one.end, port.other.end);
+    return groups;
   }
 }
 

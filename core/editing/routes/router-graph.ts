@@ -3,7 +3,7 @@ import type { TopologyNode } from '../../document/topology';
 import { isLoopbackAddress } from '../../wire/ipv4-address';
 import { networkOf } from '../../wire/prefix';
 import type { Member, NetworkMap, Segment } from '../addressing/network-map';
-import { forwards } from '../addressing/roles';
+import { forwards } from '../addressing/network-map';
 import { isUsable } from './live-map';
 
 /** An address range on one wire, or of one router alone. */

@@ -1,6 +1,6 @@
 /** Cables: links that are out, interfaces that are down, switches in a circle, nodes without any. */
-import { parseLinkEnd } from '../../../document/notation';
 import { linkKey } from '../../../document/patch';
+import type { TopologyNode } from '../../../document/topology';
 import { makeProblem } from '../problem';
 import { atNode, type Scene } from '../scene';
 import type { Port } from '../wiring';
@@ -31,10 +31,11 @@ function checkPort(scene: Scene, { at, link, one, other }: Port): void {
 }
 
 function checkBare(scene: Scene): void {
-  const linked = new Set(scene.topology.links.flatMap(({ ends }) => ends.map((end) => parseLinkEnd(end)?.node)));
+  const linked = new Set<TopologyNode>();
+  for (const { one, other } of scene.wiring.ports) linked.add(one.node).add(other.node);
   for (const members of scene.map.ofNode) {
     const [first] = members;
-    if (first === undefined || linked.has(first.node.id)) continue;
+    if (first === undefined || linked.has(first.node)) continue;
     const { node, nodeAt } = first;
     scene.problems.push(makeProblem('no-cable', atNode(node, nodeAt, '.interfaces'), { node: node.id }, null));
   }

@@ -2,7 +2,8 @@
 
 import { gatewayOf } from '../../addressing/fill';
 import type { Segment } from '../../addressing/network-map';
-import { forwards, hasDefaultRoute, wantsAddress } from '../../addressing/roles';
+import { forwards } from '../../addressing/network-map';
+import { hasDefaultRoute, wantsAddress } from '../../addressing/roles';
 import { makeProblem } from '../problem';
 import { at, atNode, type Scene } from '../scene';
 

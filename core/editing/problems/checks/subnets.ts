@@ -2,7 +2,7 @@
 import { formatIpv4Address } from '../../../wire/ipv4-address';
 import { broadcastOf, contains, formatPrefix, networkOf, type Prefix } from '../../../wire/prefix';
 import type { Member, Segment, Subnet } from '../../addressing/network-map';
-import { forwards } from '../../addressing/roles';
+import { forwards } from '../../addressing/network-map';
 import type { Fix } from '../fix';
 import { makeProblem } from '../problem';
 import { atAddress, nameOf, type Scene, subnetText } from '../scene';
