@@ -68,7 +68,7 @@ function nextTo(
   { address, length }: Prefix,
   gateways: ReadonlySet<number>,
 ): number | null {
-  const segment: Segment = holder.segment ?? { members: [holder], switched: false };
+  const segment: Segment = holder.segment ?? { members: [holder], forwarders: [], switched: false };
   // One address alone, as load balancers have: the subnet around it on the same segment.
   const subnet =
     length < 32
