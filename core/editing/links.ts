@@ -40,14 +40,16 @@ function nextName(node: TopologyNode, stem: string): string {
     const one = numbered(name);
     if (one.stem === stem && one.number !== null) next = Math.max(next, one.number + 1);
   }
-  const taken = new Set(node.interfaces.map(({ name }) => name));
-  let name = `${stem}${next}`;
-  while (taken.has(name) || !isInterfaceName(name)) name = `${isInterfaceName(name) ? stem : 'eth'}${++next}`;
-  return name;
+  const name = `${stem}${next}`;
+  return isInterfaceName(name) ? name : nextName(node, usualStem(node));
+}
+
+function usualStem({ kind }: TopologyNode): string {
+  return kind === 'switch' ? 'p' : 'eth';
 }
 
 function stemOf(node: TopologyNode): string {
-  const usual = node.kind === 'switch' ? 'p' : 'eth';
+  const usual = usualStem(node);
   const stems = node.interfaces
     .filter((one) => takesCable(node, one) && one.name !== 'lo')
     .map(({ name }) => numbered(name))
@@ -60,9 +62,7 @@ export function canLink(topology: Topology, from: LinkPoint, to: LinkPoint): Rea
   return (
     cannotEnd(topology, from) ??
     cannotEnd(topology, to) ??
-    (from.node === to.node && (from.interface ?? to.interface) === (to.interface ?? from.interface)
-      ? { code: 'link-to-itself', node: from.node }
-      : null)
+    (from.node === to.node && from.interface === to.interface ? { code: 'link-to-itself', node: from.node } : null)
   );
 }
 
@@ -86,16 +86,17 @@ function cannotEnd(topology: Topology, point: LinkPoint): Reason | null {
 export function addLink(topology: Topology, from: LinkPoint, to: LinkPoint): Edit | null {
   if (canLink(topology, from, to) !== null) return null;
   const effects: Effect[] = [];
-  const reserved = from.node === to.node ? to.interface : undefined;
-  const one = plug(topology, from, reserved, effects);
-  const other = plug(one.topology, to, from.node === to.node ? one.name : undefined, effects);
-  const link: TopologyLink = { ends: [one.end, other.end] };
+  // On one node the end that is named goes first: the other one takes what is left.
+  const [first, second] = from.interface === undefined ? [to, from] : [from, to];
+  const one = plug(topology, first, undefined, effects);
+  const other = plug(one.topology, second, first.node === second.node ? one.name : undefined, effects);
+  const link: TopologyLink = { ends: first === from ? [one.end, other.end] : [other.end, one.end] };
   const linked = addressNewLink({ ...other.topology, links: [...topology.links, link] }, linkKey(link));
   const all = [...effects, ...linked.effects];
   return settledEdit(topology, linked.topology, labelOf(link), all, { links: [linkKey(link)] });
 }
 
-/** Plugs one end of a link in elsewhere; null where there is no such link or `canLink` has a reason. */
+/** Plugs one end of a link in elsewhere; null where there is no such link, the end stays, or `canLink` has a reason. */
 export function moveLinkEnd(topology: Topology, key: string, end: 0 | 1, to: LinkPoint): Edit | null {
   const at = topology.links.findIndex((link) => linkKey(link) === key);
   const link = topology.links[at];
@@ -105,6 +106,7 @@ export function moveLinkEnd(topology: Topology, key: string, end: 0 | 1, to: Lin
   if (canLink(unplugged, kept, to) !== null) return null;
   const effects: Effect[] = [];
   const plugged = plug(unplugged, to, kept.node === to.node ? kept.interface : undefined, effects);
+  if (plugged.end === link.ends[end]) return null;
   const ends: TopologyLink['ends'] = end === 0 ? [plugged.end, link.ends[1]] : [link.ends[0], plugged.end];
   const drop = link.drop?.map((one) => (one.from === link.ends[end] ? { ...one, from: plugged.end } : one));
   const moved: TopologyLink = { ...link, ends, ...(drop && { drop }) };

@@ -2,7 +2,7 @@
 
 const MAX_ID = 32;
 /** Longer runs of digits belong to the stem. */
-const NUMBERED = /^(.*?)(\d{1,6})$/s;
+const NUMBERED = /^(|.*\D)(\d{1,6})$/s;
 
 interface Numbered {
   readonly stem: string;

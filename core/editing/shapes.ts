@@ -77,11 +77,10 @@ function codeOf(before: Position, after: Position, otherwise: ChangeCode): Chang
 }
 
 function merge<T extends Area | PageText>(shape: T, change: AreaChange | TextChange): T {
-  const merged = defined({ ...shape, ...change, id: shape.id });
-  if (!shape.locked) return merged;
+  const merged = { ...shape, ...change, id: shape.id };
+  if (!shape.locked) return defined(merged) as T;
   const { x, y, width } = shape;
-  const held = { x, y, ...(width !== undefined && { width }), ...('height' in shape && { height: shape.height }) };
-  return { ...merged, ...held };
+  return defined({ ...merged, x, y, width, ...('height' in shape && { height: shape.height }) }) as T;
 }
 
 function wholeArea(area: Area): Area {

@@ -10,6 +10,7 @@ import {
   type TopologyLink,
   type TopologyNode,
 } from '../../core/document/topology';
+import { autoAddress } from '../../core/editing/addressing/auto-address';
 import { align, distribute, moveItems, placeNodes, setLocked } from '../../core/editing/arrange';
 import { copyItems, duplicateItems, formatClip, parseClip, pasteItems } from '../../core/editing/clipboard';
 import type { Edit, Selected } from '../../core/editing/edit';
@@ -257,6 +258,7 @@ export const OPS: Readonly<Record<string, Op>> = {
     const read = clip && parseClip(formatClip(clip));
     return read && pasteItems(topology, read, roll.of([null, at(roll)]));
   },
+  autoAddress,
   duplicate: (topology, roll) => duplicateItems(topology, anyItems(topology, roll)),
 };
 

@@ -1,6 +1,7 @@
 /** Addresses for a whole map at once. */
 import type { Topology } from '../../document/topology';
-import { type Edit, editTo } from '../edit';
+import type { Edit } from '../edit';
+import { settledEdit } from '../settle';
 import { AddressPool } from './address-pool';
 import { Draft } from './draft';
 import { fillSegment, giveGateways } from './fill';
@@ -28,5 +29,5 @@ export function autoAddress(topology: Topology): Edit | null {
   );
   const name = given[0]?.node;
   const label = { code: 'address', count: given.length, ...(name === undefined ? {} : { name }) } as const;
-  return editTo(topology, draft.topology(), label, effects);
+  return settledEdit(topology, draft.topology(), label, effects);
 }

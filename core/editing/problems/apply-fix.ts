@@ -22,7 +22,7 @@ export function applyFix(topology: Topology, fix: Fix): Applied | null {
       const { node, interface: name, from, address } = fix;
       const changed = withInterface(topology, node, name, (one) =>
         one.addresses?.includes(from)
-          ? { ...one, addresses: one.addresses.map((text) => (text === from ? address : text)) }
+          ? { ...one, addresses: [...new Set(one.addresses.map((text) => (text === from ? address : text)))] }
           : null,
       );
       return applied(changed, { code: 'address-changed', node, interface: name, from, address });

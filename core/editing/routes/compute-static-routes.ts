@@ -5,7 +5,8 @@ import { Draft } from '../addressing/draft';
 import type { NetworkMap } from '../addressing/network-map';
 import { forwards } from '../addressing/network-map';
 import { gatewayOn, hasDefaultRoute } from '../addressing/roles';
-import { type Edit, editTo } from '../edit';
+import type { Edit } from '../edit';
+import { settledEdit } from '../settle';
 import { isUsable, liveMap } from './live-map';
 import { planRoutes } from './plan';
 
@@ -29,7 +30,7 @@ export function computeStaticRoutes(topology: Topology): Edit | null {
   }
   const { effects } = draft;
   if (effects.length === 0) return null;
-  return editTo(topology, draft.topology(), { code: 'routes', count: effects.length }, effects);
+  return settledEdit(topology, draft.topology(), { code: 'routes', count: effects.length }, effects);
 }
 
 /** Any router beside the host will do, the best first. */

@@ -1,5 +1,6 @@
 /** Topologies in few words, for the tests of what is done to them. */
 import { expect } from 'vitest';
+import { applyPatch } from '../../../core/document/patch';
 import {
   FORMAT,
   type Topology,
@@ -9,6 +10,8 @@ import {
   VERSION,
 } from '../../../core/document/topology';
 import { validateTopology } from '../../../core/document/validate/topology';
+import type { Edit } from '../../../core/editing/edit';
+import { effectText } from '../../../core/editing/effect';
 
 type Rest = Omit<TopologyNode, 'id' | 'kind' | 'interfaces'>;
 
@@ -73,4 +76,17 @@ export function routesOf(topology: Topology, id: string): readonly string[] {
   return routes.map(
     ({ to, via, dev }) => `${to}${via === undefined ? '' : ` via ${via}`}${dev === undefined ? '' : ` dev ${dev}`}`,
   );
+}
+
+/** The topology after an edit that has to be there. */
+export function edited(topology: Topology, edit: Edit | null): Topology {
+  expect(edit).not.toBeNull();
+  const after = applyPatch(topology, (edit as Edit).patch);
+  expectValid(after);
+  return after;
+}
+
+/** What an edit tells, in English. */
+export function told(edit: Edit | null): readonly string[] {
+  return (edit?.effects ?? []).map((effect) => effectText(effect, 'en'));
 }

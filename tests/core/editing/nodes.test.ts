@@ -1,16 +1,142 @@
 import { expect, test } from 'vitest';
-import { applyPatch } from '../../../core/document/patch';
-import { NODE_KINDS, type Topology } from '../../../core/document/topology';
-import { validateTopology } from '../../../core/document/validate/topology';
-import { addNode } from '../../../core/editing/nodes';
+import { NODE_KINDS, type TopologyNode } from '../../../core/document/topology';
+import { addNode, canRename, deleteItems, renameNode, setNode, updateNode } from '../../../core/editing/nodes';
+import { reasonText } from '../../../core/editing/reason';
+import { drawing, edited, host, node, router, switchOf, told } from './drawing';
 
-const EMPTY: Topology = { format: 'packetwalk', version: 1, nodes: [], links: [] };
+const EMPTY = drawing([]);
+const LAN = {
+  ...drawing(
+    [host('pc1', 'eth0 10.0.0.11/24'), { ...host('pc10'), locked: true }, switchOf('sw1')],
+    { ends: ['pc1:eth0', 'sw1:p1'], delay_us: 9, drop: [{ from: 'pc1:eth0', nth: 2 }] },
+    'pc10:eth0 sw1:p2',
+  ),
+  script: ['pc1: ping -c 1 pc1', ' pc10:curl http://pc1:80/'],
+  areas: [{ id: 'pc1', x: 0, y: 0, width: 9, height: 9, locked: true }],
+  texts: [{ id: 'text1', x: 0, y: 0, text: 'pc1' }],
+};
 
-test.each(NODE_KINDS)('a new %s is valid, selected, and named by its kind', (kind) => {
-  const edit = addNode(EMPTY, kind, { x: 10.4, y: -0.2 });
-  const after = applyPatch(EMPTY, edit.patch);
-  expect(validateTopology(after)).toEqual([]);
-  expect(edit.select).toEqual({ nodes: [after.nodes[0]?.id] });
-  expect(after.nodes[0]?.position).toEqual({ x: 10, y: 0 });
-  expect(edit.label).toEqual({ code: 'add', name: after.nodes[0]?.id });
+test.each(NODE_KINDS)(
+  'a new %s is valid, selected, named by its kind, and without a link it has no address of a LAN',
+  (kind) => {
+    const edit = addNode(EMPTY, kind, { x: 10.4, y: -0.2 });
+    const [made] = edited(EMPTY, edit).nodes as readonly [TopologyNode];
+    expect(edit.select).toEqual({ nodes: [made.id] });
+    expect(edit.label).toEqual({ code: 'add', name: made.id });
+    expect(made.id).toMatch(/^(pc|srv|r|sw|lb|docker|net)1$/);
+    expect(made.position).toEqual({ x: 10, y: 0 });
+    expect(Object.is(made.position?.y, 0)).toBe(true);
+    expect(made.interfaces.flatMap(({ addresses = [] }) => addresses)).toEqual(
+      kind === 'container-host' ? ['172.17.0.1/16'] : [],
+    );
+  },
+);
+
+test('a server answers with its name, a machine with containers forwards', () => {
+  expect(edited(EMPTY, addNode(EMPTY, 'server', { x: 0, y: 0 })).nodes[0]?.services).toEqual([
+    { type: 'http', pages: { '/': '<h1>srv1</h1>\n' } },
+  ]);
+  expect(edited(EMPTY, addNode(EMPTY, 'container-host', { x: 0, y: 0 })).nodes[0]?.sysctl).toEqual({
+    'net.ipv4.ip_forward': 1,
+  });
+});
+
+test('a node far off the page is put where a file can have it', () => {
+  const [far] = edited(EMPTY, addNode(EMPTY, 'host', { x: 1e9, y: Number.NaN })).nodes;
+  expect(far?.position).toEqual({ x: 1_000_000, y: 0 });
+});
+
+test('what is deleted takes its links and script lines along; what is locked stays, and both are said', () => {
+  const edit = deleteItems(LAN, { nodes: ['pc1', 'pc10'], shapes: ['pc1', 'text1'] });
+  const after = edited(LAN, edit);
+  expect(after.nodes.map(({ id }) => id)).toEqual(['pc10', 'sw1']);
+  expect(after.links.map(({ ends }) => ends)).toEqual([['pc10:eth0', 'sw1:p2']]);
+  expect(after.script).toEqual([' pc10:curl http://pc1:80/']);
+  expect(after.areas).toHaveLength(1);
+  expect(after.texts).toEqual([]);
+  expect(edit?.label).toEqual({ code: 'delete', count: 2, name: 'pc1' });
+  expect(told(edit)).toEqual([
+    'pc10 is locked and stays',
+    'pc1 is locked and stays',
+    'the link pc1:eth0 – sw1:p1 went',
+    'the script line "pc1: ping -c 1 pc1" went',
+  ]);
+});
+
+test('links alone are unlinked; nothing that can go is no edit', () => {
+  const edit = deleteItems(LAN, { links: ['pc1:eth0 sw1:p1', 'nobody:eth0 sw1:p9'] });
+  expect(edited(LAN, edit).links).toHaveLength(1);
+  expect(edit?.label).toEqual({ code: 'unlink', count: 1, name: 'pc1:eth0 – sw1:p1' });
+  expect(edit?.effects).toEqual([]);
+  expect(deleteItems(LAN, { nodes: ['pc10', 'nobody'] })).toBeNull();
+});
+
+test('the last script line takes the script along, and undo brings it back', () => {
+  const one = { ...drawing([host('pc1')]), script: ['pc1: arp -an'] };
+  expect(Object.hasOwn(edited(one, deleteItems(one, { nodes: ['pc1'] })), 'script')).toBe(false);
+});
+
+test('a name is changed in links, planned losses and at the head of script lines, and nowhere else', () => {
+  const edit = renameNode(LAN, 'pc1', 'alice');
+  const after = edited(LAN, edit);
+  expect(after.nodes[0]?.id).toBe('alice');
+  expect(after.links[0]).toEqual({
+    ends: ['alice:eth0', 'sw1:p1'],
+    delay_us: 9,
+    drop: [{ from: 'alice:eth0', nth: 2 }],
+  });
+  expect(after.links[1]).toBe(LAN.links[1]);
+  expect(after.script).toEqual(['alice: ping -c 1 pc1', ' pc10:curl http://pc1:80/']);
+  expect([after.areas?.[0]?.id, after.texts?.[0]?.text]).toEqual(['pc1', 'pc1']);
+  expect(told(edit)).toEqual(['the script says "alice: ping -c 1 pc1" now']);
+  expect(edit?.select).toEqual({ nodes: ['alice'] });
+  expect(edited(LAN, renameNode(LAN, 'pc10', 'b')).script?.[1]).toBe(' b:curl http://pc1:80/');
+});
+
+test.each([
+  ['pc10', 'id-taken'],
+  ['PC10', 'id-taken'],
+  ['1st', 'not-an-id'],
+  ['a b', 'not-an-id'],
+  ['constructor', 'not-an-id'],
+  ['a'.repeat(33), 'not-an-id'],
+])('pc1 cannot be called %s: %s', (to, code) => {
+  const reason = canRename(LAN, 'pc1', to);
+  expect(reason?.code).toBe(code);
+  expect(reason && reasonText(reason, 'en')).toContain(code === 'id-taken' ? 'pc10' : to);
+  expect(reason && reasonText(reason, 'zh')).toMatch(/\p{Script=Han}/u);
+  expect(renameNode(LAN, 'pc1', to)).toBeNull();
+});
+
+test('a name may change its case, and a node that is not there has none', () => {
+  expect(edited(LAN, renameNode(LAN, 'pc1', 'PC1')).links[0]?.ends[0]).toBe('PC1:eth0');
+  expect(canRename(LAN, 'nobody', 'x')).toEqual({ code: 'no-such-node', node: 'nobody' });
+  expect(renameNode(LAN, 'pc1', 'pc1')).toBeNull();
+});
+
+test('an interface with another name in its old place is renamed, with its link, also when a form does it', () => {
+  const r1 = router('r1', ['eth0 10.0.0.1/24', 'eth1'], { routes: [{ to: 'default', via: '10.0.0.9', dev: 'eth0' }] });
+  const net = drawing([r1, host('pc1')], 'r1:eth0 pc1:eth0');
+  const edit = setNode(net, { ...r1, interfaces: [{ name: 'wan', addresses: ['10.0.0.1/24'] }, { name: 'eth1' }] });
+  const after = edited(net, edit);
+  expect(after.links[0]?.ends).toEqual(['r1:wan', 'pc1:eth0']);
+  expect(after.nodes[0]?.routes).toEqual([{ to: 'default', via: '10.0.0.9', dev: 'wan' }]);
+  expect(edit?.effects).toEqual([]);
+  // One that went while another came is no new name.
+  const swapped = setNode(net, { ...r1, routes: [], interfaces: [{ name: 'eth1' }, { name: 'eth0', type: 'dummy' }] });
+  expect(edited(net, swapped).links).toEqual([]);
+});
+
+test('a change keeps the id, and what is only drawn strands nothing', () => {
+  const edit = updateNode(LAN, 'pc1', (one) => ({ ...one, id: 'other', label: 'Alice' }));
+  expect(edited(LAN, edit).nodes[0]).toMatchObject({ id: 'pc1', label: 'Alice' });
+  expect(edit?.label).toEqual({ code: 'configure', name: 'pc1' });
+  expect(updateNode(LAN, 'nobody', (one) => one)).toBeNull();
+});
+
+test('what is wrong in the change itself is left in it, to be refused', () => {
+  const wrong = node('host', 'pc1', ['eth0 10.0.0.11/24'], { routes: [{ to: 'default', via: '10.9.9.9' }] });
+  const edit = setNode(LAN, wrong);
+  expect(edit?.patch.nodes.updated[0]?.[1].routes).toEqual(wrong.routes);
+  expect(edit?.effects).toEqual([]);
 });
