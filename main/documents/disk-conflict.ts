@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { Turn } from '../../core/document/history';
 import { diffTopologies } from '../../core/document/patch';
 import type { Topology } from '../../core/document/topology';
@@ -84,7 +84,7 @@ async function meetOther(
         topology: read.value,
         path: null,
         base: null,
-        suggestedName: texts().onDisk(name),
+        suggestedName: texts().onDisk(basename(path, extname(path))),
         recovered: false,
       });
       return NOTHING;

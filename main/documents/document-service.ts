@@ -86,7 +86,8 @@ export class DocumentService {
     return this.exclusive(async () => {
       const example = this.ports.examples.find((candidate) => candidate.id === id);
       if (example === undefined) return { kind: 'failed', message: this.ports.texts().noExample(id) };
-      return this.place({ ...newDocument(), topology: example.topology, suggestedName: example.id });
+      const { topology } = example;
+      return this.place({ ...newDocument(), topology, suggestedName: topology.name === undefined ? example.id : null });
     });
   }
 

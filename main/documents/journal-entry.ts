@@ -17,7 +17,7 @@ const shape = z.strictObject({
   base: z.nullable(z.strictObject({ stamp: z.nullable(z.string()), hash: z.string() })),
   /** Where it is just being saved to, and the hash of what the file is to hold; the text below is that or newer. */
   saving: z.nullable(z.strictObject({ path: z.string(), hash: z.string() })),
-  /** null: the document has no name yet. */
+  /** null: the network's own name, if it has one. */
   suggestedName: z.nullable(z.string()),
   /** The topology file's text. */
   topology: z.string(),

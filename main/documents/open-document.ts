@@ -43,7 +43,7 @@ export class OpenDocument {
 
   /** As the title and questions name it. */
   name(untitled: string): string {
-    return this.path === null ? (this.topology.name ?? this.suggestedName ?? untitled) : basename(this.path);
+    return this.path === null ? (this.suggestedName ?? this.topology.name ?? untitled) : basename(this.path);
   }
 
   get state(): DocumentState {

@@ -14,7 +14,7 @@ export interface Opening {
   /** null where it was never saved. */
   readonly path: string | null;
   readonly base: Base | null;
-  /** null: "Untitled", in the person's language. */
+  /** null: the network's own name, or "Untitled" in the person's language. */
   readonly suggestedName: string | null;
   /** It was restored: no disk has it as it is. */
   readonly recovered: boolean;

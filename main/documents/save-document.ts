@@ -59,7 +59,7 @@ export function folderOf(document: OpenDocument, recent: Ports['recent']): strin
 
 function askWhere(document: OpenDocument, { texts, dialogs, recent }: Ports): Promise<string | null> {
   const { path, topology, suggestedName } = document;
-  const title = topology.name ?? suggestedName ?? texts().untitled;
+  const title = suggestedName ?? topology.name ?? texts().untitled;
   const name =
     path === null ? `${safeFileName(title, 'network')}${extname(title) === ENDING ? '' : ENDING}` : basename(path);
   return dialogs.askSave(texts().saveTitle, join(folderOf(document, recent) ?? '', name), topologyFilters(texts()));

@@ -87,7 +87,7 @@ test('side by side: theirs gets a window without a file, mine stays, and saving 
   answers.version = 'both';
   await change(writeTopology(theirs));
   expect(elsewhere).toEqual([
-    { topology: theirs, path: null, base: null, suggestedName: 'lab.walk (on disk)', recovered: false },
+    { topology: theirs, path: null, base: null, suggestedName: 'lab (on disk)', recovered: false },
   ]);
   await documents.checkDisk();
   expect(await documents.save(false)).toEqual({ kind: 'cancelled' });

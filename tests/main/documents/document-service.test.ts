@@ -207,7 +207,7 @@ test('what nobody would miss makes room; anything else stays, and the new one ge
   expect(documents.state).toEqual(kept);
   expect(elsewhere.map(({ path, suggestedName }) => [path, suggestedName])).toEqual([
     [null, null],
-    [null, 'two-subnets'],
+    [null, null],
     ['/labs/lab.walk', 'lab.walk'],
   ]);
   documents.undo();
