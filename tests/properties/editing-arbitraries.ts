@@ -18,7 +18,10 @@ import { addInterface, removeInterface, renameInterface } from '../../core/editi
 import { addLink, freeInterfaces, moveLinkEnd, setLink } from '../../core/editing/links';
 import { faultsOf } from '../../core/editing/node-faults';
 import { addNode, addReadyMade, deleteItems, renameNode, setNode, updateNode } from '../../core/editing/nodes';
+import { findProblems } from '../../core/editing/problems/find-problems';
+import { fixAll, fixProblem } from '../../core/editing/problems/fix-problem';
 import { READY_MADE } from '../../core/editing/ready-made';
+import { computeStaticRoutes } from '../../core/editing/routes/compute-static-routes';
 import { addArea, addText, orderShape, setArea, setText } from '../../core/editing/shapes';
 
 /** Chooses by the numbers of one drawn list, so that a failing run shrinks. */
@@ -259,6 +262,12 @@ export const OPS: Readonly<Record<string, Op>> = {
     return read && pasteItems(topology, read, roll.of([null, at(roll)]));
   },
   autoAddress,
+  computeStaticRoutes,
+  fixProblem: (topology, roll) => {
+    const problem = roll.of(findProblems(topology));
+    return problem === undefined ? null : fixProblem(topology, problem);
+  },
+  fixAll,
   duplicate: (topology, roll) => duplicateItems(topology, anyItems(topology, roll)),
 };
 

@@ -1,6 +1,6 @@
 /** A topology in the making: addresses and routes are added to it, and what was done is kept as effects. */
 import type { Topology, TopologyInterface, TopologyNode, TopologyRoute } from '../../document/topology';
-import { formatPrefix, networkOf, type Prefix } from '../../wire/prefix';
+import { formatPrefix, networkOf, type Prefix, parsePrefix } from '../../wire/prefix';
 import type { Effect } from '../effect';
 import { hasDefaultRoute } from './roles';
 
@@ -32,9 +32,12 @@ export class Draft {
     this.nodes[nodeAt] = { ...node, interfaces, ...(routes === undefined ? {} : { routes }) };
   }
 
-  addRoutes(nodeAt: number, routes: readonly { readonly to: string; readonly via: string }[]): void {
-    if (routes.length === 0) return;
+  /** Adds routes, without those that an address of the node makes already: its interface there leads nowhere then. */
+  addRoutes(nodeAt: number, wanted: readonly { readonly to: string; readonly via: string }[]): void {
     const node = this.node(nodeAt);
+    const own = new Set(node.interfaces.flatMap(networksOf));
+    const routes = wanted.filter(({ to }) => !own.has(to));
+    if (routes.length === 0) return;
     this.nodes[nodeAt] = { ...node, routes: [...(node.routes ?? []), ...routes] };
     for (const { to, via } of routes) this.effects.push({ code: 'route-added', node: node.id, to, via });
   }
@@ -57,4 +60,11 @@ export class Draft {
   topology(): Topology {
     return this.effects.length === 0 ? this.base : { ...this.base, nodes: this.nodes };
   }
+}
+
+function networksOf({ addresses = [] }: TopologyInterface): readonly string[] {
+  return addresses.flatMap((text) => {
+    const prefix = parsePrefix(text);
+    return prefix === null ? [] : [formatPrefix({ ...prefix, address: networkOf(prefix.address, prefix.length) })];
+  });
 }

@@ -127,6 +127,15 @@ test('the same twice, and nothing where nothing lacks', () => {
   expect(computeStaticRoutes(routed(topology))).toBeNull();
 });
 
+test('no route to a subnet that an address of the node makes already', () => {
+  const tunnel = { name: 'tun0', type: 'ipip', local: '10.0.0.1', addresses: ['10.0.2.1/30'] } as const;
+  const topology = drawing([
+    router('r1', ['lo 10.9.9.9/32', 'eth0 10.0.2.1/30']),
+    router('r2', ['lo 10.9.9.9/32', 'eth0', tunnel], { routes: [{ to: 'default', dev: 'eth0' }] }),
+  ]);
+  expect(routesOf(routed(topology), 'r2')).toEqual(['default dev eth0']);
+});
+
 /** Routers in a square, each with a LAN. */
 function grid(side: number): Topology {
   const nodes: TopologyNode[] = [];
