@@ -26,8 +26,8 @@ export class Draft {
     const network = formatPrefix({ ...prefix, address: networkOf(prefix.address, prefix.length) });
     const isSame = ({ to, metric = 0 }: TopologyRoute) => to === network && metric === 0;
     this.effects.push({ code: 'address-given', node: node.id, interface: one.name, address });
-    for (const { to, via, dev = '' } of (node.routes ?? []).filter(isSame))
-      this.effects.push({ code: 'route-removed', node: node.id, to, via: via ?? dev });
+    for (const { to } of (node.routes ?? []).filter(isSame))
+      this.effects.push({ code: 'route-covered', node: node.id, to, interface: one.name });
     const routes = node.routes?.filter((route) => !isSame(route));
     this.nodes[nodeAt] = { ...node, interfaces, ...(routes === undefined ? {} : { routes }) };
   }

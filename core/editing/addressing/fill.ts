@@ -3,7 +3,7 @@ import { formatIpv4Address } from '../../wire/ipv4-address';
 import { contains, type Prefix } from '../../wire/prefix';
 import type { AddressPool } from './address-pool';
 import type { Draft } from './draft';
-import { type Member, type NetworkMap, type Segment, subnetsOn } from './network-map';
+import { isUsable, type Member, type NetworkMap, type Segment, subnetsOn } from './network-map';
 import { gatewayOn, hasDefaultRoute, leads, wantsAddress } from './roles';
 
 /** Addresses for those of `members` that want one: in the segment's subnet, else in a new one. Routers come first. */
@@ -25,9 +25,11 @@ function freshSubnet(pool: AddressPool, { members, switched }: Segment, wanting:
 
 /** The gateway of a host on one of its segments; `map` is of the topology with all addresses. */
 export function gatewayOf(map: NetworkMap, nodeAt: number): string | null {
-  for (const { segment, addresses, node } of map.ofNode[nodeAt] ?? []) {
-    for (const prefix of segment === null ? [] : addresses) {
-      const gateway = segment === null ? null : gatewayOn(segment, prefix, node);
+  for (const member of map.ofNode[nodeAt] ?? []) {
+    const { segment, addresses, node } = member;
+    if (segment === null || !isUsable(member)) continue;
+    for (const prefix of addresses) {
+      const gateway = gatewayOn(segment, prefix, node);
       if (gateway !== null && contains(prefix.address, prefix.length, gateway.address))
         return formatIpv4Address(gateway.address);
     }

@@ -2,7 +2,7 @@
 import { formatLinkEnd } from '../../document/notation';
 import { segmentsOf } from '../../document/segments';
 import type { Topology, TopologyInterface, TopologyNode } from '../../document/topology';
-import { networkOf, type Prefix, parsePrefix } from '../../wire/prefix';
+import { broadcastOf, networkOf, type Prefix, parsePrefix } from '../../wire/prefix';
 
 /** An interface of a host or router, with its place in the file. */
 export interface Member {
@@ -105,7 +105,7 @@ export class NetworkMap {
   }
 }
 
-/** The subnets on a segment, the one with the most interfaces first; neither a /32 nor a network at 0.0.0.0 is one. */
+/** The subnets on a segment, the one with the most interfaces first, of equal ones a router's; neither a /32 nor a network at 0.0.0.0 is one. */
 export function subnetsOn(segment: Segment): readonly Subnet[] {
   const found: { address: number; length: number; members: Member[] }[] = [];
   for (const member of segment.members) {
@@ -117,7 +117,28 @@ export function subnetsOn(segment: Segment): readonly Subnet[] {
       else if (there.members.at(-1) !== member) there.members.push(member);
     }
   }
-  return found.sort((one, other) => other.members.length - one.members.length);
+  if (found.length < 2) return found;
+  const weight = ({ members }: Subnet) => 2 * members.length + (members.some(({ node }) => forwards(node)) ? 1 : 0);
+  return found.sort((one, other) => weight(other) - weight(one));
+}
+
+/** Whether an interface that has the address can be sent to: it is neither the network's own nor the broadcast address (RFC 3021 for a /31). */
+export function isHostAddress({ address, length }: Prefix): boolean {
+  return length >= 31 || (address !== networkOf(address, length) && address !== broadcastOf(address, length));
+}
+
+/** Whether one of the interfaces has an address in just this network. */
+export function haveNetwork(members: readonly Member[], { address: network, length }: Prefix): boolean {
+  return members.some(({ addresses }) =>
+    addresses.some((one) => one.length === length && networkOf(one.address, length) === network),
+  );
+}
+
+/** Whether an interface and what it stands on are up. */
+export function isUsable({ node, interface: one }: Member): boolean {
+  if (one.up === false) return false;
+  const parent = one.type === 'vlan' ? node.interfaces.find(({ name }) => name === one.parent) : undefined;
+  return parent?.up !== false;
 }
 
 /** Whether an interface stands on another of its node, or is it: a VLAN on its parent, a bridge on its members. */

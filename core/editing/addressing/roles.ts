@@ -1,7 +1,7 @@
 /** What part a node plays on a segment: who forwards, and whom hosts take as their gateway. */
 import type { TopologyNode } from '../../document/topology';
 import { contains, type Prefix } from '../../wire/prefix';
-import { forwards, type Member, type Segment } from './network-map';
+import { forwards, isHostAddress, type Member, type Segment } from './network-map';
 
 /** A machine with containers behind a bridge: it forwards for them, and is one host among others on its other networks. */
 function isContainerHost(node: TopologyNode): boolean {
@@ -29,7 +29,7 @@ export function gatewayOn(segment: Segment, subnet: Prefix, self: TopologyNode, 
     const rank = !leads(member) ? 2 : member.node.icon === 'load-balancer' ? 1 : 0;
     if ((rank === 2 && !any) || (best !== null && best.rank <= rank)) continue;
     const there = member.addresses.find(
-      ({ address, length }) => length === subnet.length && contains(subnet.address, length, address),
+      (one) => one.length === subnet.length && contains(subnet.address, one.length, one.address) && isHostAddress(one),
     );
     if (there !== undefined) best = { member, address: there.address, rank };
   }

@@ -1,16 +1,28 @@
 /** Problems repaired, each as an edit. */
 import type { Topology } from '../../document/topology';
-import type { Edit } from '../edit';
+import { type Edit, editTo } from '../edit';
 import type { Effect } from '../effect';
-import { settle, settledEdit } from '../settle';
-import { applyFix } from './apply-fix';
+import { faultsOf } from '../node-faults';
+import { settle } from '../settle';
+import { type Applied, applyFix } from './apply-fix';
 import { findProblems } from './find-problems';
-import { type Problem, problemKey } from './problem';
+import type { Fix } from './fix';
+import type { Problem } from './problem';
 
 /** Carries out the problem's repair; null where it offers none, or what it is about is not there any more. */
 export function fixProblem(topology: Topology, problem: Problem): Edit | null {
-  const applied = problem.fix === null ? null : applyFix(topology, problem.fix);
-  return applied === null ? null : settledEdit(topology, applied.topology, { code: 'fix' }, applied.effects);
+  const done = problem.fix === null ? null : carryOut(topology, problem.fix);
+  return done === null ? null : editTo(topology, done.topology, { code: 'fix' }, done.effects);
+}
+
+/** null where the topology has become another meanwhile, so that the fix would make it invalid. */
+function carryOut(topology: Topology, fix: Fix): Applied | null {
+  const applied = applyFix(topology, fix);
+  if (applied === null) return null;
+  const settled = settle(topology, applied.topology);
+  const node = 'node' in fix ? settled.topology.nodes.find(({ id }) => id === fix.node) : undefined;
+  if (node !== undefined && faultsOf(node).length > 0) return null;
+  return { topology: settled.topology, effects: [...applied.effects, ...settled.effects] };
 }
 
 /** Rounds of repairs: what one uncovers is repaired in the next. */
@@ -21,21 +33,16 @@ export function fixAll(topology: Topology): Edit | null {
   let at = topology;
   let count = 0;
   const effects: Effect[] = [];
-  const tried = new Set<string>();
   for (let round = 0; round < ROUNDS; round++) {
     const before = count;
     for (const problem of findProblems(at)) {
-      const key = problemKey(problem);
-      if (problem.fix === null || tried.has(key)) continue;
-      tried.add(key);
-      const applied = applyFix(at, problem.fix);
-      if (applied === null) continue;
-      const settled = settle(at, applied.topology);
-      at = settled.topology;
-      effects.push(...applied.effects, ...settled.effects);
+      const done = problem.fix === null ? null : carryOut(at, problem.fix);
+      if (done === null) continue;
+      at = done.topology;
+      effects.push(...done.effects);
       count++;
     }
     if (count === before) break;
   }
-  return count === 0 ? null : settledEdit(topology, at, { code: 'fix', count }, effects);
+  return count === 0 ? null : editTo(topology, at, { code: 'fix', count }, effects);
 }

@@ -3,7 +3,7 @@ import type { Topology, TopologyNode } from '../../document/topology';
 import { parseIpv4Address } from '../../wire/ipv4-address';
 import { formatPrefix, networkOf, type Prefix } from '../../wire/prefix';
 import { AddressPool } from '../addressing/address-pool';
-import { type Member, NetworkMap, type Segment, type Subnet, subnetsOn } from '../addressing/network-map';
+import { forwards, type Member, NetworkMap, type Segment, type Subnet, subnetsOn } from '../addressing/network-map';
 import { leads } from '../addressing/roles';
 import type { Problem, ProblemPlace } from './problem';
 import { Wiring } from './wiring';
@@ -41,15 +41,10 @@ export class Scene {
     return found === null ? null : formatPrefix(found);
   }
 
-  /** Whether nobody counts on the address: no route goes via it alone, and no DHCP range of the node lies in its network. */
-  canMove(member: Member, address: number): boolean {
-    if (!this.canResize(member)) return false;
-    const others = this.map.holders.get(address)?.some((one) => one !== member && one.segment === member.segment);
-    return others === true || !this.isGateway(address);
-  }
-
-  canResize({ node }: Member): boolean {
-    return !node.services?.some(({ type }) => type === 'dhcp');
+  /** Whether a route goes via the address, and nobody else there who forwards has it: with another one, hosts would send to nobody. */
+  isNeeded(member: Member, address: number): boolean {
+    const isOther = (one: Member) => one !== member && one.segment === member.segment && forwards(one.node);
+    return this.isGateway(address) && !this.map.holders.get(address)?.some(isOther);
   }
 
   /** Whether any route of the topology names the address as its gateway. */

@@ -2,12 +2,11 @@
 import type { Topology } from '../../document/topology';
 import { formatIpv4Address } from '../../wire/ipv4-address';
 import { Draft } from '../addressing/draft';
-import type { NetworkMap } from '../addressing/network-map';
-import { forwards } from '../addressing/network-map';
+import { forwards, isUsable, type NetworkMap } from '../addressing/network-map';
 import { gatewayOn, hasDefaultRoute } from '../addressing/roles';
 import type { Edit } from '../edit';
 import { settledEdit } from '../settle';
-import { isUsable, liveMap } from './live-map';
+import { liveMap } from './live-map';
 import { planRoutes } from './plan';
 
 /**

@@ -2,8 +2,7 @@
 import { parseDestination } from '../../document/validate/routes';
 import { parseIpv4Address } from '../../wire/ipv4-address';
 import { contains, networkOf } from '../../wire/prefix';
-import type { Member, NetworkMap } from '../addressing/network-map';
-import { isUsable } from './live-map';
+import { isUsable, type Member, type NetworkMap } from '../addressing/network-map';
 import type { Net, Router, RouterGraph } from './router-graph';
 
 /** The number of the next router, or one of these. */
@@ -76,8 +75,11 @@ function nextRouter(
   if (gateway === null || out === undefined || out.segment === null || out.interface.type === 'vxlan') return TRUSTED;
   const holders = map.holders.get(gateway) ?? [];
   if (holders.some(({ node }) => node === out.node)) return TRUSTED;
-  const there = holders.find(({ segment }) => segment === out.segment);
-  return (there === undefined ? undefined : graph.routerOf.get(there.node.id))?.index ?? DEAD_END;
+  for (const { segment, node } of holders) {
+    const router = segment === out.segment ? graph.routerOf.get(node.id) : undefined;
+    if (router !== undefined) return router.index;
+  }
+  return DEAD_END;
 }
 
 /** The interface by which a route leaves: the one it names, else the one with a network that the gateway is in. */

@@ -1,6 +1,6 @@
 /** The topology as far as frames pass it now: without links that are out, and those of interfaces that are down. */
 import type { Topology } from '../../document/topology';
-import { type Member, NetworkMap } from '../addressing/network-map';
+import { NetworkMap } from '../addressing/network-map';
 
 export function liveMap(topology: Topology, whole = new NetworkMap(topology)): NetworkMap {
   const down = new Set<string>();
@@ -8,11 +8,4 @@ export function liveMap(topology: Topology, whole = new NetworkMap(topology)): N
     for (const { name, up } of interfaces) if (up === false) down.add(`${id}:${name}`);
   const links = topology.links.filter(({ ends, up }) => up !== false && !ends.some((end) => down.has(end)));
   return links.length === topology.links.length ? whole : new NetworkMap({ ...topology, links });
-}
-
-/** Whether an interface and what it stands on are up. */
-export function isUsable({ node, interface: one }: Member): boolean {
-  if (one.up === false) return false;
-  const parent = one.type === 'vlan' ? node.interfaces.find(({ name }) => name === one.parent) : undefined;
-  return parent?.up !== false;
 }

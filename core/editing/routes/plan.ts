@@ -2,7 +2,7 @@
 
 import { formatIpv4Address } from '../../wire/ipv4-address';
 import { formatPrefix } from '../../wire/prefix';
-import type { NetworkMap } from '../addressing/network-map';
+import { haveNetwork, type NetworkMap } from '../addressing/network-map';
 import { DEAD_END, ForwardingTable, type Hop, NO_ROUTE, ON_LINK, TRUSTED } from './forwarding';
 import { HERE, NOWHERE, Paths, type Ways } from './paths';
 import { type Net, type Router, type RouterGraph, routerGraph } from './router-graph';
@@ -56,7 +56,7 @@ export function planRoutes(map: NetworkMap): readonly RouterPlan[] {
     const up = rooted && !own && (trees.up.next[index] ?? NOWHERE) >= 0 ? (trees.up.via[index] ?? 0) : 0;
     return { router, table, needs: [], change: [], default: up, rooted, keeps: false };
   });
-  for (const net of destinations) planNet(net, finder.to(net), all);
+  for (const net of destinations) planNet(map, net, finder.to(net), all);
   for (const one of all) if (!one.rooted) one.default = stubDefault(one, all, graph);
   return all.flatMap((one) => {
     const add = routesOf(one);
@@ -65,7 +65,7 @@ export function planRoutes(map: NetworkMap): readonly RouterPlan[] {
 }
 
 /** The routes there are where they lead on, the computed ones elsewhere, and where those together circle. */
-function planNet(net: Net, { next, via }: Ways, all: readonly Needs[]): void {
+function planNet(map: NetworkMap, net: Net, { next, via }: Ways, all: readonly Needs[]): void {
   const mixed = next.slice();
   const hops: (Hop | null)[] = [];
   let differs = false;
@@ -83,7 +83,8 @@ function planNet(net: Net, { next, via }: Ways, all: readonly Needs[]): void {
   for (const one of all) {
     const { index } = one.router;
     const way = next[index] ?? NOWHERE;
-    if (way < 0) continue;
+    // A network of an interface of its own that is down leaves no room for another route (Linux: File exists).
+    if (way < 0 || haveNetwork(map.ofNode[one.router.nodeAt] ?? [], net)) continue;
     const hop = hops[index] ?? null;
     const address = via[index] ?? 0;
     if (turned.has(index) && hop !== null && isFor(hop, net)) {

@@ -2,9 +2,14 @@
 import type { TopologyNode } from '../../document/topology';
 import { isLoopbackAddress } from '../../wire/ipv4-address';
 import { networkOf } from '../../wire/prefix';
-import type { Member, NetworkMap, Segment } from '../addressing/network-map';
-import { forwards } from '../addressing/network-map';
-import { isUsable } from './live-map';
+import {
+  forwards,
+  isHostAddress,
+  isUsable,
+  type Member,
+  type NetworkMap,
+  type Segment,
+} from '../addressing/network-map';
 
 /** An address range on one wire, or of one router alone. */
 export interface Net {
@@ -69,7 +74,7 @@ export function routerGraph(map: NetworkMap): RouterGraph {
     for (const member of members) {
       for (const { address, length } of isUsable(member) ? member.addresses : []) {
         const network = networkOf(address, length);
-        if (!isNet(member, length, network, router !== null)) continue;
+        if (!isNet(member, length, network, router !== null) || !isHostAddress({ address, length })) continue;
         const net = netOf(member.segment, network, length);
         if (router === null) net.hosts = true;
         else if (net.routers.at(-1)?.router !== router.index) {

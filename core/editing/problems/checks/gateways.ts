@@ -3,8 +3,7 @@ import type { TopologyRoute } from '../../../document/topology';
 import { parseDestination } from '../../../document/validate/routes';
 import { formatIpv4Address, parseIpv4Address } from '../../../wire/ipv4-address';
 import { contains } from '../../../wire/prefix';
-import type { Member } from '../../addressing/network-map';
-import { forwards } from '../../addressing/network-map';
+import { forwards, type Member } from '../../addressing/network-map';
 import { gatewayOn } from '../../addressing/roles';
 import { outOf } from '../../routes/forwarding';
 import type { Fix } from '../fix';
@@ -43,7 +42,8 @@ function checkRoute(scene: Scene, members: readonly Member[], at: number, route:
   if (holders.some((holder) => holder.node === node)) return;
   const place = atNode(node, nodeAt, `.routes[${at}].via`);
   const facts = { to: route.to, via: formatIpv4Address(via) };
-  const holder = holders.find(({ segment }) => segment === out.segment);
+  const there = holders.filter(({ segment }) => segment === out.segment);
+  const holder = there.find((one) => forwards(one.node)) ?? there[0];
   if (holder === undefined) {
     scene.problems.push(makeProblem('gateway-nobody', place, facts, throughRouter(route, out)));
   } else if (!forwards(holder.node) && !isFor(scene, route, holder)) {

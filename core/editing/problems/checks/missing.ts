@@ -1,8 +1,7 @@
 /** Interfaces on a link without an address, hosts without a default route beside a router. */
 
 import { gatewayOf } from '../../addressing/fill';
-import type { Segment } from '../../addressing/network-map';
-import { forwards } from '../../addressing/network-map';
+import { forwards, type Segment } from '../../addressing/network-map';
 import { hasDefaultRoute, wantsAddress } from '../../addressing/roles';
 import { makeProblem } from '../problem';
 import { at, atNode, type Scene } from '../scene';

@@ -23,18 +23,20 @@ function checkSegment(scene: Scene, { members }: Segment): void {
   // Most segments say nothing of it.
   if (members.every(({ node }) => node.interfaces.every(({ mtu }) => mtu === undefined))) return;
   const all = members
-    .filter(({ interface: { type }, cabled }) => type !== 'vxlan' && cabled)
+    .filter(({ interface: { type }, cabled, addresses }) => type !== 'vxlan' && cabled && addresses.length > 0)
     .map((member) => ({ member, ...sourceOf(member.node, member.interface) }));
   const counts = new Map<number, number>();
   for (const { mtu } of all) counts.set(mtu, (counts.get(mtu) ?? 0) + 1);
   if (counts.size < 2) return;
   const [usual] = [...counts].sort(([one, many], [other, more]) => more - many || other - one)[0] ?? [DEFAULT_MTU];
   const other = all.find(({ mtu }) => mtu === usual)?.member;
-  const seen = new Set<string>();
   for (const { member, name, mtu } of all) {
-    if (mtu === usual || other === undefined || seen.has(`${member.node.id} ${name}`)) continue;
-    seen.add(`${member.node.id} ${name}`);
-    report(scene, member, name, mtu, nameOf(other), usual);
+    if (mtu === usual || other === undefined) continue;
+    const own = member.interface.name;
+    // What inherits too much can take less itself; too little is its parent's matter, unless that has networks of its own.
+    const source = member.node.interfaces.find((one) => one.name === name);
+    const at = usual < mtu ? own : name === own || (source?.addresses ?? []).length === 0 ? name : null;
+    report(scene, member, own, mtu, { name: nameOf(other), mtu: usual, at });
   }
 }
 
@@ -45,21 +47,24 @@ function checkPort(scene: Scene, port: PortEnd, far: PortEnd): void {
   const source =
     far.node.kind === 'switch' ? { mtu: far.interface.mtu ?? DEFAULT_MTU } : sourceOf(far.node, far.interface);
   if (mtu >= source.mtu) return;
-  report(scene, port, port.interface?.name ?? '', mtu, `${far.node.id} ${far.interface.name}`, source.mtu);
+  const name = port.interface?.name ?? '';
+  report(scene, port, name, mtu, { name: `${far.node.id} ${far.interface.name}`, mtu: source.mtu, at: name });
 }
 
+/** `at`: the interface of the node where the other's MTU can be set; null for none. */
 function report(
   scene: Scene,
   { node, nodeAt }: Pick<Member, 'node' | 'nodeAt'>,
   name: string,
   mtu: number,
-  other: string,
-  otherMtu: number,
+  other: { readonly name: string; readonly mtu: number; readonly at: string | null },
 ): void {
-  const at = node.interfaces.findIndex((one) => one.name === name);
-  const fix = { code: 'set-mtu', node: node.id, interface: name, mtu: otherMtu } as const;
-  const place = atNode(node, nodeAt, `.interfaces[${at}].mtu`);
-  scene.problems.push(makeProblem('mtu-differs', place, { interface: name, mtu, other, otherMtu }, fix));
+  const index = node.interfaces.findIndex((one) => one.name === name);
+  const fix =
+    other.at === null ? null : ({ code: 'set-mtu', node: node.id, interface: other.at, mtu: other.mtu } as const);
+  const place = atNode(node, nodeAt, `.interfaces[${index}].mtu`);
+  const facts = { interface: name, mtu, other: other.name, otherMtu: other.mtu };
+  scene.problems.push(makeProblem('mtu-differs', place, facts, fix));
 }
 
 /** What a file leaves out, a VLAN takes from its parent and a bridge from the smallest of its members (docs/file-format.md). */

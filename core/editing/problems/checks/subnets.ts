@@ -1,8 +1,7 @@
 /** Addresses against the subnets around them: unusable ones, lengths that differ, two subnets on one wire, one on two. */
 import { formatIpv4Address } from '../../../wire/ipv4-address';
 import { broadcastOf, contains, formatPrefix, networkOf, type Prefix } from '../../../wire/prefix';
-import type { Member, Segment, Subnet } from '../../addressing/network-map';
-import { forwards } from '../../addressing/network-map';
+import { forwards, isHostAddress, type Member, type Segment, type Subnet } from '../../addressing/network-map';
 import type { Fix } from '../fix';
 import { makeProblem } from '../problem';
 import { atAddress, nameOf, type Scene, subnetText } from '../scene';
@@ -36,9 +35,15 @@ function checkOwn(scene: Scene, member: Member): void {
 
 /** Another address in the subnet instead, unless others count on the one there is. */
 function moveTo(scene: Scene, member: Member, from: Prefix, subnet: Prefix): Fix | null {
-  if (!scene.canMove(member, from.address)) return null;
+  if (scene.isNeeded(member, from.address)) return null;
+  // What it gives out would be of another network than its own.
+  if (subnetText(from) !== subnetText(subnet) && servesDhcp(member)) return null;
   const address = scene.freeAddress(member, subnet);
   return address === null ? null : changeTo(member, from, address);
+}
+
+function servesDhcp({ node }: Member): boolean {
+  return node.services?.some(({ type }) => type === 'dhcp') ?? false;
 }
 
 function changeTo({ node, interface: one }: Member, from: Prefix, address: string): Fix {
@@ -96,10 +101,8 @@ function reportLength(scene: Scene, member: Member, subnet: Subnet, around: Subn
   if (own === undefined) return;
   const { address } = own;
   const { length } = around;
-  const stays =
-    contains(around.address, length, address) &&
-    (length >= 31 || (address !== around.address && address !== broadcastOf(address, length)));
-  const canStay = stays && scene.canResize(member);
+  const stays = contains(around.address, length, address) && isHostAddress({ address, length });
+  const canStay = stays && !servesDhcp(member);
   const fix = canStay ? changeTo(member, own, formatPrefix({ address, length })) : moveTo(scene, member, own, around);
   const facts = { interface: member.interface.name, length: subnet.length, expected: length };
   scene.problems.push(makeProblem('length-differs', atAddress(member, index), facts, fix));

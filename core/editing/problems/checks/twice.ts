@@ -2,13 +2,15 @@
 import { formatIpv4Address } from '../../../wire/ipv4-address';
 import { parseMac } from '../../../wire/mac-address';
 import { formatPrefix } from '../../../wire/prefix';
-import type { Member, Segment } from '../../addressing/network-map';
+import { forwards, type Member, type Segment } from '../../addressing/network-map';
 import { makeProblem } from '../problem';
 import { at, atAddress, nameOf, type Scene } from '../scene';
 
 export function checkTwice(scene: Scene): void {
-  for (const [address, holders] of scene.map.holders) {
-    if (holders.length === 1) continue;
+  for (const [address, all] of scene.map.holders) {
+    if (all.length === 1) continue;
+    // Of a router and a host the host is in the wrong.
+    const holders = [...all.filter(({ node }) => forwards(node)), ...all.filter(({ node }) => !forwards(node))];
     for (const [index, member] of holders.entries()) {
       const other = holders.slice(0, index).find((one) => one.node !== member.node && one.segment === member.segment);
       if (other !== undefined) reportAddress(scene, 'address-twice', address, member, other);
@@ -43,7 +45,7 @@ function reportAddress(
   const prefix = member.addresses[index];
   if (prefix === undefined || prefix.length === 32) return;
   const { node, interface: one } = member;
-  const free = scene.freeAddress(member, prefix);
+  const free = scene.isNeeded(member, address) ? null : scene.freeAddress(member, prefix);
   const facts = { interface: one.name, address: formatIpv4Address(address), other: nameOf(other) };
   const from = formatPrefix(prefix);
   const fix =

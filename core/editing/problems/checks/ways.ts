@@ -4,7 +4,7 @@
  */
 import { formatIpv4Address, parseIpv4Address } from '../../../wire/ipv4-address';
 import { contains, formatPrefix } from '../../../wire/prefix';
-import type { NetworkMap } from '../../addressing/network-map';
+import { haveNetwork, type NetworkMap } from '../../addressing/network-map';
 import { ForwardingTable, type Hop, NO_ROUTE, TRUSTED } from '../../routes/forwarding';
 import { liveMap } from '../../routes/live-map';
 import { HERE, Paths, type Ways } from '../../routes/paths';
@@ -186,6 +186,7 @@ class Report {
     const to = formatPrefix(net);
     // One that is there without effect, its interface being down, leaves no room for another.
     if (node === undefined || via === null || node.routes?.some((route) => route.to === to)) return null;
+    if (haveNetwork(this.scene.map.ofNode[this.graph.routers[router]?.nodeAt ?? 0] ?? [], net)) return null;
     return { code: 'add-route', node: node.id, to, via };
   }
 
