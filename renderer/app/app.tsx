@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import { NETWORK_COMMANDS } from '../edit/network-commands';
 import { StartScreen } from '../start/start-screen';
 import { Announcer } from './announcer';
 import { useCommands } from './commands';
@@ -14,6 +15,7 @@ import { tellRunnable } from './runnable';
 import { Shell } from './shell';
 import { shellStore } from './shell-store';
 import { appStore, useApp } from './store';
+import { followWalks, WALK_AGAIN } from './walk-ended';
 import { WINDOW_COMMANDS } from './window-commands';
 
 /** The whole page. */
@@ -24,6 +26,9 @@ export function App() {
   const screen = useApp((state) => state.screen);
   useEffect(connect, []);
   useCommands(WINDOW_COMMANDS);
+  useCommands(NETWORK_COMMANDS);
+  useCommands(WALK_AGAIN);
+  useEffect(followWalks, []);
   useEffect(() => {
     const mac = appStore.getState().app?.platform === 'darwin';
     return ready ? installKeymap(window, mac, () => shellStore.getState().dialog !== null) : undefined;

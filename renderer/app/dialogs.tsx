@@ -1,3 +1,5 @@
+import { ChangesDialog } from '../edit/changes-dialog';
+import { LinkDialog } from '../edit/link-dialog';
 import { FindDialog } from '../find/find-dialog';
 import { useT } from '../i18n/translate';
 import { Dialog } from '../ui/dialog';
@@ -15,6 +17,10 @@ export function Dialogs() {
       return <ShortcutsDialog />;
     case 'find':
       return <FindDialog scope={dialog.scope} />;
+    case 'link':
+      return <LinkDialog />;
+    case 'changes':
+      return <ChangesDialog of={dialog.of} effects={dialog.effects} />;
     case 'open-failure':
       return <OpenFailureDialog failure={dialog.failure} />;
     case 'node-details':

@@ -1,6 +1,8 @@
 /** What the window shows around the walk: dock tabs, consoles, notices, dialogs. Nothing here is about the network itself. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { Effect } from '../../core/editing/effect';
+import type { CommandId } from '../../preload/commands';
 import type { NoticeOffer, OpenFailure } from '../../preload/contract';
 import type { ContextPlace } from '../../preload/menus';
 
@@ -17,6 +19,8 @@ export interface Notice {
 export type DialogState =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'find'; readonly scope: 'all' | 'places' }
+  | { readonly kind: 'link' }
+  | { readonly kind: 'changes'; readonly of: CommandId; readonly effects: readonly Effect[] }
   | { readonly kind: 'open-failure'; readonly failure: OpenFailure }
   | { readonly kind: 'node-details'; readonly node: string };
 

@@ -23,6 +23,8 @@ export interface Page {
   /** The part of the page on screen. */
   visiblePart(): Box;
   zoomOf(): number;
+  /** Shows nodes at places that the document does not have yet. */
+  hold(places: ReadonlyMap<string, Position>): void;
   /** Brings a node into view. */
   reveal(node: string): void;
   centre(place: Position, zoom?: number): void;

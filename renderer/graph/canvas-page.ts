@@ -15,6 +15,7 @@ export function pageOf(view: GraphView): Page {
       return { x: left, y: top, width: right - left, height: bottom - top };
     },
     zoomOf: () => view.viewport().zoom,
+    hold: (places) => view.hold(places),
     reveal: (node) => view.reveal(node),
     centre: (place, zoom) => view.centre(place, zoom),
     showPart: (part) => view.showPart(part),

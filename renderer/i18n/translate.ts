@@ -13,6 +13,7 @@ import { findTexts } from './find';
 import { frameTexts } from './frame';
 import { graphTexts } from './graph';
 import { inspectorTexts } from './inspector';
+import { networkTexts } from './network';
 import { partsTexts } from './parts';
 import { playbackTexts } from './playback';
 import { problemsTexts } from './problems';
@@ -37,6 +38,7 @@ export const AREAS = {
   groups: groupsTexts,
   inspector: inspectorTexts,
   parts: partsTexts,
+  network: networkTexts,
   playback: playbackTexts,
   problems: problemsTexts,
   send: sendTexts,

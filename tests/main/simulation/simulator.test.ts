@@ -279,3 +279,26 @@ test('another network forgets the one before, exports and all', () => {
   expect(page(2)).toEqual({ from: 0, total: 0, rows: [] });
   expect(world.refusalOf('exportNext', { id })).toMatchObject({ code: 'BUG' });
 });
+
+test('an edit in the middle of a command: its steps are gone, and none of them is told with the new network', () => {
+  world.perLook = 5;
+  const runs = start('ping -c 50 10.0.0.2');
+  world.slice();
+  expect(page().total).toBeGreaterThan(0);
+  expect(runs.lastStep).toBeNull();
+  const told = world.states.length;
+  const [pc1, pc2] = lab.nodes;
+  const renumbered = { ...lab, nodes: [pc1!, { ...pc2!, interfaces: [{ name: 'eth0', addresses: ['10.0.0.9/24'] }] }] };
+  world.ask('open', { session: 2, topology: renumbered, seed: 7 });
+  world.settle();
+  world.pass(1000);
+  for (const state of world.states.slice(told)) expect(state).toMatchObject({ session: 2, steps: 0, runs: [] });
+  expect(world.refusalOf('page', { session: 1, from: 0, count: 1, filter: {} })).toEqual({ code: 'STALE_SESSION' });
+  expect(world.refusalOf('start', { session: 1, node: 'pc1', command: 'arp -an' })).toEqual({ code: 'STALE_SESSION' });
+  expect(page(2).total).toBe(0);
+  const again = world.ask('start', { session: 2, node: 'pc1', command: 'ping -c 1 10.0.0.9' });
+  world.settle();
+  world.pass(1000);
+  expect(again.firstStep).toBe(1);
+  expect(world.states.at(-1)).toMatchObject({ session: 2, runs: [{ command: 'ping -c 1 10.0.0.9', status: 0 }] });
+});
