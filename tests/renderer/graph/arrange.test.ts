@@ -51,6 +51,21 @@ test.each(LAYOUTS)('%s: the same twice, whole pixels, nothing on top of another,
   expect(Math.abs(middle - 22.8)).toBeLessThan(2);
 });
 
+test('by links: linked nodes are near each other, and no two links of a tree cross', () => {
+  const places = new Map(arrange({ ...NETWORK, layout: 'force' }));
+  const at = (id: string) => places.get(id) ?? { x: Number.NaN, y: Number.NaN };
+  const turn = (a: string, b: string, c: string): number =>
+    Math.sign((at(b).x - at(a).x) * (at(c).y - at(a).y) - (at(b).y - at(a).y) * (at(c).x - at(a).x));
+  for (const [a, b] of NETWORK.links) {
+    expect(Math.hypot(at(a).x - at(b).x, at(a).y - at(b).y)).toBeLessThan(260);
+    for (const [c, d] of NETWORK.links) {
+      const crosses =
+        new Set([a, b, c, d]).size === 4 && turn(a, b, c) !== turn(a, b, d) && turn(c, d, a) !== turn(c, d, b);
+      expect([a, b, c, d, crosses]).toEqual([a, b, c, d, false]);
+    }
+  }
+});
+
 test('a tree hangs from the Internet, its hosts lowest', () => {
   const rows = new Map(arrange({ ...NETWORK, layout: 'tree' }).map(([id, { y }]) => [id, y]));
   const row = (id: string): number => rows.get(id) ?? Number.NaN;
