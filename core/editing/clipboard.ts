@@ -11,6 +11,7 @@ import {
   type Topology,
   type TopologyLink,
   type TopologyNode,
+  type TopologyService,
   VERSION,
 } from '../document/topology';
 import { isObject } from '../document/validate/checks';
@@ -21,6 +22,7 @@ import { withFreshAddresses } from './fresh-addresses';
 import { withOwnMacs } from './fresh-macs';
 import { mapEnds } from './link-ends';
 import { Names } from './names';
+import { pageOf } from './node-templates';
 import { placedAt, wholePixel } from './places';
 import { settledEdit } from './settle';
 
@@ -94,7 +96,7 @@ function pasteAs(code: ChangeCode, topology: Topology, clip: Clip, at: Position 
   const named = clip.nodes.map((node) => {
     const id = copyOf.get(node.id) as string;
     if (id !== node.id) effects.push({ code: 'node-renamed', from: node.id, to: id });
-    return placedCopy({ ...node, id }, by);
+    return placedCopy(withOwnPage({ ...node, id }, node.id, effects), by);
   });
   const nodes = withOwnMacs(topology, withFreshAddresses(topology, named, links, effects), effects);
   const shapeNames = new Names([...(topology.areas ?? []), ...(topology.texts ?? [])].map(({ id }) => id));
@@ -124,6 +126,17 @@ function pasteAs(code: ChangeCode, topology: Topology, clip: Clip, at: Position 
 function placedCopy({ locked: _locked, ...node }: TopologyNode, by: Position): TopologyNode {
   if (node.position === undefined) return node;
   return placedAt(node, { x: node.position.x + by.x, y: node.position.y + by.y });
+}
+
+/** A page that only says who answers says it of the copy. */
+function withOwnPage(node: TopologyNode, from: string, effects: Effect[]): TopologyNode {
+  if (node.services === undefined || node.id === from) return node;
+  const services = node.services.map((service): TopologyService => {
+    if (service.type !== 'http' || service.pages?.['/'] !== pageOf(from)) return service;
+    effects.push({ code: 'service-changed', node: node.id, service: 'http' });
+    return { ...service, pages: { ...service.pages, '/': pageOf(node.id) } };
+  });
+  return { ...node, services };
 }
 
 /** One step, or more while copies of an earlier time stand there. */

@@ -98,3 +98,15 @@ export function effectText(effect: Effect, language: 'en' | 'zh'): string {
   const sentence = (language === 'zh' ? ZH : EN)[effect.code] as (facts: Effect) => string;
   return sentence(effect);
 }
+
+/** Past this many, what is told of an edit is counted. */
+const MOST_TOLD = 6;
+
+/** What an edit did besides, as sentences; a long list ends in how many more there are. */
+export function effectTexts(effects: readonly Effect[], language: 'en' | 'zh'): readonly string[] {
+  const told = effects.slice(0, effects.length > MOST_TOLD ? MOST_TOLD - 1 : MOST_TOLD);
+  const sentences = told.map((effect) => effectText(effect, language));
+  const more = effects.length - told.length;
+  if (more === 0) return sentences;
+  return [...sentences, language === 'en' ? `${more} more changes` : `另有 ${more} 处改动`];
+}

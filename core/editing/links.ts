@@ -25,6 +25,11 @@ export function freeInterfaces(topology: Topology, node: string): readonly strin
   return found === undefined ? [] : freeOf(found, linkedInterfaces(topology, node));
 }
 
+/** The bridges of a node: a link to one of them makes a new port of it. */
+export function bridgesOf(node: TopologyNode): readonly string[] {
+  return node.interfaces.flatMap(({ name, type }) => (type === 'bridge' ? [name] : []));
+}
+
 function freeOf(node: TopologyNode, linked: ReadonlyMap<string, string>): readonly string[] {
   return node.interfaces.filter((one) => takesCable(node, one) && !linked.has(one.name)).map(({ name }) => name);
 }

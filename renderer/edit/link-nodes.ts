@@ -1,8 +1,8 @@
 /** Linking two nodes by hand: which interfaces, and what is said of it. */
 import { linkKey } from '../../core/document/patch';
 import type { Position, Topology } from '../../core/document/topology';
-import { effectText } from '../../core/editing/effect';
-import { addLink, canLink, freeInterfaces, type LinkPoint } from '../../core/editing/links';
+import { effectTexts } from '../../core/editing/effect';
+import { addLink, bridgesOf, canLink, freeInterfaces, type LinkPoint } from '../../core/editing/links';
 import { reasonText } from '../../core/editing/reason';
 import { appStore } from '../app/store';
 import { handStore, say } from './hand-store';
@@ -11,15 +11,16 @@ import { placed } from './placed-edit';
 import { words } from './put';
 
 /**
- * The end whose interface a person should choose, or null: a host's or router's with several free ones, each of which is something
- * else. The ports of a switch are all alike. `always` asks for every end that says no interface yet.
+ * The end whose interface a person should choose, or null: a host's or router's with several free ones or a bridge, each of which is
+ * something else. The ports of a switch are all alike. `always` asks for every end that says no interface yet.
  */
 export function endToChoose(topology: Topology, from: LinkPoint, to: LinkPoint, always = false): 'from' | 'to' | null {
   const open = ({ node, interface: name }: LinkPoint): boolean => {
     if (name !== undefined) return false;
     if (always) return true;
-    const kind = topology.nodes.find(({ id }) => id === node)?.kind;
-    return kind !== 'switch' && freeInterfaces(topology, node).length > 1;
+    const found = topology.nodes.find(({ id }) => id === node);
+    if (found === undefined || found.kind === 'switch') return false;
+    return Math.max(1, freeInterfaces(topology, node).length) + bridgesOf(found).length > 1;
   };
   return open(to) ? 'to' : open(from) ? 'from' : null;
 }
@@ -57,6 +58,6 @@ export async function linkNodes(from: LinkPoint, to: LinkPoint, client: Position
   const link = patch.links.added.find(({ value }) => linkKey(value) === key)?.value;
   const [a = from.node, b = to.node] = link?.ends ?? [];
   const t = words();
-  const more = effects.map((effect) => effectText(effect, language)).join(t('app.listJoin'));
+  const more = effectTexts(effects, language).join(t('app.listJoin'));
   say(more === '' ? t('edit.linked', { a, b }) : t('edit.linkedAlso', { a, b, more }));
 }

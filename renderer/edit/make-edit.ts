@@ -3,7 +3,7 @@ import { formatDiagnostic } from '../../core/document/diagnostic-texts';
 import { isEmptyPatch } from '../../core/document/patch';
 import type { Topology } from '../../core/document/topology';
 import type { Edit } from '../../core/editing/edit';
-import { effectText } from '../../core/editing/effect';
+import { effectTexts } from '../../core/editing/effect';
 import { ask } from '../app/actions';
 import { shellStore } from '../app/shell-store';
 import { appStore, walkStore } from '../app/store';
@@ -65,8 +65,7 @@ function finish(edit: Edit, quiet: boolean): EditOutcome {
   if (edit.select !== undefined) walkStore.getState().select(edit.select);
   if (!quiet && edit.effects.length > 0) {
     const t = translator(language());
-    const told = edit.effects.map((effect) => effectText(effect, language()));
-    shellStore.getState().notify('info', told.join(t('app.listJoin')));
+    shellStore.getState().notify('info', effectTexts(edit.effects, language()).join(t('app.listJoin')));
   }
   return { kind: 'done', edit };
 }

@@ -1,5 +1,5 @@
 import { EthernetPort, Plus } from 'lucide-react';
-import { freeInterfaces, nextInterfaceName } from '../../../core/editing/links';
+import { bridgesOf, freeInterfaces, nextInterfaceName } from '../../../core/editing/links';
 import { useApp } from '../../app/store';
 import type { Popup } from '../../edit/hand-store';
 import { endToChoose, linkNodes } from '../../edit/link-nodes';
@@ -46,6 +46,15 @@ export function InterfaceChooser({ from, to, client, onClose }: ChooserProps) {
           icon={<Plus size={15} />}
           detail={<code className="graph-fresh">{fresh}</code>}
         />
+        {bridgesOf(node).map((name) => (
+          <MenuItem
+            key={name}
+            id={name}
+            text={t('edit.newPort')}
+            icon={<Plus size={15} />}
+            detail={<code className="graph-fresh">{name}</code>}
+          />
+        ))}
       </MenuGroup>
     </MenuAt>
   );

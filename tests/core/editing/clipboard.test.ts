@@ -169,6 +169,20 @@ test('a bridge that no cable leads to from outside keeps its address: its networ
   expect(copyOf(net, 'm1')['m2:docker0']).not.toEqual(['172.17.0.1/16']);
 });
 
+test('a page that says who answers says it of the copy; any other page stays', () => {
+  const http = (page: string) => [{ type: 'http' as const, pages: { '/': page, '/a': '<h1>srv1</h1>\n' } }];
+  const net = drawing([
+    host('srv1', 'eth0', { services: http('<h1>srv1</h1>\n') }),
+    host('srv2', 'eth0', { services: http('<h1>srv1</h1>\n') }),
+  ]);
+  const edit = duplicateItems(net, { nodes: ['srv1', 'srv2'] });
+  const pages = edited(net, edit)
+    .nodes.slice(2)
+    .map(({ services }) => services);
+  expect(pages).toEqual([http('<h1>srv3</h1>\n'), http('<h1>srv1</h1>\n')]);
+  expect(told(edit)).toContain('srv3: its http service follows');
+});
+
 test('nothing chosen is nothing; links alone cannot be copied', () => {
   expect(copyItems(PAGE, { links: ['pc1:eth0 ns:eth0'] })).toBeNull();
   expect(duplicateItems(PAGE, {})).toBeNull();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Effect, effectText } from '../../../core/editing/effect';
+import { type Effect, effectText, effectTexts } from '../../../core/editing/effect';
 import { type Reason, reasonText } from '../../../core/editing/reason';
 
 const NODE = 'pc1';
@@ -65,4 +65,15 @@ test.each(Object.values(REASONS))('$code says its facts in both languages', (rea
 test('a route without a gateway went with its interface', () => {
   const effect: Effect = { code: 'route-removed', node: NODE, to: '10.7.0.0/16', via: null };
   expect(effectText(effect, 'en')).toBe('pc1: the route to 10.7.0.0/16 went, its interface is gone');
+});
+
+test('a long list ends in how many more there are', () => {
+  const effects = Array.from(
+    { length: 20 },
+    (_, at): Effect => ({ code: 'node-renamed', from: `a${at}`, to: `b${at}` }),
+  );
+  expect(effectTexts(effects.slice(0, 6), 'en')).toHaveLength(6);
+  expect(effectTexts(effects, 'en')).toHaveLength(6);
+  expect(effectTexts(effects, 'en').at(-1)).toBe('15 more changes');
+  expect(effectTexts(effects, 'zh').at(-1)).toBe('另有 15 处改动');
 });

@@ -24,6 +24,13 @@ test('a node with several free interfaces is asked about, the end of the link fi
   expect(endToChoose(free, { node: 'sw1' }, { node: 'r1', interface: 'eth1' })).toBeNull();
 });
 
+test('a machine with a bridge is asked about: its cable, or a port of the bridge', () => {
+  const docker = { ...host('docker1'), interfaces: [{ name: 'eth0' }, { name: 'docker0', type: 'bridge' as const }] };
+  const net = topology([...NET.nodes, docker], NET.links);
+  expect(endToChoose(net, { node: 'sw1' }, { node: 'docker1' })).toBe('to');
+  expect(endToChoose(net, { node: 'sw1' }, { node: 'docker1', interface: 'docker0' })).toBeNull();
+});
+
 test('asked for, every end that says none yet is open', () => {
   expect(endToChoose(NET, { node: 'pc1' }, { node: 'sw1' }, true)).toBe('to');
   expect(endToChoose(NET, { node: 'pc1' }, { node: 'sw1', interface: 'p2' }, true)).toBe('from');
