@@ -3,7 +3,6 @@ import { texts } from './texts';
 /** The inspector: what is selected, its tabs, what can be done with it. The fields' own words are in fields.ts. */
 export const inspectorTexts = texts(
   {
-    nothing: 'Select a node or a link to change it.',
     selected: '{count} {n|thing|things} selected',
     linuxSays: 'Linux says',
     enterTakes: 'Enter puts it into the network.',
@@ -47,16 +46,14 @@ export const inspectorTexts = texts(
     computeRoutes: 'Compute static routes',
     computeRoutesAbout: 'Writes into every router and host the routes that it lacks to reach all subnets.',
     nothingToDo: 'There is nothing to change.',
-    severalFacts: '{nodes} {n|node|nodes}, {links} {l|link|links}, {shapes} {s|shape|shapes}',
     deleteAll: 'Delete all of them',
     lock: 'Lock',
     unlock: 'Unlock',
     area: 'Area',
     text: 'Note',
-    changedKinds: 'Changed for all of them',
+    deleteIt: 'Delete',
   },
   {
-    nothing: '选中一个节点或链路，在这里修改。',
     selected: '已选中 {count} 项',
     linuxSays: 'Linux 会说',
     enterTakes: '按回车写入网络。',
@@ -99,12 +96,11 @@ export const inspectorTexts = texts(
     computeRoutes: '计算静态路由',
     computeRoutesAbout: '给每台路由器和主机写入通往所有子网所缺的路由。',
     nothingToDo: '没有要改的。',
-    severalFacts: '{nodes} 个节点，{links} 条链路，{shapes} 个图形',
     deleteAll: '全部删除',
     lock: '锁定',
     unlock: '解锁',
     area: '区域',
     text: '文字',
-    changedKinds: '对它们全部生效',
+    deleteIt: '删除',
   },
 );

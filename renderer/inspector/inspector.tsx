@@ -1,13 +1,13 @@
 /** What is selected, to be looked at and changed. */
-import { MousePointer2 } from 'lucide-react';
 import { linkKey } from '../../core/document/patch';
 import { useApp, useWalk } from '../app/store';
-import { useT } from '../i18n/translate';
-import { EmptyState } from '../ui/empty-state';
 import { HelpProvider } from './controls/help';
 import { InspectorFoot } from './inspector-foot';
 import { LinkInspector } from './link/link-inspector';
+import { NetworkInspector } from './network-inspector';
 import { NodeInspector } from './node/node-inspector';
+import { SeveralInspector } from './several-inspector';
+import { ShapeInspector } from './shape-inspector';
 import './inspector.css';
 
 export function Inspector() {
@@ -24,7 +24,6 @@ export function Inspector() {
 }
 
 function Selected() {
-  const t = useT();
   const topology = useApp(({ app }) => app?.document.topology);
   const { nodes, links, shapes, node: id, link: key } = useWalk((walk) => walk.selection);
   if (topology === undefined) return null;
@@ -33,6 +32,8 @@ function Selected() {
   const link = key === undefined ? undefined : topology.links.find((one) => linkKey(one) === key);
   if (link !== undefined) return <LinkInspector key={key} topology={topology} link={link} />;
   const count = nodes.length + links.length + shapes.length;
-  if (count === 0) return <EmptyState icon={<MousePointer2 size={22} />} title={t('inspector.nothing')} />;
-  return <p>{t('inspector.selected', { count, n: count })}</p>;
+  if (count === 0) return <NetworkInspector topology={topology} />;
+  const [shape] = shapes;
+  if (count === 1 && shape !== undefined) return <ShapeInspector key={shape} topology={topology} id={shape} />;
+  return <SeveralInspector topology={topology} items={{ nodes, links, shapes }} />;
 }
