@@ -51,7 +51,8 @@ export function readVersion(
   return diagnostics.length === 0 ? ok(migrated as unknown as Topology) : fail(diagnostics);
 }
 
-function jsonDiagnostic(fault: JsonFault): Diagnostic {
+/** What is wrong with a text as JSON, said as of a file. */
+export function jsonDiagnostic(fault: JsonFault): Diagnostic {
   const { line, column } = fault;
   switch (fault.kind) {
     case 'syntax':

@@ -3,7 +3,7 @@
  * their own; a line for each interface, route, neighbor, service, setting and link, so that a change shows as the lines that changed.
  */
 
-import type { ServiceType, Topology } from './topology';
+import type { ServiceType, Topology, TopologyLink, TopologyNode } from './topology';
 import type { Fields } from './validate/checks';
 import { FORWARDING_FIELDS, INTERFACE_FIELDS } from './validate/interfaces';
 import { DROP_FIELDS, LINK_FIELDS } from './validate/links';
@@ -60,12 +60,14 @@ const NODE: Layout = {
   },
 };
 
+const LINK = inline(LINK_FIELDS, { drop: inlineList(inline(DROP_FIELDS)) });
+
 const TOPOLOGY: Layout = {
   open: true,
   order: Object.keys(TOPOLOGY_FIELDS),
   values: {
     nodes: lines(NODE),
-    links: lines(inline(LINK_FIELDS, { drop: inlineList(inline(DROP_FIELDS)) })),
+    links: lines(LINK),
     script: TABLE,
     areas: lines(inline(AREA_FIELDS)),
     texts: lines(inline(PAGE_TEXT_FIELDS)),
@@ -75,6 +77,16 @@ const TOPOLOGY: Layout = {
 /** The file's text, ending in a newline. Reading it gives the same topology, and writing that the same text. */
 export function writeTopology(topology: Topology): string {
   return `${write(topology, TOPOLOGY, '')}\n`;
+}
+
+/** One node as it stands in the file, from the left margin on. */
+export function writeNode(node: TopologyNode): string {
+  return `${write(node, NODE, '')}\n`;
+}
+
+/** One link with a line for each of its values. */
+export function writeLink(link: TopologyLink): string {
+  return `${write(link, { ...LINK, open: true }, '')}\n`;
 }
 
 function write(value: unknown, layout: Layout, indent: string): string {

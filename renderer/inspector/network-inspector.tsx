@@ -11,6 +11,8 @@ import { formatCount } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
 import { TextRow } from './controls/text-row';
+import { FormAndJson } from './form-and-json';
+import { NETWORK_JSON } from './json/json-field';
 import { PROSE } from './model/codec';
 import { fieldAt } from './model/field';
 import { NETWORK } from './model/subject';
@@ -45,7 +47,7 @@ export function NetworkInspector({ topology }: { readonly topology: Topology }) 
           <p>{t('inspector.networkFacts', counts)}</p>
         </div>
       </header>
-      <div className="inspect-body inspect-scroll">
+      <FormAndJson name={t('inspector.network')} field={NETWORK_JSON} topology={topology}>
         {text('name')}
         {text('name_zh')}
         {text('notes', 4)}
@@ -63,7 +65,7 @@ export function NetworkInspector({ topology }: { readonly topology: Topology }) 
           about={t('inspector.computeRoutesAbout')}
           onPress={() => void make(computeStaticRoutes)}
         />
-      </div>
+      </FormAndJson>
     </>
   );
 }

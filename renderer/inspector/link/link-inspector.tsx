@@ -1,6 +1,6 @@
 /** One link: how long, how fast, how sure; its ends; the frames that are to be lost. */
 import { Cable, Ellipsis, Plus, Trash2, X } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { formatLinkEnd, parseLinkEnd } from '../../../core/document/notation';
 import { linkKey } from '../../../core/document/patch';
 import type { Topology, TopologyLink } from '../../../core/document/topology';
@@ -13,6 +13,8 @@ import { MenuButton, MenuItem } from '../../ui/menu';
 import { ChoiceRow } from '../controls/choice-row';
 import { SwitchRow } from '../controls/switch';
 import { TextRow } from '../controls/text-row';
+import { FormAndJson } from '../form-and-json';
+import { linkJson } from '../json/json-field';
 import { NUMERIC, scaled } from '../model/codec';
 import { fieldAt } from '../model/field';
 import { interfaceField } from '../model/interface-fields';
@@ -29,6 +31,7 @@ export function LinkInspector({ topology, link }: LinkInspectorProps) {
   const t = useT();
   const key = linkKey(link);
   const [one, other] = link.ends;
+  const json = useMemo(() => linkJson(key), [key]);
   return (
     <>
       <header className="inspect-head">
@@ -53,7 +56,7 @@ export function LinkInspector({ topology, link }: LinkInspectorProps) {
           />
         </MenuButton>
       </header>
-      <div className="inspect-body inspect-scroll">
+      <FormAndJson name={t('inspector.link')} field={json} topology={topology}>
         <SwitchRow
           title={t('fields.cable')}
           selected={link.up !== false}
@@ -84,7 +87,7 @@ export function LinkInspector({ topology, link }: LinkInspectorProps) {
         <EndMtu topology={topology} end={one} />
         <EndMtu topology={topology} end={other} />
         <PlannedDrops topology={topology} link={link} />
-      </div>
+      </FormAndJson>
     </>
   );
 }

@@ -17,6 +17,10 @@ export interface Field {
   owns(path: string, draft: object, code: DiagnosticCode): boolean;
   /** How many of the document's units make one of the field's; 1 when absent. */
   readonly factor?: number | undefined;
+  /** Checks of its own in place of its thing's. */
+  faults?(topology: Topology, text: string): readonly Diagnostic[];
+  /** An edit of its own in place of its thing's. */
+  edit?(topology: Topology, text: string): Edit | null;
   /** A text that would be right; null where none is known. */
   offer?(topology: Topology): string | null;
 }
@@ -63,6 +67,7 @@ export function textOf(field: Field, topology: Topology): string {
 /** What is wrong with a text in this field, the field's own faults only. */
 export function faultsOf(field: Field, topology: Topology, text: string): readonly Diagnostic[] {
   const { subject } = field;
+  if (field.faults !== undefined) return field.faults(topology, text);
   const found = subject.find(topology);
   if (found === null) return [];
   const draft = field.write(found.value, text, topology);
@@ -83,6 +88,7 @@ function inUnit(fault: Diagnostic, factor: number, text: string): Diagnostic {
 
 /** The edit that puts a text into this field. */
 export function editOf(field: Field, topology: Topology, text: string): Edit | null {
+  if (field.edit !== undefined) return field.edit(topology, text);
   const found = field.subject.find(topology);
   return found === null ? null : field.subject.edit(topology, field.write(found.value, text, topology));
 }

@@ -1,5 +1,6 @@
 /** One node: who it is, and its parts in tabs. */
-import { SlidersHorizontal } from 'lucide-react';
+import { Braces, SlidersHorizontal } from 'lucide-react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Topology, TopologyNode } from '../../../core/document/topology';
@@ -7,6 +8,8 @@ import { useT } from '../../i18n/translate';
 import { useCountInside } from '../../problems/problems-store';
 import { Badge } from '../../ui/badge';
 import { Tab, TabPanel, TabRow, Tabs } from '../../ui/tabs';
+import { nodeJson } from '../json/json-field';
+import { JsonTab } from '../json/json-tab';
 import { InterfacesTab } from './interfaces-tab';
 import { NodeHeader } from './node-header';
 import { RoutesTab } from './routes-tab';
@@ -18,7 +21,7 @@ interface NodeInspectorProps {
   readonly node: TopologyNode;
 }
 
-type Part = 'interfaces' | 'routes' | 'services' | 'settings';
+type Part = 'interfaces' | 'routes' | 'services' | 'settings' | 'json' | 'linux';
 
 /** The part that is looked at stays when another node is selected. */
 const tabStore = createStore<{ readonly part: Part }>()(() => ({ part: 'interfaces' }));
@@ -29,6 +32,7 @@ export function NodeInspector({ topology, node }: NodeInspectorProps) {
   const isSwitch = node.kind === 'switch';
   const part = isSwitch && (chosen === 'routes' || chosen === 'services') ? 'interfaces' : chosen;
   const tab = { topology, node };
+  const json = useMemo(() => nodeJson(node.id), [node.id]);
   return (
     <>
       <NodeHeader key={`head ${node.id}`} {...tab} />
@@ -55,6 +59,11 @@ export function NodeInspector({ topology, node }: NodeInspectorProps) {
               <SlidersHorizontal aria-hidden="true" size={15} />
             </span>
           </Tab>
+          <Tab id="json" aria-label={t('inspector.json')}>
+            <span className="inspect-tab-icon" title={t('inspector.json')}>
+              <Braces aria-hidden="true" size={15} />
+            </span>
+          </Tab>
         </TabRow>
         <TabPanel id="interfaces">
           <InterfacesTab key={node.id} {...tab} />
@@ -67,6 +76,9 @@ export function NodeInspector({ topology, node }: NodeInspectorProps) {
         </TabPanel>
         <TabPanel id="settings">
           <SettingsTab key={node.id} {...tab} />
+        </TabPanel>
+        <TabPanel id="json">
+          <JsonTab key={node.id} field={json} topology={topology} />
         </TabPanel>
       </Tabs>
     </>

@@ -1,0 +1,100 @@
+/** A thing of the document as JSON: follows the document until it is edited, and is put into it by Apply. */
+import type { Diagnostic as Mark } from '@codemirror/lint';
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { Topology } from '../../../core/document/topology';
+import { useApp } from '../../app/store';
+import { useT } from '../../i18n/translate';
+import { Button } from '../../ui/button';
+import { Kbd } from '../../ui/kbd';
+import { commitDraft, dropDraft, newGesture, setDraft, useField } from '../model/drafts';
+import { faultWords } from '../model/fault-words';
+import { type Field, textOf } from '../model/field';
+import { CodeEditor } from './code-editor';
+import { rangeOfFault } from './json-places';
+
+interface JsonTabProps {
+  readonly field: Field;
+  readonly topology: Topology;
+}
+
+/** What the document said when the editing of a text began, by the field's key. */
+const bases = createStore<{ readonly of: ReadonlyMap<string, string> }>()(() => ({ of: new Map() }));
+
+function setBase(key: string, text: string): void {
+  bases.setState({ of: new Map(bases.getState().of).set(key, text) });
+}
+
+export function JsonTab({ field, topology }: JsonTabProps) {
+  const t = useT();
+  const language = useApp((app) => app.language);
+  const { text, isDraft, faults, refusal } = useField(field, topology);
+  const now = useMemo(() => textOf(field, topology), [field, topology]);
+  const base = useStore(bases, ({ of }) => of.get(field.key));
+  const [applying, setApplying] = useState(false);
+  const changedMeanwhile = isDraft && base !== undefined && base !== now;
+  const place = field.subject.find(topology)?.place ?? '';
+  const marks = useMemo(
+    () =>
+      faults.map((fault): Mark => {
+        const { sentence, linux } = faultWords(fault, language);
+        const message = linux === null ? sentence : `${sentence} (${linux})`;
+        return { ...rangeOfFault(text, fault, place), severity: 'error', message };
+      }),
+    [faults, text, place, language],
+  );
+  const change = (typed: string): void => {
+    if (!isDraft) setBase(field.key, now);
+    if (typed === now) dropDraft(field);
+    else setDraft(field, typed);
+  };
+  const apply = async (): Promise<void> => {
+    if (!isDraft || changedMeanwhile || applying) return;
+    setApplying(true);
+    await commitDraft(field, newGesture());
+    setApplying(false);
+  };
+  const [first] = marks;
+  return (
+    <div className="json-tab">
+      {changedMeanwhile ? (
+        <div className="json-meanwhile" role="status">
+          <p>{t('inspector.jsonMeanwhile')}</p>
+          <Button small onPress={() => dropDraft(field)}>
+            {t('inspector.jsonTakeTheirs')}
+          </Button>
+          <Button small onPress={() => setBase(field.key, now)}>
+            {t('inspector.jsonKeepMine')}
+          </Button>
+        </div>
+      ) : null}
+      <CodeEditor
+        label={t('inspector.jsonOf')}
+        text={text}
+        faults={marks}
+        onChange={change}
+        onApply={() => void apply()}
+      />
+      <div className="json-foot">
+        <p className={first === undefined && refusal === null ? '' : 'json-wrong'} role="status">
+          {first?.message ?? refusal ?? (isDraft ? t('inspector.jsonEdited') : t('inspector.jsonSame'))}
+        </p>
+        {isDraft ? (
+          <Button small onPress={() => dropDraft(field)}>
+            {t('inspector.jsonDiscard')}
+          </Button>
+        ) : null}
+        <Button
+          small
+          variant="primary"
+          isDisabled={!isDraft || faults.length > 0 || changedMeanwhile}
+          onPress={() => void apply()}
+        >
+          {t('inspector.jsonApply')}
+        </Button>
+        <Kbd keys="Ctrl+Enter" />
+      </div>
+    </div>
+  );
+}
