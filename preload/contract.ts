@@ -7,7 +7,16 @@ import type { ChangeLabel } from '../core/document/change';
 import type { LeftOut } from '../core/document/left-out';
 import type { Patch } from '../core/document/patch';
 import type { Diagnostic, Topology } from '../core/document/topology';
-import type { CommandRun, Journey, NodeTables, Overview, StepContext, StepFilter, StepPage } from '../core/trace/views';
+import type {
+  CommandRun,
+  Journey,
+  LinuxPart,
+  NodeTables,
+  Overview,
+  StepContext,
+  StepFilter,
+  StepPage,
+} from '../core/trace/views';
 import type { CommandId } from './commands';
 
 export type Language = 'en' | 'zh';
@@ -147,6 +156,8 @@ export interface Requests {
   'document.redo': (params: Record<string, never>) => DocumentState;
   /** Takes what commands have changed in the running network into the document, as one change that can be undone; the network runs on. */
   'document.keepChanges': (params: { readonly session: number }) => KeptAnswer;
+  /** A node as Linux's files and commands show it, built from the document as it is; null where document or node is gone. */
+  'document.linux': (params: { readonly document: number; readonly node: string }) => readonly LinuxPart[] | null;
   /** Starts a command on a node; answers as soon as it runs. */
   'run.start': (params: { readonly node: string; readonly command: string }) => CommandRun;
   'run.cancel': (params: Record<string, never>) => RunState;
@@ -215,6 +226,7 @@ export const REQUEST_NAMES = [
   'document.undo',
   'document.redo',
   'document.keepChanges',
+  'document.linux',
   'run.start',
   'run.cancel',
   'run.restart',

@@ -173,3 +173,11 @@ export interface StepContext {
   /** Bytes of the frame that this one carries on; null where the packet starts here. */
   readonly before: Uint8Array | null;
 }
+
+/** A file or the output of a command, as a node's system would show it. */
+export interface LinuxPart {
+  readonly kind: 'file' | 'command';
+  /** The file's path, or the command. */
+  readonly title: string;
+  readonly text: string;
+}

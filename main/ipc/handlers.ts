@@ -10,7 +10,7 @@ import type { Handlers } from './serve';
 export interface Services {
   readonly documents: Pick<
     DocumentService,
-    'create' | 'open' | 'openExample' | 'save' | 'move' | 'makeChange' | 'undo' | 'redo'
+    'create' | 'open' | 'openExample' | 'save' | 'move' | 'makeChange' | 'undo' | 'redo' | 'state'
   >;
   readonly host: Pick<SimulationHost, 'ask' | 'state'>;
   readonly exports: Pick<ExportService, 'log' | 'capture'>;
@@ -40,6 +40,8 @@ export function handlersFor(services: Services): Handlers {
     'document.undo': () => documents.undo(),
     'document.redo': () => documents.redo(),
     'document.keepChanges': ({ session }) => services.keepChanges(session),
+    'document.linux': ({ document, node }) =>
+      document === documents.state.id ? host.ask('linux', { ...present(), node }) : null,
     'run.start': ({ node, command }) => host.ask('start', { ...present(), node, command }),
     'run.cancel': () => host.ask('cancel', present()),
     'run.restart': () => services.restart(),

@@ -86,6 +86,7 @@ export const SHAPES: { readonly [N in RequestName]: z.ZodMiniType<Params<N>> } =
   'document.undo': nothing,
   'document.redo': nothing,
   'document.keepChanges': z.strictObject({ session: count }),
+  'document.linux': z.strictObject({ document: count, node: name }),
   'run.start': z.strictObject({ node: name, command: z.string().check(z.maxLength(COMMAND_LENGTH)) }),
   'run.cancel': nothing,
   'run.restart': nothing,

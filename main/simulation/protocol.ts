@@ -5,6 +5,7 @@ import type { KeptChanges } from '../../core/network/document-of';
 import type {
   CommandRun,
   Journey,
+  LinuxPart,
   NodeTables,
   Overview,
   StepContext,
@@ -24,6 +25,8 @@ export interface Asks {
   follow: (params: { readonly session: number; readonly topology: Topology }) => null;
   /** What commands have changed, as an edit of `topology`. */
   changes: (params: { readonly session: number; readonly topology: Topology }) => KeptChanges;
+  /** A node as Linux shows it, from the document that the network is held against. */
+  linux: (params: { readonly session: number; readonly node: string }) => readonly LinuxPart[] | null;
   page: (params: {
     readonly session: number;
     readonly from: number;

@@ -1,5 +1,6 @@
 import { readTopology } from '../../core/document/read';
 import type { Topology } from '../../core/document/topology';
+import { LinuxViews } from '../../core/session/linux-view';
 import { Session } from '../../core/session/session';
 import type { CommandRun } from '../../core/trace/views';
 import type { RunState } from '../../preload/contract';
@@ -46,6 +47,7 @@ export class Simulator {
   private toldAt = Number.NEGATIVE_INFINITY;
   private telling = false;
   private readonly exports = new Exports();
+  private readonly linux = new LinuxViews();
 
   constructor(private readonly ports: SimulatorPorts) {}
 
@@ -70,6 +72,10 @@ export class Simulator {
       return this.follow(topology);
     },
     changes: ({ session, topology }) => this.of(session).keptChanges(topology),
+    linux: ({ session, node }) => {
+      this.of(session);
+      return this.topology === null ? null : this.linux.of(this.topology, node);
+    },
     page: ({ session, from, count, filter }) => this.of(session).page(from, count, filter),
     locate: ({ session, step, filter }) => this.of(session).locate(step, filter),
     context: ({ session, step }) => this.of(session).context(step),

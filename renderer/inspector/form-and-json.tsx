@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Topology } from '../../core/document/topology';
 import { useT } from '../i18n/translate';
 import { Tab, TabPanel, TabRow, Tabs } from '../ui/tabs';
-import { JsonTab } from './json/json-tab';
+import { JsonPanel } from './json/json-panel';
 import type { Field } from './model/field';
 
 interface FormAndJsonProps {
@@ -31,7 +31,7 @@ export function FormAndJson({ name, field, topology, children }: FormAndJsonProp
         <div className="inspect-body">{children}</div>
       </TabPanel>
       <TabPanel id="json">
-        <JsonTab field={field} topology={topology} />
+        <JsonPanel field={field} topology={topology} />
       </TabPanel>
     </Tabs>
   );

@@ -144,6 +144,7 @@ export class FakeBridge implements Bridge {
       },
       'document.undo': () => this.app.document,
       'document.redo': () => this.app.document,
+      'document.linux': ({ node }) => [{ kind: 'file', title: '/etc/hostname', text: `${node}\n` }],
       'document.keepChanges': () => ({ document: this.app.document, left: [] }),
       'run.start': ({ node, command }) => engine.start(node, command),
       'run.cancel': () => {

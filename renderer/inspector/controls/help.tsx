@@ -5,6 +5,7 @@ import {
   type PointerEvent,
   type ReactNode,
   useContext,
+  useEffect,
   useMemo,
   useState,
 } from 'react';
@@ -37,6 +38,14 @@ export function useShownHelp(): Help | null {
 /** What a row needs to have its help shown while the hand is on it. */
 export function useHelp(help: Help | undefined) {
   const { setFocused, setHovered } = useContext(HelpContext);
+  // What goes away with the focus in it is not left by any event.
+  useEffect(
+    () => () => {
+      setFocused(null);
+      setHovered(null);
+    },
+    [setFocused, setHovered],
+  );
   if (help === undefined) return {};
   return {
     onFocus: (_event: FocusEvent) => setFocused(help),

@@ -43,6 +43,7 @@ export function CodeEditor({ label, text, faults, onChange, onApply }: CodeEdito
           indentOnInput(),
           bracketMatching(),
           highlightActiveLine(),
+          EditorView.lineWrapping,
           json(),
           jsonColors,
           keymap.of([

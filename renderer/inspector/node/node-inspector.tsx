@@ -1,5 +1,5 @@
 /** One node: who it is, and its parts in tabs. */
-import { Braces, SlidersHorizontal } from 'lucide-react';
+import { Braces, FileTerminal, SlidersHorizontal } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
@@ -9,7 +9,8 @@ import { useCountInside } from '../../problems/problems-store';
 import { Badge } from '../../ui/badge';
 import { Tab, TabPanel, TabRow, Tabs } from '../../ui/tabs';
 import { nodeJson } from '../json/json-field';
-import { JsonTab } from '../json/json-tab';
+import { JsonPanel } from '../json/json-panel';
+import { LinuxTab } from '../linux/linux-tab';
 import { InterfacesTab } from './interfaces-tab';
 import { NodeHeader } from './node-header';
 import { RoutesTab } from './routes-tab';
@@ -64,6 +65,11 @@ export function NodeInspector({ topology, node }: NodeInspectorProps) {
               <Braces aria-hidden="true" size={15} />
             </span>
           </Tab>
+          <Tab id="linux" aria-label={t('inspector.linux')}>
+            <span className="inspect-tab-icon" title={t('inspector.linux')}>
+              <FileTerminal aria-hidden="true" size={15} />
+            </span>
+          </Tab>
         </TabRow>
         <TabPanel id="interfaces">
           <InterfacesTab key={node.id} {...tab} />
@@ -77,8 +83,11 @@ export function NodeInspector({ topology, node }: NodeInspectorProps) {
         <TabPanel id="settings">
           <SettingsTab key={node.id} {...tab} />
         </TabPanel>
+        <TabPanel id="linux">
+          <LinuxTab key={node.id} {...tab} />
+        </TabPanel>
         <TabPanel id="json">
-          <JsonTab key={node.id} field={json} topology={topology} />
+          <JsonPanel key={node.id} field={json} topology={topology} />
         </TabPanel>
       </Tabs>
     </>

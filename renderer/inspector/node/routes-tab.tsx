@@ -9,6 +9,7 @@ import { TextRow } from '../controls/text-row';
 import { NUMERIC, TEXT } from '../model/codec';
 import { connectedRoutes } from '../model/counts';
 import { fieldAt } from '../model/field';
+import { defaultRouteAt, defaultRouteField } from '../model/interface-fields';
 import { moveRow, removeRow } from '../model/row-edits';
 import { getIn, setIn } from '../model/set-in';
 import { nodeSubject } from '../model/subject';
@@ -87,6 +88,8 @@ function Route({ topology, node, route, at, last }: RouteProps) {
   const subject = nodeSubject(node.id);
   const place = `routes[${at}]`;
   const part = (name: string) => ['routes', at, name];
+  // The default route of an interface is one field, here and at the interface.
+  const isOfInterface = route.dev !== undefined && defaultRouteAt(node, route.dev) === at;
   const name = t('parts.route-to', { to: route.to });
   const help = { word: 'ip route', text: t('parts.route-help') };
   return (
@@ -99,7 +102,11 @@ function Route({ topology, node, route, at, last }: RouteProps) {
           help={help}
         />
         <TextRow
-          field={fieldAt(subject, `${place} via`, () => part('via'), { also: (path) => path === place })}
+          field={
+            isOfInterface
+              ? defaultRouteField(node.id, route.dev ?? '')
+              : fieldAt(subject, `${place} via`, () => part('via'), { also: (path) => path === place })
+          }
           topology={topology}
           label={t('parts.via')}
           placeholder={t('fields.none')}
