@@ -169,7 +169,7 @@ export class DocumentService {
     if (restored.kind !== 'restored') return restored.kind;
     this.show(restored.opening);
     const when = new Date(entry.savedAt).toLocaleString(language());
-    onNotice({ kind: 'info', message: texts().restored(this.name, when), offer: 'file.saveAs' });
+    onNotice({ kind: 'info', message: texts().restored(this.name, when), offer: 'file.save' });
     return 'restored';
   }
 

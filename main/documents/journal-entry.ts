@@ -19,7 +19,7 @@ const shape = z.strictObject({
   saving: z.nullable(z.strictObject({ path: z.string(), hash: z.string() })),
   /** null: the network's own name, if it has one. */
   suggestedName: z.nullable(z.string()),
-  /** The topology file's text. */
+  /** As a topology file says it. */
   topology: z.string(),
 });
 

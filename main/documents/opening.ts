@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Result } from '../../core/base/result';
 import type { Diagnostic, Topology } from '../../core/document/topology';
+import { writeTopology } from '../../core/document/write';
 import type { Language, OpenFailure, Template } from '../../preload/contract';
 import type { DialogTexts } from '../i18n/dialog-texts';
 import { type Files, hashOfText } from './disk';
@@ -74,8 +75,8 @@ export async function restore(entry: JournalEntry, { files, check }: OpeningPort
   const { path, base, suggestedName } = wasSaved
     ? { path: saving.path, base: { stamp: null, hash: saving.hash }, suggestedName: basename(saving.path) }
     : entry;
-  if ((await hashAt(path)) === hashOfText(entry.topology)) return { kind: 'saved' };
   const read = await check(entry.topology);
   if (!read.ok) return { kind: 'broken' };
+  if ((await hashAt(path)) === hashOfText(writeTopology(read.value))) return { kind: 'saved' };
   return { kind: 'restored', opening: { topology: read.value, path, base, suggestedName, recovered: true } };
 }

@@ -6,7 +6,7 @@ import { lookAtDisk } from './disk-version';
 import type { DocumentPorts } from './document-ports';
 import { topologyFilters } from './file-filters';
 import { safeFileName } from './file-name';
-import { describeFileProblem } from './file-problem';
+import { describeFileProblem, isMissing } from './file-problem';
 import type { OpenDocument } from './open-document';
 
 type Ports = Pick<DocumentPorts, 'files' | 'dialogs' | 'journal' | 'recent' | 'now' | 'language' | 'texts'>;
@@ -28,8 +28,11 @@ export async function saveDocument(document: OpenDocument, as: boolean, ports: P
     await journal(document, ports);
     stamp = await ports.files.save(path, text);
   } catch (problem) {
-    const why = describeFileProblem(problem, ports.language());
-    return { kind: 'failed', message: ports.texts().saveFailed(fileName, why), offer: 'file.saveAs' };
+    const { saveFailed, folderGone } = ports.texts();
+    const message = isMissing(problem)
+      ? folderGone(fileName, dirname(path))
+      : saveFailed(fileName, describeFileProblem(problem, ports.language()));
+    return { kind: 'failed', message, offer: 'file.saveAs' };
   } finally {
     document.saving = null;
   }

@@ -33,6 +33,7 @@ export interface DialogTexts {
   readonly saveAs: string;
   readonly openFailed: (name: string, why: string) => string;
   readonly saveFailed: (name: string, why: string) => string;
+  readonly folderGone: (name: string, folder: string) => string;
   readonly exportFailed: (name: string, why: string) => string;
   readonly forgotten: string;
   readonly noExample: (id: string) => string;
@@ -86,6 +87,8 @@ const en: DialogTexts = {
   openFailed: (name, why) => `“${name}” could not be opened: ${why}.`,
   saveFailed: (name, why) =>
     `“${name}” was not saved: ${why}. The file on disk is as it was before; your changes are kept here.`,
+  folderGone: (name, folder) =>
+    `“${name}” was not saved: its folder is no longer there (${folder}). Your changes are kept here.`,
   exportFailed: (name, why) => `“${name}” was not written: ${why}.`,
   forgotten: 'This file is no longer in the list of recent files.',
   noExample: (id) => `There is no example “${id}”.`,
@@ -136,6 +139,7 @@ const zh: DialogTexts = {
   saveAs: '另存为…',
   openFailed: (name, why) => `无法打开“${name}”：${why}。`,
   saveFailed: (name, why) => `没有保存“${name}”：${why}。磁盘上的文件保持原样，你的更改仍在这里。`,
+  folderGone: (name, folder) => `没有保存“${name}”：它的文件夹已不在了（${folder}）。你的更改仍在这里。`,
   exportFailed: (name, why) => `没有写入“${name}”：${why}。`,
   forgotten: '这个文件已不在最近的文件列表中。',
   noExample: (id) => `没有示例“${id}”。`,

@@ -40,7 +40,7 @@ test('the stamp changes with the file, and what is saved is stamped as it then i
   expect(await disk.read(`${path}~`)).toBe('one');
 });
 
-test('a file that another takes the place of is told, as editors save', { timeout: 25_000 }, async () => {
+test('a file that another takes the place of is told, as editors save', async () => {
   const told = await watched();
   const before = told();
   await writeFile(join(folder, 'other'), 'theirs');
@@ -48,7 +48,7 @@ test('a file that another takes the place of is told, as editors save', { timeou
   await expect.poll(told, { timeout: 10_000 }).toBeGreaterThan(before);
 });
 
-test('the file behind a link is the one that is watched', { timeout: 25_000 }, async () => {
+test('the file behind a link is the one that is watched', async () => {
   const link = join(folder, 'link.walk');
   await symlink(path, link);
   const told = await watched(link);

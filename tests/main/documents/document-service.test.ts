@@ -136,6 +136,18 @@ test('a disk that refuses: the reason is said, the changes stay marked', async (
   expect(documents.state.dirty).toBe(true);
 });
 
+test('a folder that is gone is named, and another place offered', async () => {
+  const { documents, whenSaving } = world;
+  await open();
+  move();
+  whenSaving(() => Promise.reject(failure('ENOENT')));
+  expect(await documents.save(false)).toEqual({
+    kind: 'failed',
+    message: '“lab.walk” was not saved: its folder is no longer there (/labs). Your changes are kept here.',
+    offer: 'file.saveAs',
+  });
+});
+
 test('a node moved while the disk was busy stays a change', async () => {
   const { documents, whenSaving } = world;
   await open();

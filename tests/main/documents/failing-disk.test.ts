@@ -57,30 +57,34 @@ const nextFolder = (): string => join(root, String(++lastFolder));
 const ERRORS = ['ENOSPC', 'EIO', 'EPERM', 'EROFS'] as const;
 const WRITES = ['short', 'torn', 'lie'] as const;
 
-test.each([...ERRORS, ...WRITES])('%s at every call in turn: no half file, nothing lost', async (fault) => {
-  let call = 0;
-  for (;;) {
-    call++;
-    const folder = nextFolder();
-    let writes = 0;
-    const isOnWrite = fault === 'short' || fault === 'torn' || fault === 'lie';
-    const { met, saved, dirtyAfterSave, documents } = await work(folder, (at, isWrite) =>
-      (isOnWrite ? isWrite && ++writes === call : at === call) ? fault : null,
-    );
-    if (!met) break;
-    const where = `${fault} at call ${call}`;
-    const before = await found(folder);
-    expect([0, 1], where).toContain(before.onDisk);
-    expect([0, null], where).toContain(before.previous);
-    // What was told as saved is on the disk; what was not is still marked.
-    expect(before.onDisk === 1 || dirtyAfterSave, where).toBe(true);
-    if (saved === 'done') expect(before.onDisk, where).toBe(1);
-    // The fault was one moment: the journal has the rest by the time it is told to be there, if not at the next try.
-    await documents.flush();
-    expect((await found(folder)).edits, where).toBe(2);
-  }
-  expect(call).toBeGreaterThan(ERRORS.some((one) => one === fault) ? 40 : 3);
-});
+test.each([...ERRORS, ...WRITES])(
+  '%s at every call in turn: no half file, nothing lost',
+  { timeout: 60_000 },
+  async (fault) => {
+    let call = 0;
+    for (;;) {
+      call++;
+      const folder = nextFolder();
+      let writes = 0;
+      const isOnWrite = fault === 'short' || fault === 'torn' || fault === 'lie';
+      const { met, saved, dirtyAfterSave, documents } = await work(folder, (at, isWrite) =>
+        (isOnWrite ? isWrite && ++writes === call : at === call) ? fault : null,
+      );
+      if (!met) break;
+      const where = `${fault} at call ${call}`;
+      const before = await found(folder);
+      expect([0, 1], where).toContain(before.onDisk);
+      expect([0, null], where).toContain(before.previous);
+      // What was told as saved is on the disk; what was not is still marked.
+      expect(before.onDisk === 1 || dirtyAfterSave, where).toBe(true);
+      if (saved === 'done') expect(before.onDisk, where).toBe(1);
+      // The fault was one moment: the journal has the rest by the time it is told to be there, if not at the next try.
+      await documents.flush();
+      expect((await found(folder)).edits, where).toBe(2);
+    }
+    expect(call).toBeGreaterThan(ERRORS.some((one) => one === fault) ? 40 : 3);
+  },
+);
 
 test.each(ERRORS)('%s from some call on: what cannot be kept is told', async (fault) => {
   for (let call = 1; ; call++) {

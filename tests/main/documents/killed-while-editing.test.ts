@@ -15,7 +15,7 @@ const root = mkdtempSync(join(tmpdir(), 'packetwalk-kill-editor-'));
 let program: string;
 beforeAll(async () => {
   program = await bundle('tests/main/documents/killed-editor.ts', join(root, 'out'));
-}, 60_000);
+});
 afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
 
 interface Line {
@@ -115,10 +115,11 @@ test('50 rounds of kill -9 at any moment and at every call of the disk: nothing 
   ]);
   // Otherwise no kill ever hit unsaved work, and the test has shown nothing.
   expect(Math.min(atRandom ?? 0, ...atCalls)).toBeGreaterThan(0);
-}, 60_000);
+});
 
-test('left to its timer, the journal is at most a second behind', async () => {
-  const folder = begin('calm');
+// A disk that others keep busy may need longer than that for one write.
+test('left to its timer, the journal is at most a second behind', { retry: 2 }, async () => {
+  const folder = begin(`calm ${Date.now()}`);
   for (const forMs of [1_100, 1_400]) {
     const lines = await live(folder, 0, 'calm', forMs);
     const end = lines.at(-1)?.at ?? 0;
@@ -130,4 +131,4 @@ test('left to its timer, the journal is at most a second behind', async () => {
     expect(old).toBeGreaterThan(0);
     expect(kept[0]).toBeGreaterThanOrEqual(old);
   }
-}, 30_000);
+});
