@@ -123,7 +123,13 @@ export function nudge(dx: number, dy: number): void {
   void makeEdit(
     placed((topology) => moveItems(topology, { nodes, shapes }, dx, dy)),
     { gesture },
-  );
+  ).then(({ kind }) => {
+    const [id] = nodes;
+    const place = topologyNow()?.nodes.find((node) => node.id === id)?.position;
+    if (kind === 'done' && nodes.length + shapes.length === 1 && id !== undefined && place) {
+      say(words()('edit.movedTo', { name: id, ...place }));
+    }
+  });
 }
 
 /** The next nudge is another gesture. */

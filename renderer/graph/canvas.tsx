@@ -160,7 +160,9 @@ export function Canvas() {
   return (
     <section className="graph" data-sending={sendFrom !== null} aria-label={t('graph.network')}>
       <div className="graph-host" ref={host} />
-      {topology && view ? <GraphMirror topology={topology} view={view} onFocus={setFocus} onOpen={openNode} /> : null}
+      {topology && view ? (
+        <GraphMirror topology={topology} view={view} editing={editing} onFocus={setFocus} onOpen={openNode} />
+      ) : null}
       {topology?.nodes.length === 0 ? (
         <div className="graph-empty">
           <EmptyState

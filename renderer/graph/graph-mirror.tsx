@@ -1,15 +1,18 @@
 /**
- * The graph for keyboard and screen reader: a list of nodes and one of links, each one tab stop, seen only by its focus ring,
- * which the canvas draws.
+ * The graph for keyboard and screen reader: a list of nodes, one of links and, while the network is built, one of areas and notes,
+ * each one tab stop, seen only by its focus ring, which the canvas draws.
  */
-import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo } from 'react';
 import type { Topology, TopologyNode } from '../../core/document/topology';
 import { nodeKindOf } from '../app/node-kind';
-import { walkStore } from '../app/store';
+import { useWalk, walkStore } from '../app/store';
 import { type Translate, useT } from '../i18n/translate';
-import { type Direction, nearestInDirection } from './geometry';
+import { type Direction, nearestInDirection, type Point, pointAt } from './geometry';
 import { addressesOf, linkId } from './graph-model';
 import type { GraphView } from './graph-view';
+import { chooseItem, type MirrorList, openItemMenu, pressOnItem, tellLinkEnd, typedNode } from './mirror-keys';
+import { RovingList } from './roving-list';
+import { pathFrom } from './stage';
 
 /** What has the keyboard's focus. */
 export interface MirrorFocus {
@@ -20,7 +23,9 @@ export interface MirrorFocus {
 interface GraphMirrorProps {
   readonly topology: Topology;
   readonly view: GraphView;
+  readonly editing: boolean;
   readonly onFocus: (focus: MirrorFocus) => void;
+  /** Enter on a node, while packets are walked. */
   readonly onOpen: (node: string) => void;
 }
 
@@ -31,38 +36,63 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   ArrowDown: 'down',
 };
 
-export function GraphMirror({ topology, view, onFocus, onOpen }: GraphMirrorProps) {
+export function GraphMirror({ topology, view, editing, onFocus, onOpen }: GraphMirrorProps) {
   const t = useT();
+  const selection = useWalk((walk) => walk.selection);
   const nodes = useMemo(() => topology.nodes.map((node) => ({ id: node.id, name: nodeName(node, t) })), [topology, t]);
   const links = useMemo(
     () => topology.links.map((link) => ({ id: linkId(link), name: linkName(link, t) })),
     [topology, t],
   );
-  const focusNode = useCallback((node: string) => onFocus({ node, link: null }), [onFocus]);
-  const focusLink = useCallback((link: string) => onFocus({ node: null, link }), [onFocus]);
-  const blur = useCallback(() => onFocus({ node: null, link: null }), [onFocus]);
-  const openLink = useCallback((id: string) => walkStore.getState().selectLink(id), []);
-  const nextNode = useCallback(
-    (from: string, key: string): string | null => {
-      const direction = DIRECTIONS[key];
-      const places = view.nodePlaces();
-      const at = places.get(from);
-      if (!direction || !at) return null;
-      const others = [...places].filter(([id]) => id !== from).map(([id, place]) => ({ id, ...place }));
-      const found = nearestInDirection(at, others, direction)?.id ?? null;
-      if (found !== null) view.reveal(found);
-      return found;
-    },
-    [view],
+  const shapes = useMemo(
+    () => [
+      ...(topology.areas ?? []).map(({ id, label }) => ({ id, name: t('graph.areaName', { label: label ?? id }) })),
+      ...(topology.texts ?? []).map(({ id, text }) => ({ id, name: t('graph.textName', { text }) })),
+    ],
+    [topology, t],
   );
-  const nextLink = useCallback(
+  const focusNode = useCallback(
+    (node: string) => {
+      onFocus({ node, link: null });
+      if (editing) tellLinkEnd(view, node);
+    },
+    [onFocus, editing, view],
+  );
+  const focusLink = useCallback((link: string) => onFocus({ node: null, link }), [onFocus]);
+  const focusNothing = useCallback(() => onFocus({ node: null, link: null }), [onFocus]);
+
+  const open = (list: MirrorList) => (id: string) => chooseItem(list, id, clientOf(view, list, id));
+  const openNode = useCallback(
+    (id: string) => (editing ? chooseItem('nodes', id, clientOf(view, 'nodes', id)) : onOpen(id)),
+    [editing, view, onOpen],
+  );
+  const openLink = useCallback((id: string) => walkStore.getState().selectLink(id), []);
+  const nextNode = (from: string, key: string): string | null => {
+    const found =
+      directed(view, from, key) ??
+      typedNode(
+        from,
+        key,
+        topology.nodes.map(({ id }) => id),
+      );
+    if (found !== null) view.reveal(found);
+    return found;
+  };
+  const inOrder =
+    (items: readonly { readonly id: string }[]) =>
     (from: string, key: string): string | null => {
       const step = key === 'ArrowDown' || key === 'ArrowRight' ? 1 : key === 'ArrowUp' || key === 'ArrowLeft' ? -1 : 0;
-      const index = links.findIndex((link) => link.id === from);
-      return step === 0 ? null : (links[index + step]?.id ?? null);
-    },
-    [links],
-  );
+      const index = items.findIndex((item) => item.id === from);
+      return step === 0 ? null : (items[index + step]?.id ?? null);
+    };
+  const building = (list: MirrorList) =>
+    editing
+      ? {
+          onKey: (id: string, event: KeyboardEvent) => pressOnItem(list, id, event),
+          onMenu: (id: string) => openItemMenu(list, id, clientOf(view, list, id)),
+          preferred: selection[list].length === 1 ? (selection[list][0] ?? null) : null,
+        }
+      : {};
   return (
     <div
       className="graph-mirror"
@@ -70,25 +100,64 @@ export function GraphMirror({ topology, view, onFocus, onOpen }: GraphMirrorProp
       aria-label={t('graph.network')}
       aria-describedby="graph-mirror-help"
     >
-      <p id="graph-mirror-help">{t('graph.networkHelp')}</p>
+      <p id="graph-mirror-help">{t(editing ? 'graph.networkEditHelp' : 'graph.networkHelp')}</p>
       <RovingList
         label={t('graph.nodes')}
         items={nodes}
         next={nextNode}
         onFocus={focusNode}
-        onBlur={blur}
-        onOpen={onOpen}
+        onBlur={focusNothing}
+        onOpen={openNode}
+        {...building('nodes')}
       />
       <RovingList
         label={t('graph.links')}
         items={links}
-        next={nextLink}
+        next={inOrder(links)}
         onFocus={focusLink}
-        onBlur={blur}
-        onOpen={openLink}
+        onBlur={focusNothing}
+        onOpen={editing ? open('links') : openLink}
+        {...building('links')}
       />
+      {editing && shapes.length > 0 ? (
+        <RovingList
+          label={t('graph.shapes')}
+          items={shapes}
+          next={inOrder(shapes)}
+          onFocus={focusNothing}
+          onBlur={focusNothing}
+          onOpen={open('shapes')}
+          {...building('shapes')}
+        />
+      ) : null}
     </div>
   );
+}
+
+/** The nearest node in the direction of an arrow key. */
+function directed(view: GraphView, from: string, key: string): string | null {
+  const direction = DIRECTIONS[key];
+  const places = view.nodePlaces();
+  const at = places.get(from);
+  if (!direction || !at) return null;
+  const others = [...places].filter(([id]) => id !== from).map(([id, place]) => ({ id, ...place }));
+  return nearestInDirection(at, others, direction)?.id ?? null;
+}
+
+/** Where in the window a thing of the page is: there its menus open. */
+function clientOf(view: GraphView, list: MirrorList, id: string): Point {
+  return view.toClient(placeOf(view, list, id) ?? { x: 0, y: 0 });
+}
+
+function placeOf(view: GraphView, list: MirrorList, id: string): Point | null {
+  if (list === 'nodes') return view.nodePlaces().get(id) ?? null;
+  if (list === 'links') {
+    const link = view.graphNow().links.get(id);
+    const path = link && pathFrom(link, link.source.node, view.nodePlaces());
+    return path ? pointAt(path, 0.5) : null;
+  }
+  const { areas, texts } = view.shapesNow();
+  return areas.find((area) => area.id === id) ?? texts.find((text) => text.id === id)?.rect ?? null;
 }
 
 function nodeName(node: TopologyNode, t: Translate): string {
@@ -104,76 +173,3 @@ function linkName(link: Topology['links'][number], t: Translate): string {
   if (link.loss) return t('graph.linkLoss', { a, b, percent: Math.round(link.loss * 1000) / 10 });
   return t('graph.linkName', { a, b });
 }
-
-interface RovingListProps {
-  readonly label: string;
-  readonly items: readonly { readonly id: string; readonly name: string }[];
-  /** The item that a key leads to, or null. */
-  readonly next: (from: string, key: string) => string | null;
-  readonly onFocus: (id: string) => void;
-  readonly onBlur: () => void;
-  readonly onOpen: (id: string) => void;
-}
-
-/** A list with one tab stop: the item last visited, at first the first. */
-function RovingList({ label, items, next, onFocus, onBlur, onOpen }: RovingListProps) {
-  const list = useRef<HTMLUListElement>(null);
-  const [current, setCurrent] = useState<string | null>(null);
-  const stop = items.some((item) => item.id === current) ? current : (items[0]?.id ?? null);
-  const focused = useCallback(
-    (id: string, visible: boolean) => {
-      setCurrent(id);
-      if (visible) onFocus(id);
-    },
-    [onFocus],
-  );
-  const pressed = (event: KeyboardEvent): void => {
-    const from = (event.target as HTMLElement).dataset['id'];
-    if (from === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
-    const to = next(from, event.key);
-    if (to === null) return;
-    event.preventDefault();
-    list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(to)}"]`)?.focus();
-  };
-  return (
-    <ul aria-label={label} ref={list} onKeyDown={pressed}>
-      {items.map(({ id, name }) => (
-        <MirrorItem
-          key={id}
-          id={id}
-          name={name}
-          isStop={id === stop}
-          onFocus={focused}
-          onBlur={onBlur}
-          onOpen={onOpen}
-        />
-      ))}
-    </ul>
-  );
-}
-
-interface MirrorItemProps {
-  readonly id: string;
-  readonly name: string;
-  readonly isStop: boolean;
-  readonly onFocus: (id: string, visible: boolean) => void;
-  readonly onBlur: () => void;
-  readonly onOpen: (id: string) => void;
-}
-
-const MirrorItem = memo(function MirrorItem({ id, name, isStop, onFocus, onBlur, onOpen }: MirrorItemProps) {
-  return (
-    <li>
-      <button
-        type="button"
-        data-id={id}
-        tabIndex={isStop ? 0 : -1}
-        onFocus={(event) => onFocus(id, event.target.matches(':focus-visible'))}
-        onBlur={onBlur}
-        onClick={() => onOpen(id)}
-      >
-        {name}
-      </button>
-    </li>
-  );
-});

@@ -4,6 +4,11 @@ export const graphTexts = texts(
   {
     network: 'Network',
     networkHelp: 'Arrow keys go to the nearest node in that direction; Enter opens its menu.',
+    networkEditHelp:
+      'Arrow keys go to the nearest node in that direction; Enter selects it, L begins a link, F2 renames, Delete deletes, Control and arrow keys move it, the menu key opens its menu.',
+    shapes: 'Areas and notes',
+    areaName: 'Area {label}',
+    textName: 'Note: {text}',
     nodes: 'Nodes',
     links: 'Links',
     nodeName: '{name}, {kind}, {addresses}',
@@ -51,6 +56,11 @@ export const graphTexts = texts(
   {
     network: '网络',
     networkHelp: '方向键走到该方向最近的节点，Enter 打开它的菜单。',
+    networkEditHelp:
+      '方向键走到该方向最近的节点；Enter 选中，L 开始画链路，F2 重命名，Delete 删除，Control 加方向键移动，菜单键打开菜单。',
+    shapes: '区域与文字',
+    areaName: '区域 {label}',
+    textName: '文字：{text}',
     nodes: '节点',
     links: '链路',
     nodeName: '{name}，{kind}，{addresses}',

@@ -136,3 +136,126 @@ test('what a marquee takes moves together, in one step, on the grid', async ({ a
     { x: 480, y: 120 },
   ]);
 });
+
+test('two hosts and a switch without a mouse: added, linked, renamed, moved, deleted, each said', async ({ app }) => {
+  const { page } = app;
+  const hand = await Hand.onEmptyPage(app);
+  const status = page.locator('.graph-caption[role=status]');
+  const item = (name: RegExp) => page.getByRole('application').getByRole('button', { name });
+  for (const [kind, id] of [
+    ['Host', 'pc1'],
+    ['Host', 'pc2'],
+    ['Switch', 'sw1'],
+  ] as const) {
+    await page.getByRole('region', { name: 'Palette' }).getByRole('button', { name: kind, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await expect(status).toHaveText(`Added ${id}.`);
+  }
+  for (const id of ['pc1', 'pc2']) {
+    await item(new RegExp(`^${id},`)).focus();
+    await page.keyboard.press('l');
+    await expect(status).toContainText(`Link from ${id}`);
+    await page.keyboard.press('s');
+    await expect(status).toHaveText('Enter links with sw1.');
+    await page.keyboard.press('Enter');
+    await expect(status).toContainText(`Linked ${id}:eth0 and sw1:`);
+  }
+  expect((await hand.topology()).links.map(({ ends }) => ends)).toEqual([
+    ['pc1:eth0', 'sw1:p1'],
+    ['pc2:eth0', 'sw1:p2'],
+  ]);
+
+  await item(/^pc1,/).focus();
+  await page.keyboard.press('F2');
+  const field = page.getByRole('textbox', { name: 'Name of pc1' });
+  await expect(field).toBeFocused();
+  await field.fill('pc2');
+  await expect(page.getByRole('alert')).toHaveText('Another node is called pc2');
+  await field.fill('alice');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await hand.topology()).links[0]?.ends).toEqual(['alice:eth0', 'sw1:p1']);
+
+  const before = (await hand.topology()).nodes.find(({ id }) => id === 'sw1')?.position;
+  await item(/^sw1,/).focus();
+  await page.keyboard.press('Control+ArrowRight');
+  await page.keyboard.press('Control+Shift+ArrowDown');
+  await expect
+    .poll(async () => (await hand.topology()).nodes.find(({ id }) => id === 'sw1')?.position)
+    .toEqual({ x: (before?.x ?? 0) + 1, y: (before?.y ?? 0) + 10 });
+
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menu')).toContainText('Duplicate');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toBeHidden();
+  await item(/^sw1,/).focus();
+  await page.keyboard.press('Delete');
+  await expect(status).toHaveText('Deleted sw1.');
+  expect((await hand.topology()).links).toEqual([]);
+  await expect(page.getByRole('application').locator(':focus')).toHaveCount(1);
+});
+
+test('copied, pasted, duplicated, dragged with Alt, nudged, locked', async ({ app }) => {
+  const { page } = app;
+  const hand = await Hand.onEmptyPage(app);
+  await hand.drag('Host', { x: 120, y: 120 });
+  const ids = async () => (await hand.topology()).nodes.map(({ id }) => id);
+  const place = async (id: string) => (await hand.topology()).nodes.find((node) => node.id === id)?.position;
+  await hand.click({ x: 120, y: 120 });
+  await page.keyboard.press('Control+D');
+  await expect.poll(ids).toEqual(['pc1', 'pc2']);
+  expect(await place('pc2')).toEqual({ x: 144, y: 144 });
+
+  // A copy dragged away from under the original stands where the hand has let go, and is the one that is selected.
+  await hand.click({ x: 170, y: 170 });
+  await page.keyboard.down('Alt');
+  await hand.pull({ x: 165, y: 165 }, { x: 365, y: 165 });
+  await page.keyboard.up('Alt');
+  await expect.poll(ids).toEqual(['pc1', 'pc2', 'pc3']);
+  const third = await place('pc3');
+  expect(third?.y).toBe(144);
+  expect(Math.abs((third?.x ?? 0) - 344)).toBeLessThan(13);
+
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(() => place('pc3')).toEqual({ x: (third?.x ?? 0) + 10, y: 143 });
+
+  await page.keyboard.press('Control+Shift+L');
+  await expect.poll(async () => (await hand.topology()).nodes[2]?.locked).toBe(true);
+  await hand.pull({ x: third?.x ?? 0, y: 143 }, { x: third?.x ?? 0, y: 343 });
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Delete');
+  await expect.poll(ids).toEqual(['pc3']);
+  expect((await place('pc3'))?.y).toBe(143);
+});
+
+test('areas and notes: drawn, written in, moved with what stands on them, resized', async ({ app }) => {
+  const { page } = app;
+  const hand = await Hand.onEmptyPage(app);
+  await hand.drag('Host', { x: 240, y: 240 });
+  await page.keyboard.press('a');
+  await hand.pull({ x: 144, y: 144 }, { x: 384, y: 336 });
+  const label = page.getByRole('textbox', { name: 'Label of the area' });
+  await label.fill('Lab');
+  await page.keyboard.press('Enter');
+  const area = async () => (await hand.topology()).areas?.[0];
+  await expect.poll(area).toEqual({ id: 'area1', x: 144, y: 144, width: 240, height: 192, label: 'Lab' });
+
+  await hand.pull({ x: 384, y: 336 }, { x: 432, y: 360 });
+  await expect.poll(area).toMatchObject({ width: 288, height: 216 });
+
+  await page.keyboard.press('n');
+  await hand.click({ x: 480, y: 96 });
+  const note = page.getByRole('textbox', { name: 'Text of the note' });
+  await note.fill('Two lines\nof text');
+  await page.keyboard.press('Control+Enter');
+  await expect
+    .poll(async () => (await hand.topology()).texts)
+    .toEqual([{ id: 'text1', x: 480, y: 96, text: 'Two lines\nof text' }]);
+
+  await hand.pull({ x: 100, y: 60 }, { x: 600, y: 420 });
+  await hand.pull({ x: 240, y: 240 }, { x: 264, y: 264 });
+  await expect.poll(area).toMatchObject({ x: 168, y: 168 });
+  const moved = await hand.topology();
+  expect(moved.nodes[0]?.position).toEqual({ x: 264, y: 264 });
+  expect(moved.texts?.[0]).toMatchObject({ x: 504, y: 120 });
+});
