@@ -187,6 +187,7 @@ export class WindowContext {
         shared.onChanged();
       },
       copy: (text) => clipboard.writeText(text),
+      paste: () => this.window.current?.webContents.paste(),
     });
   }
 

@@ -195,6 +195,8 @@ export interface Requests {
   /** Which commands the window could carry out now: the native menu dims the others. */
   'menu.runnable': (params: { readonly commands: readonly CommandId[] }) => null;
   'clipboard.write': (params: { readonly text: string }) => null;
+  /** Pastes into the page, as the key does: what is on the clipboard comes with the page's own event. */
+  'clipboard.paste': (params: Record<string, never>) => null;
 }
 
 export interface Events {
@@ -243,6 +245,7 @@ export const REQUEST_NAMES = [
   'menu.popup',
   'menu.runnable',
   'clipboard.write',
+  'clipboard.paste',
 ] as const satisfies readonly RequestName[];
 
 export const EVENT_NAMES = [

@@ -22,6 +22,7 @@ export interface Services {
   popUpMenu(x: number, y: number): void;
   setRunnable(commands: readonly CommandId[]): void;
   copy(text: string): void;
+  paste(): void;
 }
 
 /** Each request of the contract and who carries it out: no logic of its own. */
@@ -65,6 +66,10 @@ export function handlersFor(services: Services): Handlers {
     },
     'clipboard.write': ({ text }) => {
       services.copy(text);
+      return null;
+    },
+    'clipboard.paste': () => {
+      services.paste();
       return null;
     },
   };

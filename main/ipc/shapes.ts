@@ -113,4 +113,5 @@ export const SHAPES: { readonly [N in RequestName]: z.ZodMiniType<Params<N>> } =
   'menu.popup': z.strictObject({ x: coordinate, y: coordinate }),
   'menu.runnable': z.strictObject({ commands: some(z.enum(COMMAND_IDS), COMMAND_IDS.length) }),
   'clipboard.write': z.strictObject({ text: z.string().check(z.maxLength(CLIPBOARD_LENGTH)) }),
+  'clipboard.paste': nothing,
 };

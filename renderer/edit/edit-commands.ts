@@ -31,6 +31,7 @@ import {
   toggleTool,
   zoomToSelection,
 } from './selection-edits';
+import { askToPaste } from './use-paste-event';
 
 const editing = (): boolean => appStore.getState().mode === 'edit' && pageNow() !== null;
 const several = (least: number) => (): boolean => editing() && selectionNow().nodes.length >= least;
@@ -90,6 +91,7 @@ export const EDIT_COMMANDS: readonly Command[] = [
   { id: 'edit.duplicate', when: some('nodes', 'shapes'), run: () => void duplicateSelected() },
   { id: 'edit.copy', when: some('nodes', 'shapes'), run: () => void copySelected() },
   { id: 'edit.cut', when: some('nodes', 'shapes'), run: () => void cutSelected() },
+  { id: 'edit.paste', when: editing, run: () => void askToPaste(menuPlace()) },
   { id: 'edit.selectAll', when: editing, run: selectAll },
   { id: 'edit.rename', when: alone, run: renameSelected },
   { id: 'edit.lock', when: some('nodes', 'shapes'), run: () => void toggleLock() },

@@ -205,6 +205,20 @@ test('copied, pasted, duplicated, dragged with Alt, nudged, locked', async ({ ap
   await expect.poll(ids).toEqual(['pc1', 'pc2']);
   expect(await place('pc2')).toEqual({ x: 144, y: 144 });
 
+  await page.keyboard.press('Control+C');
+  await expect(page.getByText('Copied 1 thing.')).toBeVisible();
+  await page.keyboard.press('Control+V');
+  await expect.poll(ids).toEqual(['pc1', 'pc2', 'pc3']);
+  await page.keyboard.press('Control+X');
+  await expect.poll(ids).toEqual(['pc1', 'pc2']);
+  // From the menu of the page, a copy comes to where the menu was opened.
+  await hand.click({ x: 480, y: 240 }, { button: 'right' });
+  await page.getByRole('menuitem', { name: 'Paste' }).click();
+  await expect.poll(ids).toEqual(['pc1', 'pc2', 'pc3']);
+  expect(await place('pc3')).toEqual({ x: 480, y: 240 });
+  await page.keyboard.press('Delete');
+  await expect.poll(ids).toEqual(['pc1', 'pc2']);
+
   // A copy dragged away from under the original stands where the hand has let go, and is the one that is selected.
   await hand.click({ x: 170, y: 170 });
   await page.keyboard.down('Alt');

@@ -168,6 +168,7 @@ export class FakeBridge implements Bridge {
       'menu.popup': () => null,
       'menu.runnable': () => null,
       'clipboard.write': () => null,
+      'clipboard.paste': () => null,
     };
   }
 }

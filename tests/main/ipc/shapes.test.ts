@@ -49,6 +49,7 @@ const accepted: Record<RequestName, readonly unknown[]> = {
   'menu.popup': [{ x: 10, y: 20.5 }],
   'menu.runnable': [{ commands: [] }, { commands: ['send', 'edit.copy'] }],
   'clipboard.write': [{ text: '' }, { text: 'ip route' }],
+  'clipboard.paste': [{}],
 };
 
 const refused: Record<RequestName, readonly unknown[]> = {
@@ -110,6 +111,7 @@ const refused: Record<RequestName, readonly unknown[]> = {
   'menu.popup': [{ x: 1 }, { x: 'left', y: 0 }],
   'menu.runnable': [{}, { commands: ['app.quit'] }, { commands: 'send' }],
   'clipboard.write': [{}, { text: 7 }],
+  'clipboard.paste': [{ text: 'x' }],
 };
 
 test('every request of the contract has a shape, and nothing else has', () => {
