@@ -46,6 +46,21 @@ export const scenes: readonly Scene[] = [
     prepare: walkTo('pc1', 'ping -c 1 192.168.20.31', /r1.*route\.lookup/),
   },
   {
+    name: 'edit',
+    example: 'two-subnets.walk',
+    size: { width: 1440, height: 900 },
+    // A gateway outside the subnet: the field says why, the list offers the fix.
+    prepare: async ({ page }) => {
+      await page.getByRole('radio', { name: /^(Edit|编辑)$/ }).click();
+      await page.getByRole('button', { name: /^pc3[,，]/ }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByLabel(/^(Default route|默认路由)$/).fill('192.168.2.1');
+      await expect(page.getByRole('button', { name: '192.168.20.1' }).last()).toBeVisible();
+      await page.mouse.move(0, 0);
+      await page.waitForTimeout(1_000);
+    },
+  },
+  {
     name: 'arp',
     example: 'one-switch.walk',
     size: { width: 1440, height: 900 },
