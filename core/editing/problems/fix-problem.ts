@@ -18,11 +18,16 @@ export function fixProblem(topology: Topology, problem: Problem): Edit | null {
 /** null where the topology has become another meanwhile, so that the fix would make it invalid. */
 function carryOut(topology: Topology, fix: Fix): Applied | null {
   const applied = applyFix(topology, fix);
-  if (applied === null) return null;
+  if (applied === null || isSound(applied.topology, fix)) return applied;
   const settled = settle(topology, applied.topology);
-  const node = 'node' in fix ? settled.topology.nodes.find(({ id }) => id === fix.node) : undefined;
-  if (node !== undefined && faultsOf(node).length > 0) return null;
+  if (!isSound(settled.topology, fix)) return null;
   return { topology: settled.topology, effects: [...applied.effects, ...settled.effects] };
+}
+
+/** A fix changes one node or link, and no fix makes a link wrong. */
+function isSound(topology: Topology, fix: Fix): boolean {
+  const node = 'node' in fix ? topology.nodes.find(({ id }) => id === fix.node) : undefined;
+  return node === undefined || faultsOf(node).length === 0;
 }
 
 /** Rounds of repairs: what one uncovers is repaired in the next. */

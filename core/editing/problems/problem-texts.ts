@@ -26,7 +26,8 @@ const EN: Sentences = {
   'default-missing': (f) => `No default route, so ${f.node} reaches only its own network.`,
   'route-missing': (f) => `No route to ${f.to}: packets from ${f.from} stop here.`,
   'route-back-missing': (f) => `No route back to ${f.to}: replies from ${f.from} stop here.`,
-  'route-loop': (f) => `Packets to ${f.to} circle between ${f.node} and ${f.next}.`,
+  'route-loop': (f) =>
+    `Packets to ${f.to === 'default' ? 'unknown addresses' : f.to} circle between ${f.node} and ${f.next}.`,
   'not-forwarding': (f) => `net.ipv4.ip_forward is 0, so ${f.node} passes nothing on.`,
   'switch-loop': (f) => `${f.switches} form a circle: broadcasts never end, for there is no spanning tree here.`,
   'link-down': (f) => `The link between ${f.one} and ${f.other} is out, and no other way joins them.`,
@@ -59,7 +60,7 @@ const ZH: Sentences = {
   'default-missing': (f) => `没有默认路由，${f.node} 只能到达自己的网络。`,
   'route-missing': (f) => `没有到 ${f.to} 的路由：来自 ${f.from} 的包到此为止。`,
   'route-back-missing': (f) => `没有回 ${f.to} 的路由：来自 ${f.from} 的回答到此为止。`,
-  'route-loop': (f) => `去往 ${f.to} 的包在 ${f.node} 和 ${f.next} 之间绕圈。`,
+  'route-loop': (f) => `去往${f.to === 'default' ? '未知地址' : ` ${f.to} `}的包在 ${f.node} 和 ${f.next} 之间绕圈。`,
   'not-forwarding': (f) => `net.ipv4.ip_forward 是 0，${f.node} 什么都不转发。`,
   'switch-loop': (f) => `${f.switches} 连成一圈：这里没有生成树，广播不会停。`,
   'link-down': (f) => `${f.one} 与 ${f.other} 之间的链路已断开，也没有别的路连着它们。`,

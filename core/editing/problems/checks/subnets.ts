@@ -122,7 +122,8 @@ function reportApart(scene: Scene, member: Member, subnet: Subnet, other: Subnet
 
 /** The networks inside machines with containers are the same everywhere, and nobody outside knows them. */
 function checkElsewhere(scene: Scene, subnet: Subnet, homes: Map<string, Member>): void {
-  const [first] = subnet.members;
+  // What is unplugged may be on its way to the network that it belongs to.
+  const first = subnet.members.find(({ cabled }) => cabled);
   if (first === undefined || subnet.members.some(({ interface: { type } }) => type === 'bridge')) return;
   const text = formatPrefix(subnet);
   const home = homes.get(text);

@@ -44,8 +44,13 @@ export function checkWays(scene: Scene): void {
     (router.node.routes ?? []).length === 0 ? null : new ForwardingTable(map, graph, router),
   );
   const fates = endpoints.map(({ net }) => fatesTo(net, tables, graph));
-  new Report(scene, graph, tables).compare(endpoints, fates);
+  const report = new Report(scene, graph, tables);
+  report.compare(endpoints, fates);
+  report.unknown(fatesTo(ELSEWHERE, tables, graph));
 }
+
+/** What nobody has a nearer route for. */
+const ELSEWHERE: Net = { index: -1, address: 0, length: 0, segment: null, routers: [], hosts: false };
 
 function endpointAt(map: NetworkMap, { routers, routerOf }: RouterGraph, net: Net): Endpoint | null {
   const cloud = net.routers.find(({ router }) => routers[router]?.node.icon === 'cloud');
@@ -139,6 +144,19 @@ class Report {
     }
   }
 
+  /** Routers whose default routes lead to each other: each circle once. */
+  unknown({ at, next }: Fates): void {
+    const seen = new Set<number>();
+    for (const { index } of this.graph.routers) {
+      if (at[index] !== CIRCLES || seen.has(index)) continue;
+      const circle = circleFrom(index, next);
+      const isKnown = circle.some((one) => seen.has(one));
+      for (let one = index; !seen.has(one); one = next[one] ?? one) seen.add(one);
+      const first = Math.min(...circle);
+      if (!isKnown) this.reportCircle(first, next[first] ?? first, 'default', ELSEWHERE, null);
+    }
+  }
+
   private hasRoom(router: number): boolean {
     const count = this.counts.get(router) ?? 0;
     if (count >= OF_ONE || this.total >= OF_ALL) return false;
@@ -155,20 +173,21 @@ class Report {
 
   /** On a circle somebody sends where the network is not: the first whose way is another than the shortest is named. */
   private circle(start: number, net: Net, next: Int32Array): void {
-    const seen = new Set<number>();
-    let at = start;
-    for (; !seen.has(at); at = next[at] ?? at) seen.add(at);
-    const circle: number[] = [];
-    for (let one = at; !circle.includes(one); one = next[one] ?? one) circle.push(one);
+    const circle = circleFrom(start, next);
     const { next: right } = this.waysTo(net);
-    const wrong = circle.find((one) => right[one] !== next[one]) ?? at;
-    const router = this.graph.routers[wrong];
-    const other = this.graph.routers[next[wrong] ?? wrong];
+    const wrong = circle.find((one) => right[one] !== next[one]) ?? start;
     const hop = this.tables[wrong]?.lookup(net);
-    if (router === undefined || other === undefined || hop === undefined || !this.hasRoom(wrong)) return;
-    const facts = { to: formatPrefix(net), node: router.node.id, next: other.node.id };
-    const place = this.placeOf(wrong, `.routes[${hop.at}].via`);
-    this.scene.problems.push(makeProblem('route-loop', place, facts, this.turn(wrong, net, hop)));
+    const fix = hop === undefined ? null : this.turn(wrong, net, hop);
+    this.reportCircle(wrong, next[wrong] ?? wrong, formatPrefix(net), net, fix);
+  }
+
+  private reportCircle(router: number, next: number, to: string, net: Net, fix: Fix | null): void {
+    const [from, other] = [this.graph.routers[router], this.graph.routers[next]];
+    const hop = this.tables[router]?.lookup(net);
+    if (from === undefined || other === undefined || hop === undefined || !this.hasRoom(router)) return;
+    const place = this.placeOf(router, `.routes[${hop.at}].via`);
+    const facts = { to, node: from.node.id, next: other.node.id };
+    this.scene.problems.push(makeProblem('route-loop', place, facts, fix));
   }
 
   private turn(router: number, net: Net, hop: Hop): Fix | null {
@@ -208,4 +227,14 @@ class Report {
     const { node, nodeAt } = this.graph.routers[router] as Router;
     return atNode(node, nodeAt, rest);
   }
+}
+
+/** The routers that packets pass again and again, from one that leads there. */
+function circleFrom(start: number, next: Int32Array): readonly number[] {
+  const seen = new Set<number>();
+  let at = start;
+  for (; !seen.has(at); at = next[at] ?? at) seen.add(at);
+  const circle = [at];
+  for (let one = next[at] ?? at; one !== at; one = next[one] ?? at) circle.push(one);
+  return circle;
 }

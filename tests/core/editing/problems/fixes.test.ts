@@ -7,7 +7,7 @@ import { problemText } from '../../../../core/editing/problems/problem-texts';
 import { expectValid } from '../drawing';
 import { brokenMap, edited } from './broken-map';
 
-const SEEDS = Array.from({ length: 300 }, (_, at) => at + 1);
+const SEEDS = Array.from({ length: 200 }, (_, at) => at + 1);
 
 const shown = (problem: Problem) =>
   `${problem.severity} ${problemKey(problem)} | ${problemText(problem, 'en')} [${problem.fix === null ? '' : fixText(problem.fix, 'en')}]`;
