@@ -4,12 +4,12 @@ import { diffTopologies } from '../../core/document/patch';
 import type { Topology } from '../../core/document/topology';
 import { writeTopology } from '../../core/document/write';
 import { hashOfText } from './disk';
-import { type DiskVersion, lookAtDisk } from './disk-version';
+import type { DiskVersion } from './disk-version';
 import type { DocumentPorts } from './document-ports';
 import type { Base } from './journal-entry';
 import type { OpenDocument } from './open-document';
 
-type Ports = Pick<DocumentPorts, 'files' | 'check' | 'dialogs' | 'texts' | 'onNotice' | 'openElsewhere'>;
+type Ports = Pick<DocumentPorts, 'check' | 'dialogs' | 'texts' | 'onNotice' | 'openElsewhere'>;
 
 /** What became of a document that met its file. */
 export interface Met {
@@ -24,13 +24,10 @@ export interface Met {
 const NOTHING: Met = { taken: null, changed: false, saveCopy: false };
 
 /**
- * Holds a document against its file. Where another program has changed it, a document without changes of its own takes the
- * disk's version over, as a change that can be undone; one with changes asks the person.
+ * Holds a document against what its file now is. Where another program has changed it, a document without changes of its own takes
+ * the disk's version over, as a change that can be undone; one with changes asks the person.
  */
-export async function meetDisk(document: OpenDocument, ports: Ports): Promise<Met> {
-  const { path } = document;
-  if (path === null) return NOTHING;
-  const found = await lookAtDisk(path, document.base, ports.files);
+export async function meetDisk(document: OpenDocument, path: string, found: DiskVersion, ports: Ports): Promise<Met> {
   if (found.kind === 'unreadable') return NOTHING;
   if (found.kind === 'same') {
     const { lost } = document;

@@ -7,6 +7,7 @@ import type { Topology } from '../../core/document/topology';
 import { validateTopology } from '../../core/document/validate/topology';
 import type { ChangeAnswer, DocumentState, NodeMove, Outcome, Params, Template } from '../../preload/contract';
 import { meetDisk } from './disk-conflict';
+import { lookAtDisk } from './disk-version';
 import type { DocumentPorts } from './document-ports';
 import type { JournalEntry } from './journal-entry';
 import { OpenDocument } from './open-document';
@@ -175,13 +176,18 @@ export class DocumentService {
 
   /** Another program may have changed the file: where it has, the document follows, or the person is asked. */
   async checkDisk(): Promise<void> {
-    if (this.asking) {
+    const { document } = this;
+    const { path, base } = document;
+    if (path === null) return;
+    // Looking keeps nobody from saving; what was saved meanwhile is another file.
+    const found = this.asking ? null : await lookAtDisk(path, base, this.ports.files);
+    if (this.asking || found === null) {
       this.checkLater = true;
       return;
     }
+    if (document !== this.document || base !== document.base) return this.checkDisk();
     await this.exclusive(async () => {
-      const { document } = this;
-      const met = await meetDisk(document, this.ports);
+      const met = await meetDisk(document, path, found, this.ports);
       if (met.taken !== null) this.turned(met.taken);
       else if (met.changed) this.changed();
       return met.saveCopy ? this.saveNow(true) : { kind: 'done' };

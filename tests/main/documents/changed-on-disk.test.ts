@@ -129,6 +129,15 @@ test('a change that is told while a question is open is looked at afterwards', a
   await expect.poll(() => documents.topology.name).toBe('Theirs');
 });
 
+test('looking at the file keeps nobody from saving, and what was saved meanwhile is no other program’s', async () => {
+  const { documents, asked, notices } = world;
+  move();
+  const looking = documents.checkDisk();
+  expect(await documents.save(false)).toMatchObject({ kind: 'done' });
+  await looking;
+  expect([documents.state.dirty, asked, notices]).toEqual([false, [], []]);
+});
+
 test('a disk that cannot be read changes nothing', async () => {
   const { documents, disk, notices } = world;
   const entry = disk.get('/labs/lab.walk');
