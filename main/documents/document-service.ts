@@ -169,7 +169,7 @@ export class DocumentService {
     if (restored.kind === 'saved') await journal.drop();
     if (restored.kind !== 'restored') return restored.kind;
     this.show(restored.opening);
-    const when = new Date(entry.savedAt).toLocaleString(language());
+    const when = new Date(entry.savedAt).toLocaleString(language(), { dateStyle: 'medium', timeStyle: 'short' });
     onNotice({ kind: 'info', message: texts().restored(this.name, when), offer: 'file.save' });
     return 'restored';
   }
