@@ -22,10 +22,17 @@ const tell = (outcome: Outcome | null): Outcome | null => {
   return outcome;
 };
 
+/** Shows the walk of a command, at a step or at its first: in Walk mode, whatever was shown before. */
+export function walkRun(run: CommandRun, step?: number): void {
+  appStore.getState().setScreen('work');
+  appStore.getState().setMode('walk');
+  walkStore.getState().showRun(run, step);
+}
+
 /** Starts a command on a node and shows its walk from the first step; null where main refused it. */
 export async function startCommand(node: string, command: string, walk: boolean): Promise<CommandRun | null> {
   const run = await ask('run.start', { node, command });
-  if (run && walk) walkStore.getState().showRun(run);
+  if (run && walk) walkRun(run);
   return run;
 }
 

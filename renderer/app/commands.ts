@@ -14,8 +14,11 @@ export interface Command {
   readonly when?: () => boolean;
   /** Whether what it switches is on; absent where it switches nothing. */
   readonly isOn?: () => boolean;
-  readonly run: () => void;
+  readonly run: (by: CommandOrigin) => void;
 }
+
+/** Where a command was given: in a list there is no pointer over the page to go on with. */
+export type CommandOrigin = 'list' | 'elsewhere';
 
 class CommandRegistry {
   private readonly commands = new Map<CommandId, Command>();
@@ -48,9 +51,9 @@ class CommandRegistry {
   }
 
   /** Runs a command if it may run now; says whether it did. */
-  run(id: CommandId): boolean {
+  run(id: CommandId, by: CommandOrigin = 'elsewhere'): boolean {
     if (!this.can(id)) return false;
-    this.commands.get(id)?.run();
+    this.commands.get(id)?.run(by);
     return true;
   }
 

@@ -1,9 +1,9 @@
 import { Footprints, Square } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { CommandRun } from '../../core/trace/views';
-import { ask, startCommand } from '../app/actions';
+import { ask, startCommand, walkRun } from '../app/actions';
 import { useShell } from '../app/shell-store';
-import { useApp, walkStore } from '../app/store';
+import { useApp } from '../app/store';
 import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
@@ -69,7 +69,7 @@ function Output({ run }: { readonly run: CommandRun }) {
             variant="link"
             icon={<Footprints size={13} />}
             aria-label={t('console.walkThisCommand', { command: run.command })}
-            onPress={() => walkStore.getState().showRun(run)}
+            onPress={() => walkRun(run)}
           >
             {t('console.walkThis')}
           </Button>

@@ -4,7 +4,7 @@ import { linkKey } from '../../core/document/patch';
 import type { Position } from '../../core/document/topology';
 import type { Edge } from '../../core/editing/arrange';
 import { setLink } from '../../core/editing/links';
-import type { Command, CommandId } from '../app/commands';
+import type { Command, CommandId, CommandOrigin } from '../app/commands';
 import { shellStore } from '../app/shell-store';
 import { appStore } from '../app/store';
 import { toGrid } from '../graph/snap';
@@ -13,7 +13,7 @@ import { topologyNow } from './link-nodes';
 import { makeEdit } from './make-edit';
 import { pageNow } from './page';
 import { PALETTE } from './palette-items';
-import { put } from './put';
+import { put, putInMiddle } from './put';
 import {
   alignSelected,
   copySelected,
@@ -50,10 +50,11 @@ function menuPlace(): Position | null {
   return contextMenu?.place === 'canvas' ? (pageNow()?.toPage(contextMenu) ?? null) : null;
 }
 
-/** Takes a thing up to be stamped; from the menu of the page it is put where that was opened. */
-function insert(what: Stamp): void {
+/** Takes a thing up to be stamped; from the menu of the page it is put where that was opened, from the list where there is room. */
+function insert(what: Stamp, by: CommandOrigin): void {
   const at = menuPlace();
   if (at) void put(what, toGrid(at));
+  else if (by === 'list') void putInMiddle(what);
   else editStore.getState().setTool({ kind: 'stamp', what });
 }
 
@@ -75,7 +76,11 @@ const NUDGES = [
   ['Down', 0, 1],
 ] as const;
 
-const insertCommand = (what: Stamp): Command => ({ id: `insert.${what}`, when: editing, run: () => insert(what) });
+const insertCommand = (what: Stamp): Command => ({
+  id: `insert.${what}`,
+  when: editing,
+  run: (by) => insert(what, by),
+});
 const alignCommand = (edge: Edge): Command => ({
   id: `edit.align.${edge}`,
   when: several(2),

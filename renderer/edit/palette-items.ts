@@ -1,4 +1,4 @@
-/** What can be put on the page, with the key that takes it up. */
+/** What can be put on the page; the key that takes it up is that of its command. */
 import type { NodeKind } from '../../core/document/topology';
 import type { PlainTextKey } from '../i18n/translate';
 import type { Stamp } from './edit-store';
@@ -6,7 +6,6 @@ import type { Stamp } from './edit-store';
 export interface PaletteItem {
   readonly what: Stamp;
   readonly nameKey: PlainTextKey;
-  readonly key?: string;
 }
 
 export interface PaletteGroup {
@@ -15,28 +14,28 @@ export interface PaletteGroup {
   readonly items: readonly PaletteItem[];
 }
 
-const node = (what: NodeKind, key: string): PaletteItem => ({ what, nameKey: `edit.kind-${what}`, key });
+const node = (what: NodeKind): PaletteItem => ({ what, nameKey: `edit.kind-${what}` });
 
 export const PALETTE: readonly PaletteGroup[] = [
   {
     id: 'nodes',
     titleKey: 'edit.nodes',
     items: [
-      node('host', 'H'),
-      node('server', 'S'),
-      node('router', 'R'),
-      node('switch', 'W'),
-      node('load-balancer', 'B'),
-      node('container-host', 'C'),
-      node('cloud', 'O'),
+      node('host'),
+      node('server'),
+      node('router'),
+      node('switch'),
+      node('load-balancer'),
+      node('container-host'),
+      node('cloud'),
     ],
   },
   {
     id: 'page',
     titleKey: 'edit.onPage',
     items: [
-      { what: 'area', nameKey: 'edit.area', key: 'A' },
-      { what: 'text', nameKey: 'edit.note', key: 'N' },
+      { what: 'area', nameKey: 'edit.area' },
+      { what: 'text', nameKey: 'edit.note' },
     ],
   },
   {

@@ -2,6 +2,7 @@
 import { Search } from 'lucide-react';
 import { type MouseEvent, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { keysOf } from '../app/commands';
 import { translator, useT } from '../i18n/translate';
 import { Kbd } from '../ui/kbd';
 import { editStore, SELECT_TOOL, useEdit } from './edit-store';
@@ -84,6 +85,7 @@ interface ItemProps {
 function Item({ item, rail, armed, begin, chosen }: ItemProps) {
   const t = useT();
   const name = t(item.nameKey);
+  const keys = keysOf(`insert.${item.what}`);
   return (
     <button
       type="button"
@@ -91,13 +93,13 @@ function Item({ item, rail, armed, begin, chosen }: ItemProps) {
       title={rail ? name : undefined}
       aria-pressed={armed}
       aria-label={name}
-      aria-keyshortcuts={item.key}
+      aria-keyshortcuts={keys}
       onPointerDown={(event) => begin(item.what, event)}
       onClick={(event) => chosen(item, event)}
     >
       <PaletteIcon what={item.what} size={20} />
       {rail ? null : <span className="palette-name">{name}</span>}
-      {rail || item.key === undefined ? null : <Kbd keys={item.key} />}
+      {rail || keys === undefined ? null : <Kbd keys={keys} />}
     </button>
   );
 }

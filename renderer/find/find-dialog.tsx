@@ -123,7 +123,7 @@ function FoundList({ found, scope, choose }: FoundListProps) {
   const run = (id: CommandId): void =>
     choose(() => {
       rememberCommand(id);
-      commandRegistry.run(id);
+      commandRegistry.run(id, 'list');
     });
   const commandSections = [
     { key: 'recent', title: t('find.recent'), ids: recent },

@@ -1,4 +1,5 @@
 /** Brings what was chosen from the list before the eyes. */
+import { walkRun } from '../app/actions';
 import { appStore, walkStore } from '../app/store';
 import { pageNow } from '../edit/page';
 import type { Place } from './places';
@@ -17,7 +18,5 @@ export function goToStep(step: number): void {
   const { run } = appStore.getState();
   const owner = run.runs.find(({ firstStep, lastStep }) => firstStep <= step && step <= (lastStep ?? run.steps));
   if (!owner) return;
-  appStore.getState().setScreen('work');
-  appStore.getState().setMode('walk');
-  walkStore.getState().showRun(owner, step);
+  walkRun(owner, step);
 }

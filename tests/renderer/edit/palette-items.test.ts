@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foundItems, PALETTE } from '../../../renderer/edit/palette-items';
+import { foundItems } from '../../../renderer/edit/palette-items';
 import { translator } from '../../../renderer/i18n/translate';
 
 const [en, zh] = [translator('en'), translator('zh')];
@@ -11,9 +11,4 @@ test('found by a part of the name, in the language of the window or in English',
   expect(find(' 路由')).toEqual(['router']);
   expect(find('host')).toEqual(['host', 'container-host', 'subnet']);
   expect(find('xyz')).toEqual([]);
-});
-
-test('no two keys are the same', () => {
-  const keys = PALETTE.flatMap(({ items }) => items.flatMap(({ key }) => key ?? []));
-  expect(new Set(keys).size).toBe(keys.length);
 });
