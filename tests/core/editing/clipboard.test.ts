@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { derivedMacs } from '../../../core/document/mac';
+import { MAX_FILE_LENGTH } from '../../../core/document/read';
 import type { Topology } from '../../../core/document/topology';
 import {
   type Clip,
@@ -207,6 +208,8 @@ test.each([
   expect(parseClip(foreign)).toBeNull();
 });
 
-test('a clip is read as it was written', () => {
+test('a clip is read as it was written, as long as a file can be', () => {
+  expect(parseClip(text.padEnd(MAX_FILE_LENGTH))).not.toBeNull();
+  expect(parseClip(text.padEnd(MAX_FILE_LENGTH + 1))).toBeNull();
   expect(parseClip(text)).toEqual(clipOf(PAGE, 'pc1', 'ns'));
 });

@@ -134,9 +134,35 @@ test('a change keeps the id, and what is only drawn strands nothing', () => {
   expect(updateNode(LAN, 'nobody', (one) => one)).toBeNull();
 });
 
-test('what is wrong in the change itself is left in it, to be refused', () => {
-  const wrong = node('host', 'pc1', ['eth0 10.0.0.11/24'], { routes: [{ to: 'default', via: '10.9.9.9' }] });
-  const edit = setNode(LAN, wrong);
-  expect(edit?.patch.nodes.updated[0]?.[1].routes).toEqual(wrong.routes);
+test('an interface of another type in the old place is another one', () => {
+  const r1 = router('r1', ['eth0 10.0.0.1/24', 'eth1'], {
+    neighbors: [{ ip: '10.0.0.9', mac: '02:00:00:00:00:09', dev: 'eth0' }],
+  });
+  const net = drawing([r1]);
+  const edit = setNode(net, { ...r1, interfaces: [{ name: 'dummy0', type: 'dummy' }, { name: 'eth1' }] });
+  expect(edited(net, edit).nodes[0]?.neighbors).toEqual([]);
+});
+
+test.each<readonly [string, TopologyNode]>([
+  ['route', node('host', 'pc1', ['eth0 10.0.0.11/24'], { routes: [{ to: 'default', via: '10.9.9.9' }] })],
+  [
+    'neighbor',
+    node('host', 'pc1', ['eth0'], { neighbors: [{ ip: '10.0.0.9', mac: '02:00:00:00:00:09', dev: 'eth7' }] }),
+  ],
+  ['member', node('host', 'pc1', ['eth0', { name: 'br0', type: 'bridge', members: ['eth7'] }])],
+  ['parent', node('host', 'pc1', ['eth0', { name: 'eth7.5', type: 'vlan', parent: 'eth7', vlan: 5 }])],
+  ['setting', node('host', 'pc1', ['eth0'], { sysctl: { 'net.ipv4.conf.eth7.rp_filter': 1 } })],
+  ['type', node('switch', 'pc1', ['eth0', { name: 'br0', type: 'bridge' }])],
+  ['field', node('host', 'pc1', ['eth0', { name: 'eth1', trunk: [5] }])],
+])('a wrong %s of the change itself is left in it, to be refused', (_what, wrong) => {
+  const before = node('host', 'pc1', [
+    'eth0',
+    'eth1',
+    { name: 'br0', type: 'bridge' },
+    { name: 'eth7.5', type: 'vlan', parent: 'eth0', vlan: 5 },
+  ]);
+  const net = drawing([wrong.kind === 'switch' ? node('switch', 'pc1', ['eth0', 'br0']) : before]);
+  const edit = setNode(net, wrong);
+  expect(edit?.patch.nodes.updated).toEqual([[net.nodes[0], wrong]]);
   expect(edit?.effects).toEqual([]);
 });

@@ -96,7 +96,10 @@ describe('a route whose gateway is on no network any more', () => {
     expect(told(edit)).toEqual(['pc1: the route to default goes via 10.0.9.254 now, not 10.0.0.1']);
   });
 
-  test('goes where there is none, or the one is not on the segment', () => {
+  test('goes where there is none, or the one is not on the segment, or forwards nothing', () => {
+    const other = { ...r2, kind: 'host' } as const;
+    const hosts = drawing([pc1, r1, other, switchOf('sw1')], ...cables);
+    expect(routesOf(edited(hosts, setNode(hosts, moved)), 'pc1')).toEqual([]);
     const alone = drawing([pc1, r1, switchOf('sw1')], ...cables.slice(0, 2));
     expect(routesOf(edited(alone, setNode(alone, moved)), 'pc1')).toEqual([]);
     const apart = drawing([pc1, r1, r2, switchOf('sw1')], ...cables.slice(0, 2));
