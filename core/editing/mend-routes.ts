@@ -4,7 +4,7 @@ import { formatLinkEnd } from '../document/notation';
 import type { Segments } from '../document/segments';
 import type { Topology, TopologyNode, TopologyRoute } from '../document/topology';
 import { parseIpv4Address } from '../wire/ipv4-address';
-import { contains, type Prefix, parsePrefix } from '../wire/prefix';
+import { broadcastOf, contains, networkOf, type Prefix, parsePrefix } from '../wire/prefix';
 import type { Effect } from './effect';
 import { type NodeFault, stood } from './node-faults';
 
@@ -62,24 +62,30 @@ function mendRoute(
 /** The one router's address on the network that the route's interface is in now; null where there is none or a choice. */
 function newGateway(old: TopologyNode, node: TopologyNode, route: TopologyRoute, around: Surroundings): string | null {
   const dev = route.dev ?? deviceTowards(old, route.via as string);
-  const networks = prefixesOf(node, dev);
+  const networks = prefixesOf(node, dev).filter(({ address, length }) => networkOf(address, length) !== 0);
   if (dev === null || networks.length === 0) return null;
   const { ofInterface } = around.segments();
   const segment = ofInterface.get(formatLinkEnd(node.id, dev));
   if (segment === undefined) return null;
+  const own = node.interfaces.flatMap(({ name }) => prefixesOf(node, name));
   const found = new Set<string>();
   for (const router of around.topology.nodes) {
     if (router.kind !== 'router' || router.id === node.id) continue;
     for (const { name } of router.interfaces) {
       if (ofInterface.get(formatLinkEnd(router.id, name)) !== segment) continue;
       for (const { address, text } of prefixesOf(router, name)) {
-        if (networks.some((one) => one.address !== address && contains(one.address, one.length, address)))
-          found.add(text);
+        const reached = networks.some((one) => contains(one.address, one.length, address));
+        if (reached && own.every((one) => canBeGateway(address, one))) found.add(text);
       }
     }
   }
   const [only] = found;
   return found.size === 1 && only !== undefined ? only : null;
+}
+
+/** Neither a node's own address nor the broadcast address of its network, whatever a wrong drawing has there. */
+function canBeGateway(gateway: number, { address, length }: Prefix): boolean {
+  return gateway !== address && (length >= 31 || gateway !== broadcastOf(address, length));
 }
 
 /** The interface whose network the gateway was on. */

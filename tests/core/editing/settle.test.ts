@@ -106,6 +106,18 @@ describe('a route whose gateway is on no network any more', () => {
     expect(routesOf(edited(apart, setNode(apart, moved)), 'pc1')).toEqual([]);
   });
 
+  test('goes where the one router has an address that cannot be a gateway here', () => {
+    const net = (address: string) => drawing([pc1, router('r2', [`eth0 ${address}`])], 'pc1:eth0 r2:eth0');
+    const gets = (address: string, ...own: readonly string[]) => {
+      const changed = { ...pc1, interfaces: [{ name: 'eth0', addresses: own }] };
+      return routesOf(edited(net(address), setNode(net(address), changed)), 'pc1');
+    };
+    expect(gets('10.0.9.3/24', '10.0.9.11/24')).toEqual(['default via 10.0.9.3']);
+    expect(gets('10.0.9.3/24', '10.0.9.11/24', '10.0.9.3/32')).toEqual([]);
+    expect(gets('10.0.9.3/24', '10.0.9.11/24', '10.0.9.1/30')).toEqual([]);
+    expect(gets('10.0.9.3/24', '10.0.9.11/3')).toEqual([]);
+  });
+
   test('goes where there is a choice', () => {
     const r3 = router('r3', ['eth0 10.0.9.253/24']);
     const net = drawing([pc1, r1, r2, r3, switchOf('sw1')], ...cables, 'r3:eth0 sw1:p4');
