@@ -5,9 +5,9 @@ import {
   Dialog,
   Header,
   Input,
-  Menu,
-  MenuItem,
-  MenuSection,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
   Modal,
   ModalOverlay,
   SearchField,
@@ -58,7 +58,13 @@ export function FindDialog({ scope }: { readonly scope: FindScope }) {
             <Autocomplete inputValue={text} onInputChange={setText}>
               <SearchField className="find-field" aria-label={t(`find.${scope}`)} autoFocus>
                 <Search aria-hidden="true" size={16} />
-                <Input className="find-input" placeholder={t(scope === 'all' ? 'find.hintAll' : 'find.hintPlaces')} />
+                <Input
+                  className="find-input"
+                  role="combobox"
+                  aria-expanded
+                  aria-haspopup="listbox"
+                  placeholder={t(scope === 'all' ? 'find.hintAll' : 'find.hintPlaces')}
+                />
               </SearchField>
               <FoundList found={found} scope={scope} choose={choose} />
             </Autocomplete>
@@ -132,12 +138,12 @@ function FoundList({ found, scope, choose }: FoundListProps) {
     ids.length === 0
       ? []
       : [
-          <MenuSection key={key} className="find-section">
+          <ListBoxSection key={key} className="find-section">
             <Header className="find-title">{title}</Header>
             {ids.map((id) => (
               <CommandRow key={id} id={id} onAction={() => run(id)} />
             ))}
-          </MenuSection>,
+          </ListBoxSection>,
         ],
   );
   const placeSections = KINDS.flatMap((kind) => {
@@ -145,16 +151,16 @@ function FoundList({ found, scope, choose }: FoundListProps) {
     return ones.length === 0
       ? []
       : [
-          <MenuSection key={kind} className="find-section">
+          <ListBoxSection key={kind} className="find-section">
             <Header className="find-title">{t(`find.kind-${kind}`)}</Header>
             {ones.map((place) => (
               <PlaceRow key={keyOf(place)} place={place} onAction={() => choose(() => goToPlace(place))} />
             ))}
-          </MenuSection>,
+          </ListBoxSection>,
         ];
   });
   return (
-    <Menu
+    <ListBox
       className="find-list"
       aria-label={t(`find.${scope}`)}
       renderEmptyState={() => <p className="find-nothing">{t('find.nothing')}</p>}
@@ -162,15 +168,15 @@ function FoundList({ found, scope, choose }: FoundListProps) {
       {count === 0 ? null : (
         <>
           {step === null ? null : (
-            <MenuSection className="find-section">
+            <ListBoxSection className="find-section">
               <Header className="find-title">{t('find.kind-step')}</Header>
               <StepRow step={step} onAction={() => choose(() => goToStep(step))} />
-            </MenuSection>
+            </ListBoxSection>
           )}
           {placesFirst ? [...placeSections, ...commandSections] : [...commandSections, ...placeSections]}
         </>
       )}
-    </Menu>
+    </ListBox>
   );
 }
 
@@ -186,21 +192,21 @@ function CommandRow({ id, onAction }: RowProps & { readonly id: CommandId }) {
   const group = t(`groups.${wordsOf(id).group}`);
   const keys = keysOf(id);
   return (
-    <MenuItem id={`command ${id}`} className="find-item" textValue={`${group}: ${title}`} onAction={onAction}>
+    <ListBoxItem id={`command ${id}`} className="find-item" textValue={`${group}: ${title}`} onAction={onAction}>
       <span className="find-group">{group}</span>
       <span className="find-name">{title}</span>
       {keys === undefined ? null : <Kbd keys={keys} />}
-    </MenuItem>
+    </ListBoxItem>
   );
 }
 
 function PlaceRow({ place, onAction }: RowProps & { readonly place: Place }) {
   return (
-    <MenuItem id={keyOf(place)} className="find-item" textValue={place.title} onAction={onAction}>
+    <ListBoxItem id={keyOf(place)} className="find-item" textValue={place.title} onAction={onAction}>
       <PlaceIcon place={place} />
       <span className={place.kind === 'node' ? 'find-name' : 'find-name mono'}>{place.title}</span>
       <span className="find-detail mono">{place.detail}</span>
-    </MenuItem>
+    </ListBoxItem>
   );
 }
 
@@ -222,12 +228,12 @@ function StepRow({ step, onAction }: RowProps & { readonly step: number }) {
   const language = useApp((state) => state.language);
   const context = useStepContext(step);
   return (
-    <MenuItem id={`step ${step}`} className="find-item" textValue={t('find.step', { step })} onAction={onAction}>
+    <ListBoxItem id={`step ${step}`} className="find-item" textValue={t('find.step', { step })} onAction={onAction}>
       <Footprints aria-hidden="true" size={16} />
       <span className="find-name">{t('find.step', { step })}</span>
       <span className="find-detail">
         {context ? `${context.step.node}  ${headlineOf(context.step, language)}` : ''}
       </span>
-    </MenuItem>
+    </ListBoxItem>
   );
 }

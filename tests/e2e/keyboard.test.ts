@@ -9,8 +9,8 @@ async function command(page: Page, words: string, title: RegExp): Promise<void> 
   await expect(list(page)).toBeVisible();
   await page.keyboard.type(words);
   // What Enter takes is the first item: the list marks it.
-  await expect(list(page).getByRole('menuitem').first()).toHaveText(title);
-  await expect(list(page).locator('[role=menuitem][data-focused]')).toHaveCount(1);
+  await expect(list(page).getByRole('option').first()).toHaveText(title);
+  await expect(list(page).locator('[role=option][data-focused]')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(list(page)).toHaveCount(0);
 }
@@ -84,7 +84,7 @@ test('without a mouse: two hosts and a switch, linked, addressed, pinged and wal
   // Quick open: the node is selected, and what is sent begins there.
   await page.keyboard.press('Control+p');
   await page.keyboard.type('pc1');
-  await expect(page.getByRole('menuitem').first()).toHaveText(/pc1/);
+  await expect(page.getByRole('option').first()).toHaveText(/pc1/);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
   const form = page.getByRole('dialog', { name: 'Send a packet' });
@@ -106,7 +106,7 @@ test('without a mouse: two hosts and a switch, linked, addressed, pinged and wal
   // A step by its number.
   await page.keyboard.press('Control+k');
   await page.keyboard.type('#5');
-  await expect(list(page).getByRole('menuitem').first()).toHaveText(/Step 5/);
+  await expect(list(page).getByRole('option').first()).toHaveText(/Step 5/);
   await page.keyboard.press('Enter');
   await expect(playback).toContainText('5 / ');
 });

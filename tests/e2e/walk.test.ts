@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { type Launched, test } from './fixture';
 
@@ -166,28 +165,3 @@ test('a console: what Linux prints, and the walk of it', async ({ app }) => {
   await page.getByRole('button', { name: 'Last step' }).click();
   await expect(page.getByRole('region', { name: 'Decision' })).toContainText('NEIGHBOR_UNREACHABLE');
 });
-
-for (const theme of ['light', 'dark'] as const) {
-  for (const language of ['en', 'zh'] as const) {
-    test(`nothing serious for accessibility: ${theme}, ${language}`, async ({ app }) => {
-      const { page } = app;
-      await clickMenu(app, `view.theme.${theme}`);
-      await clickMenu(app, `view.language.${language}`);
-      await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`));
-      await page.evaluate(() =>
-        Reflect.get(window, 'packetwalk').request('run.start', { node: 'pc1', command: 'ping -c 1 192.168.20.31' }),
-      );
-      await expect(page.getByRole('grid').first()).toContainText('route.lookup');
-      const check = async () => {
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-        return violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => [id, nodes[0]?.html]);
-      };
-      expect(await check()).toEqual([]);
-      await clickMenu(app, 'view.start');
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('PacketWalk');
-      expect(await check()).toEqual([]);
-    });
-  }
-}
