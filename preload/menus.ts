@@ -139,7 +139,7 @@ export const CONTEXT_MENUS = {
     'edit.delete',
     LINE,
     'edit.rename',
-    'network.link',
+    'tool.link',
     ALIGN,
     DISTRIBUTE,
     ARRANGE,

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { NodeMove } from '../../preload/contract';
 import { ask } from '../app/actions';
 import { useCommands } from '../app/commands';
+import { shellStore } from '../app/shell-store';
 import { appStore, useApp, useWalk, walkStore } from '../app/store';
 import { useMedia } from '../app/use-media';
 import { EDIT_COMMANDS } from '../edit/edit-commands';
@@ -22,6 +23,7 @@ import { Hands } from './gestures/hands';
 import { useGraphCommands } from './graph-commands';
 import { GraphMirror, type MirrorFocus } from './graph-mirror';
 import { GraphView } from './graph-view';
+import { nodeAt } from './hit';
 import { MarkLegend } from './mark-legend';
 import { MiniMap } from './mini-map';
 import { NodePopover } from './node-popover';
@@ -84,6 +86,11 @@ export function Canvas() {
         nodeTap: openNode,
         linkTap: (id) => walkStore.getState().selectLink(id),
         emptyTap: () => walkStore.getState().selectNode(null),
+        menu: ({ node, link }, { x, y }) => {
+          setOpened(null);
+          walkStore.getState().select(node ? { nodes: [node] } : link ? { links: [link] } : {});
+          shellStore.getState().openContextMenu(node ? 'node' : link ? 'link' : 'canvas', x, y);
+        },
         moved: (moves) => void saveMoves(moves),
         viewport: ({ zoom }) => {
           setPercent(Math.round(zoom * 100));
@@ -144,6 +151,23 @@ export function Canvas() {
       ...(editing ? { problems } : {}),
     });
   }, [view, selection, focus, candidates, editing, problems]);
+
+  // The first press opens the node's menu, which would take the second one: it is heard of before that.
+  useEffect(() => {
+    if (!view || editing) return undefined;
+    const pressed = (event: MouseEvent): void => {
+      const client = { x: event.clientX, y: event.clientY };
+      if (event.detail !== 2 || event.button !== 0 || !view.holds(client)) return;
+      const over = event.target instanceof Element && event.target.closest('[role=dialog], [role=menu], button, input');
+      if (over || walkStore.getState().sendFrom !== null) return;
+      const node = nodeAt(view.toPage(client), view.nodePlaces());
+      if (node === null) return;
+      setOpened(null);
+      shellStore.getState().openConsole(node);
+    };
+    window.addEventListener('mousedown', pressed, true);
+    return () => window.removeEventListener('mousedown', pressed, true);
+  }, [view, editing]);
 
   useGraphCommands(view);
   useCommands(EDIT_COMMANDS);

@@ -15,6 +15,8 @@ export interface GraphEvents {
   nodeTap(id: string): void;
   linkTap(id: string): void;
   emptyTap(): void;
+  /** Pressed with the right button, at a place of the window. */
+  menu(target: { readonly node?: string; readonly link?: string }, client: Point): void;
   hover(target: { readonly node?: string; readonly link?: string }): void;
   /** A node is being dragged. */
   dragging(id: string, place: Point): void;
@@ -35,6 +37,9 @@ export const MIN_ZOOM = 0.05;
 export const MAX_ZOOM = 4;
 /** Beyond this many elements a pan moves a picture of the graph, which is redrawn at rest. */
 const TEXTURE_FROM = 1200;
+/** px that such a picture slides before it is drawn anew: so much of its edge stays empty meanwhile. */
+const FARTHEST_SLIDE = 64;
+const REST_MS = 80;
 
 const nodeData = ({ id, kind, unreachable }: GraphNode) => ({ id, kind, unreachable });
 const linkData = ({ id, source, target, bend, up }: GraphLink) => ({
@@ -54,10 +59,20 @@ function shift(at: number, least: number, most: number): number {
 export class CytoscapeGraph {
   private readonly cy: cytoscape.Core;
   private shown: GraphModel = EMPTY_GRAPH;
+  private readonly isLarge: boolean;
+  /** px of the screen that the picture has slid since it was drawn. */
+  private slid: Point = { x: 0, y: 0 };
+  private rest: ReturnType<typeof setTimeout> | undefined;
   private far = false;
 
   /** `container` null: no picture, for tests. */
-  constructor(container: HTMLElement | null, theme: Theme, events: GraphEvents, size: number) {
+  constructor(
+    private readonly container: HTMLElement | null,
+    theme: Theme,
+    private readonly events: GraphEvents,
+    size: number,
+  ) {
+    this.isLarge = size > TEXTURE_FROM;
     this.cy = cytoscape({
       container,
       headless: container === null,
@@ -68,7 +83,7 @@ export class CytoscapeGraph {
       maxZoom: MAX_ZOOM,
       boxSelectionEnabled: false,
       autounselectify: true,
-      textureOnViewport: size > TEXTURE_FROM,
+      textureOnViewport: this.isLarge,
     });
     this.listen(events);
   }
@@ -113,12 +128,41 @@ export class CytoscapeGraph {
     });
   }
 
+  /** A large graph slides as a picture and is drawn anew only now and then, and at rest. */
   panBy(x: number, y: number): void {
+    if (!this.isLarge) {
+      this.cy.panBy({ x, y });
+      return;
+    }
+    this.slid = { x: this.slid.x + x, y: this.slid.y + y };
+    clearTimeout(this.rest);
+    if (Math.max(Math.abs(this.slid.x), Math.abs(this.slid.y)) > FARTHEST_SLIDE) {
+      this.settle();
+      return;
+    }
+    this.rest = setTimeout(() => this.settle(), REST_MS);
+    this.showSlide();
+    this.events.viewport();
+  }
+
+  /** The picture stands where it has slid to. */
+  private settle(): void {
+    clearTimeout(this.rest);
+    const { x, y } = this.slid;
+    if (x === 0 && y === 0) return;
+    this.slid = { x: 0, y: 0 };
+    this.showSlide();
     this.cy.panBy({ x, y });
+  }
+
+  private showSlide(): void {
+    const { x, y } = this.slid;
+    if (this.container) this.container.style.transform = x === 0 && y === 0 ? '' : `translate(${x}px, ${y}px)`;
   }
 
   /** Puts a place of the model in the middle, at a zoom. */
   centre(place: Point, zoom: number): void {
+    this.settle();
     const level = Math.min(Math.max(zoom, MIN_ZOOM), MAX_ZOOM);
     const { width, height } = this.viewport();
     this.cy.viewport({ zoom: level, pan: { x: width / 2 - place.x * level, y: height / 2 - place.y * level } });
@@ -131,11 +175,14 @@ export class CytoscapeGraph {
   }
 
   viewport(): Viewport {
-    return { zoom: this.cy.zoom(), pan: { ...this.cy.pan() }, width: this.cy.width(), height: this.cy.height() };
+    const { x, y } = this.cy.pan();
+    const pan = { x: x + this.slid.x, y: y + this.slid.y };
+    return { zoom: this.cy.zoom(), pan, width: this.cy.width(), height: this.cy.height() };
   }
 
   /** Shows a part of the model inside the view less its inset, at a zoom of `most` at most. */
   show(part: Rect, inset: Inset, most: number): void {
+    this.settle();
     const { width, height } = this.viewport();
     const free = { width: width - inset.left - inset.right, height: height - inset.top - inset.bottom };
     if (free.width <= 0 || free.height <= 0) return;
@@ -151,6 +198,7 @@ export class CytoscapeGraph {
   }
 
   zoomBy(factor: number): void {
+    this.settle();
     const { cy } = this;
     const level = Math.min(Math.max(cy.zoom() * factor, MIN_ZOOM), MAX_ZOOM);
     cy.zoom({ level, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
@@ -158,6 +206,7 @@ export class CytoscapeGraph {
 
   /** Moves the view as little as it takes to show a place of the model, `margin` screen px inside. */
   reveal(place: Point, margin: number): void {
+    this.settle();
     const { zoom, pan, width, height } = this.viewport();
     const x = shift(place.x * zoom + pan.x, margin, width - margin);
     const y = shift(place.y * zoom + pan.y, margin, height - margin);
@@ -166,11 +215,13 @@ export class CytoscapeGraph {
 
   /** After the container or the screen's resolution has changed. */
   resize(): void {
+    this.settle();
     this.cy.resize();
   }
 
   /** May be called twice. */
   destroy(): void {
+    clearTimeout(this.rest);
     if (!this.cy.destroyed()) this.cy.destroy();
   }
 
@@ -182,6 +233,16 @@ export class CytoscapeGraph {
     });
     cy.on('tap', 'node', (event) => events.nodeTap(idOf(event)));
     cy.on('tap', 'edge', (event) => events.linkTap(idOf(event)));
+    cy.on('cxttap', (event) => {
+      const target =
+        event.target === cy
+          ? {}
+          : (event.target as cytoscape.SingularElementArgument).isNode()
+            ? { node: idOf(event) }
+            : { link: idOf(event) };
+      const { clientX, clientY } = event.originalEvent;
+      events.menu(target, { x: clientX, y: clientY });
+    });
     cy.on('mouseover', 'node', (event) => events.hover({ node: idOf(event) }));
     cy.on('mouseover', 'edge', (event) => events.hover({ link: idOf(event) }));
     cy.on('mouseout', 'node, edge', () => events.hover({}));
@@ -192,6 +253,7 @@ export class CytoscapeGraph {
       const { x, y } = (event.target as cytoscape.NodeSingular).position();
       events.moved([{ id: idOf(event), x: Math.round(x), y: Math.round(y) }]);
     });
+    this.container?.addEventListener('wheel', () => this.settle(), { capture: true, passive: true });
     cy.on('viewport resize', () => {
       this.updateFar();
       events.viewport();

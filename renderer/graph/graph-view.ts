@@ -28,6 +28,7 @@ export interface GraphViewEvents {
   nodeTap(id: string): void;
   linkTap(id: string): void;
   emptyTap(): void;
+  menu(target: { readonly node?: string; readonly link?: string }, client: Point): void;
   moved(moves: readonly NodeMove[]): void;
   viewport(view: Viewport): void;
 }
@@ -124,6 +125,7 @@ export class GraphView {
         nodeTap: (id) => events.nodeTap(id),
         linkTap: (id) => events.linkTap(id),
         emptyTap: () => events.emptyTap(),
+        menu: (target, client) => events.menu(target, client),
         hover: (target) => {
           if (!this.editing) this.setHover(target);
         },

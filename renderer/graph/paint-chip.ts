@@ -57,10 +57,23 @@ export function captionPlace(path: LinkPath, at: Point, room = 0): Placed {
   return { x: at.x + (right ? 20 : -20), y: at.y - 24 - room, align: right ? 'right' : 'left' };
 }
 
+const WIDTHS = new Map<string, number>();
+const MOST_WIDTHS = 5000;
+
+/** Width of a word in the labels' font; every label is drawn at each frame, so known ones are not measured again. */
+function textWidth(context: CanvasRenderingContext2D, text: string): number {
+  context.font = FONT.chip;
+  const known = WIDTHS.get(text);
+  if (known !== undefined) return known;
+  const { width } = context.measureText(text);
+  // Before the font has loaded, widths are those of another one.
+  if (WIDTHS.size < MOST_WIDTHS && document.fonts.check(FONT.chip)) WIDTHS.set(text, width);
+  return width;
+}
+
 /** Width in the model's px. */
 export function chipWidth(context: CanvasRenderingContext2D, label: string, scale: number): number {
-  context.font = FONT.chip;
-  return (context.measureText(label).width + 2 * PAD) * scale;
+  return (textWidth(context, label) + 2 * PAD) * scale;
 }
 
 /** `label` is "eth0 .2": the address after the space is drawn paler. `scale` is `textScale`. */
@@ -98,7 +111,7 @@ export function paintChip(
   context.fillText(name, PAD - width / 2, 0.5);
   if (space >= 0) {
     if (state === 'plain') context.fillStyle = color.text2;
-    context.fillText(label.slice(space + 1), PAD - width / 2 + context.measureText(name).width, 0.5);
+    context.fillText(label.slice(space + 1), PAD - width / 2 + textWidth(context, name), 0.5);
   }
   context.restore();
 }

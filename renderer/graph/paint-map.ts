@@ -33,7 +33,7 @@ export function paintMap(
   }
   const places = view.nodePlaces();
   context.strokeStyle = color.link;
-  context.lineWidth = 1;
+  context.lineWidth = Math.min(1, scale * 12);
   context.beginPath();
   for (const { source, target } of view.graphNow().links.values()) {
     const from = places.get(source.node);

@@ -1,5 +1,5 @@
 /** The moving layer: trails, the next hop, the deciding node, envelopes, labels of interfaces, notes, selection and focus. */
-import { type LinkPath, pathLength, pointAt, shareAt } from './geometry';
+import { type LinkPath, pathLength, pointAt, type Rect, shareAt } from './geometry';
 import type { GraphLink } from './graph-model';
 import { FAR_ZOOM, textScale, withAlpha } from './look';
 import type { Motion } from './motion';
@@ -68,6 +68,13 @@ function strokePath(
   context.setLineDash([]);
 }
 
+/** Not wholly on one side of the part on screen; a bow counts as its straight line, for it is within the margin. */
+const mayBeSeen = ({ from, to }: LinkPath, { x, y, width, height }: Rect): boolean =>
+  Math.max(from.x, to.x) >= x &&
+  Math.min(from.x, to.x) <= x + width &&
+  Math.max(from.y, to.y) >= y &&
+  Math.min(from.y, to.y) <= y + height;
+
 function paintLinks(
   context: CanvasRenderingContext2D,
   scene: Scene,
@@ -81,7 +88,7 @@ function paintLinks(
   const whole = (id: string | null, line: Line): void => {
     const link = id === null ? undefined : stage.graph.links.get(id);
     const path = link && pathFrom(link, link.source.node, stage.places);
-    if (path) strokePath(context, path, line);
+    if (path && mayBeSeen(path, stage.visible)) strokePath(context, path, line);
   };
   for (const id of attention.selectedLinks) {
     whole(id, { color: withAlpha(color.accent, 0.22), width: 8 * scale });

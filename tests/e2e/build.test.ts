@@ -273,3 +273,24 @@ test('areas and notes: drawn, written in, moved with what stands on them, resize
   expect(moved.nodes[0]?.position).toEqual({ x: 264, y: 264 });
   expect(moved.texts?.[0]).toMatchObject({ x: 504, y: 120 });
 });
+
+test('while packets are walked, a double click opens the console, the right button a menu, and nothing is moved', async ({
+  app,
+}) => {
+  const { page } = app;
+  await expect(page.getByRole('heading', { name: 'Two subnets, one router' })).toBeVisible();
+  await page.getByRole('button', { name: /^r1, / }).focus();
+  await page.keyboard.press('Enter');
+  const menu = page.getByRole('dialog', { name: 'What to do with r1' });
+  const box = await menu.boundingBox();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  const [x, y] = [(box?.x ?? 0) - 30, (box?.y ?? 0) + 24];
+  await page.mouse.click(x, y, { button: 'right' });
+  await expect(page.getByRole('menuitem', { name: 'Duplicate' })).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toBeHidden();
+  await page.mouse.dblclick(x, y);
+  await expect(page.getByRole('tabpanel', { name: 'Console' })).toBeVisible();
+  await expect(menu).toBeHidden();
+});

@@ -56,12 +56,12 @@ export class Hands {
     this.listen(host, 'pointerleave', () => this.leave());
     this.listen(host, 'dblclick', (event) => this.opened(event));
     this.listen(host, 'contextmenu', (event) => event.preventDefault());
-    // Cytoscape hears of no press: pulls are ours.
-    for (const type of ['mousedown', 'touchstart'] as const) {
+    // Cytoscape hears of no press and no move: pulls are ours, and it would look for what lies under each move.
+    for (const type of ['mousedown', 'mousemove', 'touchstart'] as const) {
       this.listen(host, type, (event) => {
         event.stopPropagation();
         // A middle press would start the browser's own scrolling.
-        if (event instanceof MouseEvent && event.button === MIDDLE) event.preventDefault();
+        if (type === 'mousedown' && event instanceof MouseEvent && event.button === MIDDLE) event.preventDefault();
       });
     }
     this.listen(window, 'keydown', (event) => this.key(event));

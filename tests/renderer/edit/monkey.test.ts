@@ -109,6 +109,7 @@ const QUIET = {
   nodeTap: () => undefined,
   linkTap: () => undefined,
   emptyTap: () => undefined,
+  menu: () => undefined,
   hover: () => undefined,
   dragging: () => undefined,
   moved: () => undefined,

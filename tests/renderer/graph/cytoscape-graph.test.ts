@@ -7,6 +7,7 @@ const QUIET: GraphEvents = {
   nodeTap: () => undefined,
   linkTap: () => undefined,
   emptyTap: () => undefined,
+  menu: () => undefined,
   hover: () => undefined,
   dragging: () => undefined,
   moved: () => undefined,
