@@ -5,6 +5,7 @@ import { inRect } from './hit';
 import { FAR_SQUARE, ICON, type Look, withAlpha } from './look';
 import type { Motion } from './motion';
 import { paintCross, paintTick, paintWarning } from './paint-marks';
+import { BADGE_RADIUS, badgePlace } from './problem-badge';
 import type { Scene } from './scene';
 import { type Attention, placedNode, type Stage } from './stage';
 
@@ -47,9 +48,9 @@ export function paintNodes(
   for (const [id, severity] of attention.problems) {
     const at = placedNode(id, stage);
     if (!at || !inRect(at, stage.visible)) continue;
-    const corner = { x: at.x + HALF - 4, y: at.y - HALF + 2 };
-    if (severity === 'error') paintCross(context, corner, BADGE, look, 'full');
-    else paintWarning(context, corner, BADGE, look);
+    const corner = badgePlace(at);
+    if (severity === 'error') paintCross(context, corner, BADGE_RADIUS, look, 'full');
+    else paintWarning(context, corner, BADGE_RADIUS, look);
   }
   const focused = placedNode(attention.focusedNode, stage);
   if (focused) ring(context, focused, 11, color.accent, 2);

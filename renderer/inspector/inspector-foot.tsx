@@ -1,9 +1,12 @@
 /** The inspector's last row: the sentence about the field under the hand, or what to try next. */
 import { Mail } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
+import { keysOf } from '../app/commands';
 import { useApp, useWalk } from '../app/store';
 import { useT } from '../i18n/translate';
+import { useProblemNodes } from '../problems/problems-store';
 import { armSend } from '../send/send-tool';
+import { Kbd } from '../ui/kbd';
 import { useShownHelp } from './controls/help';
 
 export function InspectorFoot() {
@@ -13,6 +16,7 @@ export function InspectorFoot() {
   const isHost = useApp(({ app }) =>
     app?.document.topology.nodes.some((node) => node.id === id && node.kind !== 'switch'),
   );
+  const isWrong = useProblemNodes().get(id ?? '') === 'error';
   if (help !== null) {
     return (
       <footer className="inspector-foot inspector-help">
@@ -27,7 +31,8 @@ export function InspectorFoot() {
     <footer className="inspector-foot">
       <AriaButton className="inspector-try" onPress={() => armSend(id)}>
         <Mail aria-hidden="true" size={14} />
-        {t('inspector.tryPing', { node: id })}
+        {t(isWrong ? 'inspector.tryOnceFixed' : 'inspector.tryPing', { node: id })}
+        <Kbd keys={keysOf('send') ?? ''} />
       </AriaButton>
     </footer>
   );

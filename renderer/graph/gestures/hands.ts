@@ -8,10 +8,12 @@ import { editStore, SELECT_TOOL, type Tool } from '../../edit/edit-store';
 import { handStore } from '../../edit/hand-store';
 import { put, putInMiddle } from '../../edit/put';
 import { nudgeEnds } from '../../edit/selection-edits';
+import { problemsStore, worstByNode } from '../../problems/problems-store';
 import type { Point } from '../geometry';
 import type { GraphView } from '../graph-view';
 import { GRIP_CURSOR } from '../grips';
 import { EMPTY, type Hit, hitAt, nearHandles } from '../hit';
+import { badgeAt } from '../problem-badge';
 import { toGrid } from '../snap';
 import { choose, chosenOf, isChosen } from './choose';
 import type { Gesture, HandAt } from './gesture';
@@ -227,7 +229,11 @@ export class Hands {
       }
       return;
     }
-    if (hit.kind === 'handle') setTool({ kind: 'link', from: hit.node });
+    const problem = badgeAt(pressed.page, worstByNode(problemsStore.getState()).keys(), this.view.nodePlaces());
+    if (problem !== null) {
+      walkStore.getState().selectNode(problem);
+      shellStore.getState().setDockTab('problems');
+    } else if (hit.kind === 'handle') setTool({ kind: 'link', from: hit.node });
     else if (hit.kind !== 'grip') choose(hit, adds(pressed));
   }
 

@@ -38,7 +38,9 @@ export function LinuxTab({ topology, node }: NodeTabProps) {
             />
           </header>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys */}
-          <pre tabIndex={0}>{text === '' ? <em>{t('inspector.noOutput')}</em> : text}</pre>
+          <pre tabIndex={0}>
+            {text === '' ? <em>{t(kind === 'file' ? 'inspector.emptyFile' : 'inspector.noOutput')}</em> : text}
+          </pre>
         </section>
       ))}
     </div>
