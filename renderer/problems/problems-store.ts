@@ -10,9 +10,9 @@ import { problemText } from '../../core/editing/problems/problem-texts';
 import type { Language } from '../../preload/contract';
 import { appStore, useApp } from '../app/store';
 import { translator } from '../i18n/translate';
-import { draftStore } from '../inspector/model/drafts';
+import { draftStore, faultsOfDraft } from '../inspector/model/drafts';
 import { faultWords } from '../inspector/model/fault-words';
-import { type Field, faultsOf } from '../inspector/model/field';
+import type { Field } from '../inspector/model/field';
 import { DEFAULT_ROUTE } from '../inspector/model/interface-fields';
 
 /** A text at a field that cannot be put into the document. */
@@ -58,7 +58,7 @@ export function checkNow(): void {
 function draftProblems(document: number, topology: Topology): readonly DraftProblem[] {
   return [...draftStore.getState().drafts.values()].flatMap((draft) => {
     if (draft.document !== document || draft.field.subject.find(topology) === null) return [];
-    const [fault] = faultsOf(draft.field, topology, draft.text);
+    const [fault] = faultsOfDraft(draft, topology);
     if (fault === undefined) return [];
     const { field, text } = draft;
     return [{ field, text, fault, offer: field.offer?.(topology) ?? null }];

@@ -43,7 +43,6 @@ async function inspect(launch: (args?: readonly string[]) => Promise<Launched>, 
     .click();
   await page.getByRole('button', { name: /^pc3, / }).focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
   await expect(page.getByLabel('Name of the node')).toHaveValue('pc3');
   return page;
 }
@@ -83,7 +82,6 @@ test('a wrong gateway is said at its field, listed, kept while something else is
 
   await page.getByRole('button', { name: /^r1, / }).focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
   await expect(page.getByLabel('Name of the node')).toHaveValue('r1');
   await row.click();
   await expect(gateway).toHaveValue('192.168.2.1');
@@ -131,7 +129,6 @@ test('a text of JSON that the network has overtaken says so and offers both', as
   await page.evaluate(() => window.packetwalk.request('document.undo', {}));
   await page.getByRole('button', { name: /^pc3, / }).focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
   await expect(page.getByText('Edited, not in the network yet.')).toBeVisible();
   const { id, revision, topology } = await page.evaluate(
     async () => (await window.packetwalk.request('app.state', {})).document,

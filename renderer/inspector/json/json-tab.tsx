@@ -1,6 +1,6 @@
 /** A thing of the document as JSON: follows the document until it is edited, and is put into it by Apply. */
 import type { Diagnostic as Mark } from '@codemirror/lint';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Topology } from '../../../core/document/topology';
@@ -8,7 +8,7 @@ import { useApp } from '../../app/store';
 import { useT } from '../../i18n/translate';
 import { Button } from '../../ui/button';
 import { Kbd } from '../../ui/kbd';
-import { commitDraft, dropDraft, newGesture, setDraft, useField } from '../model/drafts';
+import { commitDraft, dropDraft, faultsOfDraft, newGesture, setDraft, useDraft } from '../model/drafts';
 import { faultWords } from '../model/fault-words';
 import { type Field, textOf } from '../model/field';
 import { CodeEditor } from './code-editor';
@@ -29,8 +29,14 @@ function setBase(key: string, text: string): void {
 export function JsonTab({ field, topology }: JsonTabProps) {
   const t = useT();
   const language = useApp((app) => app.language);
-  const { text, isDraft, faults, refusal } = useField(field, topology);
   const now = useMemo(() => textOf(field, topology), [field, topology]);
+  const draft = useDraft(field.key);
+  const isDraft = draft !== undefined;
+  const text = draft?.text ?? now;
+  // A long text is checked once it is on screen.
+  const checked = useDeferredValue(draft);
+  const faults = useMemo(() => (checked === undefined ? [] : faultsOfDraft(checked, topology)), [checked, topology]);
+  const refusal = draft?.refusal ?? null;
   const base = useStore(bases, ({ of }) => of.get(field.key));
   const [applying, setApplying] = useState(false);
   const changedMeanwhile = isDraft && base !== undefined && base !== now;
@@ -40,9 +46,9 @@ export function JsonTab({ field, topology }: JsonTabProps) {
       faults.map((fault): Mark => {
         const { sentence, linux } = faultWords(fault, language);
         const message = linux === null ? sentence : `${sentence} (${linux})`;
-        return { ...rangeOfFault(text, fault, place), severity: 'error', message };
+        return { ...rangeOfFault(checked?.text ?? '', fault, place), severity: 'error', message };
       }),
-    [faults, text, place, language],
+    [faults, checked, place, language],
   );
   const change = (typed: string): void => {
     if (!isDraft) setBase(field.key, now);

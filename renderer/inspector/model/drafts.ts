@@ -52,13 +52,24 @@ export function newGesture(): string {
   return `field-${visits}`;
 }
 
+const known = new WeakMap<Draft, { readonly topology: Topology; readonly faults: readonly Diagnostic[] }>();
+
+/** What is wrong with a draft; asked again of the same topology it is remembered. */
+export function faultsOfDraft(draft: Draft, topology: Topology): readonly Diagnostic[] {
+  const last = known.get(draft);
+  if (last?.topology === topology) return last.faults;
+  const faults = faultsOf(draft.field, topology, draft.text);
+  known.set(draft, { topology, faults });
+  return faults;
+}
+
 /** Puts a draft into the document if nothing is wrong with it; says whether it is there now. */
 export async function commitDraft(field: Field, gesture: string): Promise<boolean> {
   const document = documentNow();
   const draft = draftStore.getState().drafts.get(field.key);
   if (!document || !draft || draft.document !== document.id) return true;
   const { text } = draft;
-  if (faultsOf(field, document.topology, text).length > 0) return false;
+  if (faultsOfDraft(draft, document.topology).length > 0) return false;
   const isStill = () => draftStore.getState().drafts.get(field.key)?.text === text;
   if (text.trim() === textOf(field, document.topology).trim()) {
     dropDraft(field);
@@ -90,7 +101,7 @@ export interface FieldState {
 export function fieldState(field: Field, topology: Topology, draft: Draft | undefined): FieldState {
   if (draft === undefined) return { text: textOf(field, topology), isDraft: false, faults: [], refusal: null };
   const { text, refusal } = draft;
-  return { text, isDraft: true, faults: faultsOf(field, topology, text), refusal };
+  return { text, isDraft: true, faults: faultsOfDraft(draft, topology), refusal };
 }
 
 /** The draft of a field in the open document. */
