@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CommandId } from '../../preload/commands';
 import { LINE, type MenuPlace } from '../../preload/menus';
@@ -19,6 +20,7 @@ export function CommandItem({ id, icon }: CommandItemProps) {
       text={t(`commands.${id}`)}
       icon={icon}
       keys={keysOf(id)}
+      detail={commandRegistry.get(id)?.isOn?.() ? <Check aria-label={t('app.isOn')} size={14} /> : null}
       disabled={!commandRegistry.can(id)}
       onAction={() => void commandRegistry.run(id)}
     />

@@ -27,11 +27,9 @@ export async function arrangeNodes(layout: LayoutKind): Promise<void> {
   const selected = new Set(walkStore.getState().selection.nodes);
   const chosen = selected.size > 1 ? topology.nodes.filter(({ id }) => selected.has(id)) : topology.nodes;
   const t = translator(appStore.getState().language);
-  const { notify } = shellStore.getState();
-  const said = setTimeout(
-    () => notify('info', t('network.arranging', { count: chosen.length, n: chosen.length })),
-    PATIENCE_MS,
-  );
+  const { notify, dismiss } = shellStore.getState();
+  const busy = t('network.arranging', { count: chosen.length, n: chosen.length });
+  const said = setTimeout(() => notify('info', busy), PATIENCE_MS);
   try {
     const at = placesNow(topology);
     const places = await arrangeAside({
@@ -53,6 +51,7 @@ export async function arrangeNodes(layout: LayoutKind): Promise<void> {
     notify('error', error instanceof Error ? error.message : String(error));
   } finally {
     clearTimeout(said);
+    for (const { id, message } of shellStore.getState().notices) if (message === busy) dismiss(id);
   }
 }
 

@@ -30,6 +30,13 @@ async function advise(id: Advice, make: (topology: Topology) => Edit | null): Pr
   shellStore.getState().notify('info', t(`network.nothing-${id}`));
 }
 
+/** Addresses for all that need one, as one change, with the list of them. */
+export const giveAddresses = (): Promise<void> => advise('network.autoAddress', autoAddress);
+/** The routes that routers lack, as one change, with the list of them. */
+export const giveRoutes = (): Promise<void> => advise('network.computeRoutes', computeStaticRoutes);
+/** All fixes that there are, as one change, with the list of what they did. */
+export const mendAll = (): Promise<void> => advise('network.fixAll', fixAll);
+
 const arrangeOf = (layout: LayoutKind): Command => ({
   id: `network.arrange.${layout}`,
   when: several,
@@ -37,9 +44,9 @@ const arrangeOf = (layout: LayoutKind): Command => ({
 });
 
 export const NETWORK_COMMANDS: readonly Command[] = [
-  { id: 'network.autoAddress', when: several, run: () => void advise('network.autoAddress', autoAddress) },
-  { id: 'network.computeRoutes', when: several, run: () => void advise('network.computeRoutes', computeStaticRoutes) },
-  { id: 'network.fixAll', when: () => count() > 0, run: () => void advise('network.fixAll', fixAll) },
+  { id: 'network.autoAddress', when: several, run: () => void giveAddresses() },
+  { id: 'network.computeRoutes', when: several, run: () => void giveRoutes() },
+  { id: 'network.fixAll', when: () => count() > 0, run: () => void mendAll() },
   { id: 'network.link', when: several, run: () => shellStore.getState().openDialog({ kind: 'link' }) },
   ...(['force', 'tree', 'grid'] as const).map(arrangeOf),
 ];

@@ -2,11 +2,7 @@
 import { Network, Route, WandSparkles } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Topology } from '../../core/document/topology';
-import { autoAddress } from '../../core/editing/addressing/auto-address';
-import type { Edit } from '../../core/editing/edit';
-import { computeStaticRoutes } from '../../core/editing/routes/compute-static-routes';
-import { shellStore } from '../app/shell-store';
-import { makeEdit } from '../edit/make-edit';
+import { giveAddresses, giveRoutes } from '../edit/network-commands';
 import { formatCount } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
@@ -22,10 +18,6 @@ export function NetworkInspector({ topology }: { readonly topology: Topology }) 
   const nodes = topology.nodes.length;
   const links = topology.links.length;
   const counts = { nodes: formatCount(nodes), n: nodes, links: formatCount(links), l: links };
-  const make = async (edit: (now: Topology) => Edit | null): Promise<void> => {
-    const outcome = await makeEdit(edit);
-    if (outcome.kind === 'none') shellStore.getState().notify('info', t('inspector.nothingToDo'));
-  };
   const text = (name: 'name' | 'name_zh' | 'notes' | 'notes_zh', lines?: number) => (
     <TextRow
       mono={false}
@@ -55,15 +47,15 @@ export function NetworkInspector({ topology }: { readonly topology: Topology }) 
         <h3 className="inspect-caption">{t('inspector.forAll')}</h3>
         <Offer
           icon={<WandSparkles aria-hidden="true" size={14} />}
-          label={t('inspector.autoAddress')}
+          label={t('commands.network.autoAddress')}
           about={t('inspector.autoAddressAbout')}
-          onPress={() => void make(autoAddress)}
+          onPress={() => void giveAddresses()}
         />
         <Offer
           icon={<Route aria-hidden="true" size={14} />}
-          label={t('inspector.computeRoutes')}
+          label={t('commands.network.computeRoutes')}
           about={t('inspector.computeRoutesAbout')}
-          onPress={() => void make(computeStaticRoutes)}
+          onPress={() => void giveRoutes()}
         />
       </FormAndJson>
     </>
