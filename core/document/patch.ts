@@ -197,24 +197,40 @@ export function diffTopologies(from: Topology, to: Topology): Patch {
 
 function diffLists<T>(from: readonly T[], to: readonly T[], keyOf: (item: T) => string): ListChange<T> {
   if (from === to) return NO_CHANGE;
-  const before = new Map(from.map((value, index) => [keyOf(value), { index, value }]));
+  const { start, end } = middleOf(from, to);
+  const before = new Map<string, Placed<T>>();
+  for (let index = start; index < from.length - end; index++) {
+    const value = from[index] as T;
+    before.set(keyOf(value), { index, value });
+  }
   const kept = new Set<string>();
   const added: Placed<T>[] = [];
   const updated: (readonly [T, T])[] = [];
   let last = -1;
-  to.forEach((value, index) => {
+  for (let index = start; index < to.length - end; index++) {
+    const value = to[index] as T;
     const key = keyOf(value);
     const old = before.get(key);
     // What stands before an item that it once stood behind has moved.
     if (old === undefined || old.index < last) {
       added.push({ index, value });
-      return;
+      continue;
     }
     last = old.index;
     kept.add(key);
     if (!isSame(old.value, value)) updated.push([old.value, value]);
-  });
+  }
   return { added, updated, removed: [...before.values()].filter(({ value }) => !kept.has(keyOf(value))) };
+}
+
+/** How many items at the start and at the end of two lists are the very same objects: most of a long list, after an edit. */
+export function middleOf<T>(from: readonly T[], to: readonly T[]): { readonly start: number; readonly end: number } {
+  const shorter = Math.min(from.length, to.length);
+  let start = 0;
+  while (start < shorter && from[start] === to[start]) start++;
+  let end = 0;
+  while (end < shorter - start && from.at(-1 - end) === to.at(-1 - end)) end++;
+  return { start, end };
 }
 
 /** Whether two pieces of plain data say the same. */

@@ -2,6 +2,7 @@
 
 import type { ChangeLabel } from '../document/change';
 import { parseLinkEnd, parseScriptLine } from '../document/notation';
+import { middleOf } from '../document/patch';
 import { type Segments, segmentsOf } from '../document/segments';
 import type { Topology, TopologyLink, TopologyNode } from '../document/topology';
 import { type Edit, editTo, type Selected } from './edit';
@@ -23,24 +24,30 @@ export function settle(before: Topology, after: Topology, origins: Nodes = new M
     return { topology: after, effects: [] };
   }
   const effects: Effect[] = [];
-  const old = new Map(before.nodes.map((node) => [node.id, node]));
-  const gone = new Map(old);
-  const touched = new Map<string, TopologyNode | null>();
+  const { start, end } = middleOf(before.nodes, after.nodes);
+  const old = new Map<string, TopologyNode>();
+  for (const node of before.nodes.slice(start, before.nodes.length - end)) old.set(node.id, node);
+  const touched = new Map<string, TopologyNode | null>([...old.keys()].map((id) => [id, null]));
   let segments: Segments | null = null;
   const around = { topology: after, segments: () => (segments ??= segmentsOf(after)) };
-  const settledNodes = after.nodes.map((node) => {
-    gone.delete(node.id);
+  const nodes = [...after.nodes];
+  for (let at = start; at < nodes.length - end; at++) {
+    const node = nodes[at] as TopologyNode;
     const was = origins.get(node.id) ?? old.get(node.id);
-    if (was === node && !origins.has(node.id)) return node;
+    if (was === node && !origins.has(node.id)) {
+      touched.delete(node.id);
+      continue;
+    }
     const settled = was === undefined ? node : settleNode(was, node, around, effects);
+    nodes[at] = settled;
     touched.set(node.id, settled);
-    return settled;
-  });
-  for (const id of gone.keys()) touched.set(id, null);
-  const nodes = touched.size === 0 ? after.nodes : settledNodes;
+  }
   const links = settleLinks(after.links, touched, effects);
   const script = settleScript(after.script, touched, effects);
-  return { topology: { ...withScript(after, script), nodes, links }, effects };
+  return {
+    topology: { ...withScript(after, script), nodes: touched.size === 0 ? after.nodes : nodes, links },
+    effects,
+  };
 }
 
 /** The edit from `before` to `after`, once that is settled. */

@@ -6,6 +6,7 @@ import {
   fitsTopology,
   invertPatch,
   isEmptyPatch,
+  middleOf,
   squashPatches,
 } from '../../../core/document/patch';
 import type { Topology, TopologyNode } from '../../../core/document/topology';
@@ -118,4 +119,13 @@ test('places, labels, icons and locks are no change of the network', () => {
   expect(changes({ ...before, areas: [{ id: 'a1', x: 0, y: 0, width: 9, height: 9 }], name: 'other' })).toBe(false);
   expect(changes(changed({ resolvers: ['10.0.0.1'] }))).toBe(true);
   expect(changes(topology('a'))).toBe(true);
+});
+
+test('the middle of two lists is what lies between the same objects', () => {
+  const [a, b, c, d] = nodes('a', 'b', 'c', 'd');
+  expect(middleOf([a, b, c, d], [a, b, d])).toEqual({ start: 2, end: 1 });
+  expect(middleOf([a, b], [a, b, c])).toEqual({ start: 2, end: 0 });
+  expect(middleOf([a, a], [a, a, a])).toEqual({ start: 2, end: 0 });
+  expect(middleOf([a, b], nodes('a', 'b'))).toEqual({ start: 0, end: 0 });
+  expect(middleOf([], [a])).toEqual({ start: 0, end: 0 });
 });
