@@ -31,8 +31,10 @@ export function walkRun(run: CommandRun, step?: number): void {
 
 /** Starts a command on a node and shows its walk from the first step; null where main refused it. */
 export async function startCommand(node: string, command: string, walk: boolean): Promise<CommandRun | null> {
+  const { session } = appStore.getState().run;
   const run = await ask('run.start', { node, command });
-  if (run && walk) walkRun(run);
+  // Another network has come meanwhile: what belongs to that one is told with it.
+  if (run && walk && appStore.getState().run.session === session) walkRun(run);
   return run;
 }
 

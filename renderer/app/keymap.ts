@@ -83,7 +83,8 @@ export function installKeymap(target: Window, mac: boolean, blocked: () => boole
     const place = placeOf(event.target);
     for (const keys of keyNames(event, mac)) {
       const command = leavesPlace(keys, place) && !copiesText(keys) ? commandFor(keys) : undefined;
-      if (command === undefined) continue;
+      // Whoever types does not mean what is selected on the page.
+      if (command === undefined || (place === 'text' && command.startsWith('edit.'))) continue;
       event.preventDefault();
       commandRegistry.run(command);
       return;

@@ -1,6 +1,8 @@
 import { Footprints, PencilRuler } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useT } from '../i18n/translate';
+import { Tip } from '../ui/tooltip';
+import { keysOf } from './commands';
 import { appStore, type Mode, useApp } from './store';
 import './mode-switch.css';
 
@@ -20,14 +22,18 @@ export function ModeSwitch() {
         if (chosen !== undefined) appStore.getState().setMode(chosen as Mode);
       }}
     >
-      <ToggleButton id="edit" className="mode-button">
-        <PencilRuler aria-hidden="true" size={15} />
-        {t('app.editMode')}
-      </ToggleButton>
-      <ToggleButton id="walk" className="mode-button">
-        <Footprints aria-hidden="true" size={15} />
-        {t('app.walkModeShort')}
-      </ToggleButton>
+      <Tip text={t('commands.view.edit')} keys={keysOf('view.edit')}>
+        <ToggleButton id="edit" className="mode-button">
+          <PencilRuler aria-hidden="true" size={15} />
+          {t('app.editMode')}
+        </ToggleButton>
+      </Tip>
+      <Tip text={t('commands.view.walk')} keys={keysOf('view.walk')}>
+        <ToggleButton id="walk" className="mode-button">
+          <Footprints aria-hidden="true" size={15} />
+          {t('app.walkModeShort')}
+        </ToggleButton>
+      </Tip>
     </ToggleButtonGroup>
   );
 }

@@ -106,6 +106,26 @@ test('a key means what the mode makes of it', () => {
   expect([deleted.mock.calls.length, forward.mock.calls.length]).toEqual([1, 1]);
 });
 
+test('who types does not mean what is selected on the page', () => {
+  document.body.innerHTML = '<input id="i">';
+  appStore.setState({ mode: 'edit' });
+  const duplicate = vi.fn();
+  const list = vi.fn();
+  undo.push(
+    commandRegistry.register([
+      { id: 'edit.duplicate', run: duplicate },
+      { id: 'help.palette', run: list },
+    ]),
+  );
+  undo.push(installKeymap(window, false, () => false));
+  const type = (id: string, key: string) => document.getElementById(id)?.dispatchEvent(press(key, { ctrlKey: true }));
+  type('i', 'd');
+  type('i', 'k');
+  expect([duplicate.mock.calls.length, list.mock.calls.length]).toEqual([0, 1]);
+  document.body.dispatchEvent(press('d', { ctrlKey: true }));
+  expect(duplicate).toHaveBeenCalledTimes(1);
+});
+
 test('letters in a menu or a dialog find an item there, and marked text is what is copied', () => {
   document.body.innerHTML =
     '<div role="menu"><div role="menuitem" id="m" tabindex="0"></div></div><div role="dialog"><button id="d"></button></div><p id="p">text</p>';

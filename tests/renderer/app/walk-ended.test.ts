@@ -74,6 +74,34 @@ test('moving a node ends nothing; a restart and another document say nothing', a
   expect([said(), commandRegistry.can('walk.again')]).toEqual([[], false]);
 });
 
+test('a command whose network is gone before its answer comes is not walked', async () => {
+  const { session } = appStore.getState().run;
+  let answer: () => void = () => {};
+  const late = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  bridge.overrides['run.start'] = async () => {
+    await late;
+    return {
+      id: 1,
+      node: 'pc1',
+      command: 'ping -c 9 192.168.20.31',
+      firstStep: 1,
+      lastStep: null,
+      status: null,
+      flow: null,
+      disposition: null,
+      output: '',
+    };
+  };
+  const starting = startCommand('pc1', 'ping -c 9 192.168.20.31', true);
+  await without('pc3');
+  expect(appStore.getState().run.session).not.toBe(session);
+  answer();
+  await starting;
+  expect([walkStore.getState().run, walkStore.getState().step]).toEqual([null, 0]);
+});
+
 test('nothing is said where nothing was walked', async () => {
   await without('pc3');
   expect(said()).toEqual([]);
