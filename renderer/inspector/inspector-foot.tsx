@@ -1,12 +1,10 @@
 /** The inspector's last row: the sentence about the field under the hand, or what to try next. */
 import { Mail } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import { keysOf } from '../app/commands';
 import { useApp, useWalk } from '../app/store';
 import { useT } from '../i18n/translate';
 import { useProblemNodes } from '../problems/problems-store';
 import { armSend } from '../send/send-tool';
-import { Kbd } from '../ui/kbd';
 import { useShownHelp } from './controls/help';
 
 export function InspectorFoot() {
@@ -32,7 +30,6 @@ export function InspectorFoot() {
       <AriaButton className="inspector-try" onPress={() => armSend(id)}>
         <Mail aria-hidden="true" size={14} />
         {t(isWrong ? 'inspector.tryOnceFixed' : 'inspector.tryPing', { node: id })}
-        <Kbd keys={keysOf('send') ?? ''} />
       </AriaButton>
     </footer>
   );

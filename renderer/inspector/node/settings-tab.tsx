@@ -1,5 +1,7 @@
 /** How a node behaves: what it is, whether it forwards, whom it asks for names, the kernel's settings. */
 import { FILE_NODE_KINDS, NODE_KINDS, type TopologyNode } from '../../../core/document/topology';
+import { setLocked } from '../../../core/editing/arrange';
+import { makeEdit } from '../../edit/make-edit';
 import { useT } from '../../i18n/translate';
 import { ChoiceRow } from '../controls/choice-row';
 import { EntryTable } from '../controls/entry-table';
@@ -36,6 +38,12 @@ export function SettingsTab({ topology, node }: NodeTabProps) {
           { value: '', text: t('fields.auto') },
           ...NODE_KINDS.map((kind) => ({ value: kind, text: t(`edit.kind-${kind}`) })),
         ]}
+      />
+      <SwitchRow
+        title={t('parts.locked')}
+        selected={node.locked === true}
+        help={{ word: null, text: t('parts.locked-help') }}
+        onChange={(on) => void makeEdit((now) => setLocked(now, { nodes: [node.id] }, on))}
       />
       {isSwitch ? null : (
         <>
