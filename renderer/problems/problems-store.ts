@@ -1,5 +1,5 @@
 /** What is wrong with the open network: what the checks have found, and texts that wait at their fields because they are wrong. */
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Diagnostic, Topology } from '../../core/document/topology';
@@ -52,7 +52,13 @@ export function checkNow(): void {
   const { topology } = document;
   const before = problemsStore.getState();
   const problems = before.topology === topology ? before.problems : findProblems(topology);
-  problemsStore.setState({ topology, problems, drafts: draftProblems(document.id, topology) });
+  const drafts = draftProblems(document.id, topology);
+  const isSame = before.topology === topology && sameDrafts(before.drafts, drafts);
+  if (!isSame) problemsStore.setState({ topology, problems, drafts });
+}
+
+function sameDrafts(one: readonly DraftProblem[], other: readonly DraftProblem[]): boolean {
+  return one.length === other.length && one.every(({ fault }, at) => fault === other[at]?.fault);
 }
 
 function draftProblems(document: number, topology: Topology): readonly DraftProblem[] {
@@ -110,8 +116,8 @@ export interface ProblemRow {
   readonly source: Problem | DraftProblem;
 }
 
-export function rowsOf({ problems, drafts }: Found, language: Language): readonly ProblemRow[] {
-  const typed = drafts.map((one): ProblemRow => {
+function draftRows(drafts: Found['drafts'], language: Language): readonly ProblemRow[] {
+  return drafts.map((one): ProblemRow => {
     const { node, link } = one.field.subject;
     return {
       key: `draft ${one.field.key}`,
@@ -125,7 +131,10 @@ export function rowsOf({ problems, drafts }: Found, language: Language): readonl
       source: one,
     };
   });
-  const found = problems.map(
+}
+
+function foundRows(problems: Found['problems'], language: Language): readonly ProblemRow[] {
+  return problems.map(
     (one): ProblemRow => ({
       key: problemKey(one),
       severity: one.severity,
@@ -138,7 +147,6 @@ export function rowsOf({ problems, drafts }: Found, language: Language): readonl
       source: one,
     }),
   );
-  return [...typed, ...found];
 }
 
 function draftSentence({ field, text, fault }: DraftProblem, language: Language): string {
@@ -151,9 +159,11 @@ function draftSentence({ field, text, fault }: DraftProblem, language: Language)
 }
 
 export function useProblemRows(): readonly ProblemRow[] {
-  const found = useStore(problemsStore);
+  const { problems, drafts } = useStore(problemsStore);
   const language = useApp((app) => app.language);
-  return useMemo(() => rowsOf(found, language), [found, language]);
+  const found = useMemo(() => foundRows(problems, language), [problems, language]);
+  const typed = useMemo(() => draftRows(drafts, language), [drafts, language]);
+  return useMemo(() => [...typed, ...found], [typed, found]);
 }
 
 export interface ProblemCounts {
@@ -183,9 +193,16 @@ export function worstByNode({ problems, drafts }: Found): ReadonlyMap<string, 'e
   return worst;
 }
 
+/** Another map only where it says something else: the canvas is drawn again for it. */
 export function useProblemNodes(): ReadonlyMap<string, 'error' | 'warning'> {
   const found = useStore(problemsStore);
-  return useMemo(() => worstByNode(found), [found]);
+  const shown = useRef<ReadonlyMap<string, 'error' | 'warning'>>(new Map());
+  return useMemo(() => {
+    const worst = worstByNode(found);
+    const isSame = worst.size === shown.current.size && [...worst].every(([id, one]) => shown.current.get(id) === one);
+    if (!isSame) shown.current = worst;
+    return shown.current;
+  }, [found]);
 }
 
 /** How many things are wrong in a part of a node: paths within it begin so. */
