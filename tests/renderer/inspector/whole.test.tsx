@@ -31,7 +31,7 @@ test('with nothing selected it is the network: its name, its size, and what can 
   await page.press('Auto-address this network');
   expect(page.topology.nodes[1]?.interfaces[0]?.addresses).toHaveLength(1);
   await page.press('Auto-address this network');
-  expect(shellStore.getState().notices.at(-1)?.message).toBe('There is nothing to change.');
+  expect(shellStore.getState().notices.at(-1)?.message).toBe('Every interface that needs an address has one.');
 });
 
 test('an area has label, colour and size; a size that is none is refused at its field', async () => {
