@@ -104,7 +104,8 @@ export class GraphView {
         },
         look: this.look,
         words: this.words,
-        hasLabel: (link: string, node: string) => this.editing && this.labels.has(link, node),
+        repaintLabel: (context: CanvasRenderingContext2D, link: string, node: string) =>
+          this.editing && this.labels.repaint(context, link, node, this.look),
       };
       const attention = {
         ...this.attention,

@@ -5,25 +5,34 @@ import { useEdit } from '../edit/edit-store';
 import { useT } from '../i18n/translate';
 import { TOKENS } from '../styles/tokens';
 import { visibleRect } from './canvas-layer';
-import type { Point, Rect } from './geometry';
+import { type Point, type Rect, TILE } from './geometry';
 import type { GraphView } from './graph-view';
 import { type MapFrame, mapFrame } from './map-frame';
 import { paintMap } from './paint-map';
 
 const SIZE = { width: 168, height: 108 } as const;
+/** px between the map and the canvas's edges, its border counted. */
+const INSET = 16;
+/** px under a tile that its name and address take. */
+const NAME_BELOW = 16;
 /** A small network that is seen whole needs no map. */
 const NODES_FROM = 8;
 
 export function MiniMap({ view }: { readonly view: GraphView }) {
   const wanted = useEdit((edit) => edit.miniMap);
   const nodes = useApp((app) => app.app?.document.topology.nodes.length ?? 0);
+  const [inTheWay, setInTheWay] = useState(false);
   const [zoomedIn, setZoomedIn] = useState(false);
   useEffect(() => {
-    const look = (): void => setZoomedIn(!seesAll(view));
+    const look = (): void => {
+      const part = !seesAll(view);
+      setZoomedIn(part);
+      setInTheWay(!part && coversNodes(view));
+    };
     look();
     return view.onDrawn(look);
   }, [view]);
-  return wanted && nodes > 0 && (nodes >= NODES_FROM || zoomedIn) ? <PageMap view={view} /> : null;
+  return wanted && nodes > 0 && (zoomedIn || (nodes >= NODES_FROM && !inTheWay)) ? <PageMap view={view} /> : null;
 }
 
 /** Whether everything on the page is in the view. */
@@ -32,6 +41,15 @@ function seesAll(view: GraphView): boolean {
   if (!all) return true;
   const { left, top, right, bottom } = visibleRect(view.viewport(), 0);
   return all.x >= left && all.y >= top && all.x + all.width <= right && all.y + all.height <= bottom;
+}
+
+/** Whether the map would lie over a node or its name. */
+function coversNodes(view: GraphView): boolean {
+  const { zoom, pan, width, height } = view.viewport();
+  const left = (width - SIZE.width - INSET - pan.x) / zoom - TILE;
+  const top = (height - SIZE.height - INSET - pan.y) / zoom - TILE - NAME_BELOW;
+  for (const { x, y } of view.nodePlaces().values()) if (x > left && y > top) return true;
+  return false;
 }
 
 function PageMap({ view }: { readonly view: GraphView }) {

@@ -25,28 +25,32 @@ interface Drawn {
 export class LinkLabels {
   private labels: readonly LinkLabel[] = [];
   private key = '';
-  private shown = new Set<string>();
+  private scale = 1;
+  private shown: ReadonlyMap<string, LinkLabel> = new Map();
 
   paint(context: CanvasRenderingContext2D, view: Viewport, drawn: Drawn, look: Look): void {
     if (view.zoom < Math.max(LABELS_FROM, FAR_ZOOM)) {
-      this.shown = new Set();
+      this.shown = new Map();
       this.key = '';
       return;
     }
     const scale = Math.ceil(textScale(view.zoom) / SCALE_STEP) * SCALE_STEP;
+    this.scale = scale;
     const within = partOf(view);
     const key = [drawn.version, scale, within.x, within.y, within.width, within.height].join(' ');
     if (key !== this.key) {
       this.key = key;
       this.labels = placeLabels({ ...drawn, scale, within });
-      this.shown = new Set(this.labels.map(({ link, node }) => `${link} ${node}`));
+      this.shown = new Map(this.labels.map((label) => [`${label.link} ${label.node}`, label]));
     }
     for (const label of this.labels) paintChip(context, label, label.text, 'plain', scale, look);
   }
 
-  /** Whether the label of a link's end is on screen. */
-  has(link: string, node: string): boolean {
-    return this.shown.has(`${link} ${node}`);
+  /** Paints the label of a link's end again, over what was drawn across it; false where it has none on screen. */
+  repaint(context: CanvasRenderingContext2D, link: string, node: string, look: Look): boolean {
+    const label = this.shown.get(`${link} ${node}`);
+    if (label) paintChip(context, label, label.text, 'plain', this.scale, look);
+    return label !== undefined;
   }
 }
 

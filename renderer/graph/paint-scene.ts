@@ -193,11 +193,14 @@ function paintLabels(context: CanvasRenderingContext2D, scene: Scene, attention:
   const hovered = stage.graph.links.get(
     attention.hoveredLink ?? attention.focusedLink ?? [...attention.selectedLinks][0] ?? '',
   );
-  if (!hovered) return;
-  for (const end of [hovered.source, hovered.target]) {
-    const path = pathFrom(hovered, end.node, stage.places);
-    if (path && !labels.has(`${hovered.id} ${end.node}`) && !stage.hasLabel(hovered.id, end.node))
-      paintChip(context, chipPlace(path), end.label, 'plain', scale, look);
+  // What is selected or under the pointer was drawn across the labels of the layer below.
+  for (const id of new Set([...attention.selectedLinks, ...(hovered ? [hovered.id] : [])])) {
+    const link = stage.graph.links.get(id);
+    for (const end of link ? [link.source, link.target] : []) {
+      const shown = labels.has(`${id} ${end.node}`) || stage.repaintLabel(context, id, end.node);
+      const path = !shown && link === hovered && link ? pathFrom(link, end.node, stage.places) : null;
+      if (path) paintChip(context, chipPlace(path), end.label, 'plain', scale, look);
+    }
   }
 }
 

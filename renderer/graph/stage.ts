@@ -45,8 +45,8 @@ export interface Stage {
   readonly visible: Rect;
   readonly look: Look;
   readonly words: SceneWords;
-  /** Whether the label of a link's end stands on the still layer. */
-  hasLabel(link: string, node: string): boolean;
+  /** Paints the label that a link's end has on the still layer once more; false where it has none. */
+  repaintLabel(context: CanvasRenderingContext2D, link: string, node: string): boolean;
 }
 
 /** A link's path from one of its nodes; null where a node has no place. */
