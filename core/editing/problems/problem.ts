@@ -15,7 +15,10 @@ export interface ProblemFacts {
   'mac-twice': { readonly interface: string; readonly mac: string; readonly other: string };
   'gateway-nobody': { readonly to: string; readonly via: string };
   'gateway-not-forwarding': { readonly to: string; readonly via: string; readonly other: string };
+  /** Linux takes it as "on this link". */
+  'gateway-self': { readonly to: string; readonly via: string; readonly node: string };
   'route-down': { readonly to: string; readonly interface: string };
+  'route-uncabled': { readonly to: string; readonly interface: string };
   'default-missing': { readonly node: string };
   'route-missing': { readonly to: string; readonly from: string };
   'route-back-missing': { readonly to: string; readonly from: string };
@@ -59,7 +62,9 @@ export const PROBLEM_SEVERITIES = {
   'mac-twice': 'error',
   'gateway-nobody': 'error',
   'gateway-not-forwarding': 'error',
+  'gateway-self': 'warning',
   'route-down': 'error',
+  'route-uncabled': 'warning',
   'default-missing': 'warning',
   'route-missing': 'warning',
   'route-back-missing': 'warning',

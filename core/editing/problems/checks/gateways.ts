@@ -34,14 +34,22 @@ function checkRoute(scene: Scene, members: readonly Member[], at: number, route:
     const place = atNode(node, nodeAt, `.routes[${at}]`);
     scene.problems.push(makeProblem('route-down', place, { to: route.to, interface: down }, fix));
   }
+  if (isBare(out) && members.some(({ cabled }) => cabled)) {
+    const place = atNode(node, nodeAt, `.routes[${at}]`);
+    scene.problems.push(makeProblem('route-uncabled', place, { to: route.to, interface: one.name }, null));
+  }
   const via = route.via === undefined ? null : parseIpv4Address(route.via);
   // Tunnels know the far end themselves; a neighbor that is written down answers for itself.
   if (via === null || out.segment === null || !out.cabled || one.type === 'vxlan') return;
   if (node.neighbors?.some(({ ip }) => ip === route.via)) return;
   const holders = scene.map.holders.get(via) ?? [];
-  if (holders.some((holder) => holder.node === node)) return;
   const place = atNode(node, nodeAt, `.routes[${at}].via`);
   const facts = { to: route.to, via: formatIpv4Address(via) };
+  if (holders.some((holder) => holder.node === node)) {
+    const fix = throughRouter(route, out);
+    scene.problems.push(makeProblem('gateway-self', place, { ...facts, node: node.id }, fix));
+    return;
+  }
   const there = holders.filter(({ segment }) => segment === out.segment);
   const holder = there.find((one) => forwards(one.node)) ?? there[0];
   if (holder === undefined) {
@@ -51,6 +59,11 @@ function checkRoute(scene: Scene, members: readonly Member[], at: number, route:
     const other = holder.node.id;
     scene.problems.push(makeProblem('gateway-not-forwarding', place, { ...facts, other }, fix));
   }
+}
+
+/** Of a node without any link that is said once, of the node. */
+function isBare({ cabled, segment, interface: { type, name } }: Member): boolean {
+  return !cabled && segment !== null && name !== 'lo' && type !== 'vxlan';
 }
 
 /** The interface that is down: the one it leaves by, or what that stands on. */

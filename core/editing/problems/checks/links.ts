@@ -1,12 +1,13 @@
 /** Cables: links that are out, interfaces that are down, switches in a circle, nodes without any. */
 import { linkKey } from '../../../document/patch';
-import type { TopologyNode } from '../../../document/topology';
+import type { TopologyInterface, TopologyNode } from '../../../document/topology';
 import { makeProblem } from '../problem';
 import { atNode, type Scene } from '../scene';
 import type { Port } from '../wiring';
 
 export function checkLinks(scene: Scene): void {
   for (const port of scene.wiring.ports) checkPort(scene, port);
+  checkStacked(scene);
   checkBare(scene);
 }
 
@@ -22,12 +23,23 @@ function checkPort(scene: Scene, { at, link, one, other }: Port): void {
     scene.problems.push(makeProblem('link-down', place, facts, { code: 'plug', link: key }));
     return;
   }
-  for (const { node, nodeAt, interface: port } of [one, other]) {
-    if (port?.up !== false) continue;
-    const fix = { code: 'interface-up', node: node.id, interface: port.name } as const;
-    const place = atNode(node, nodeAt, `.interfaces[${node.interfaces.indexOf(port)}].up`);
-    scene.problems.push(makeProblem('interface-down', place, { interface: port.name }, fix));
-  }
+  for (const { node, nodeAt, interface: port } of [one, other])
+    if (port?.up === false) reportDown(scene, node, nodeAt, port);
+}
+
+function reportDown(scene: Scene, node: TopologyNode, nodeAt: number, { name }: TopologyInterface): void {
+  const fix = { code: 'interface-up', node: node.id, interface: name } as const;
+  const at = node.interfaces.findIndex((one) => one.name === name);
+  const place = atNode(node, nodeAt, `.interfaces[${at}].up`);
+  scene.problems.push(makeProblem('interface-down', place, { interface: name }, fix));
+}
+
+/** VLANs and bridges over links. */
+function checkStacked(scene: Scene): void {
+  for (const members of scene.map.ofNode)
+    for (const { node, nodeAt, interface: one, cabled } of members)
+      if (one.up === false && cabled && (one.type === 'vlan' || one.type === 'bridge'))
+        reportDown(scene, node, nodeAt, one);
 }
 
 function checkBare(scene: Scene): void {

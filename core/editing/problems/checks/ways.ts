@@ -7,7 +7,7 @@ import { contains, formatPrefix } from '../../../wire/prefix';
 import { haveNetwork, type NetworkMap } from '../../addressing/network-map';
 import { ForwardingTable, type Hop, NO_ROUTE, TRUSTED } from '../../routes/forwarding';
 import { liveMap } from '../../routes/live-map';
-import { HERE, Paths, type Ways } from '../../routes/paths';
+import { HERE, NOWHERE, Paths, type Ways } from '../../routes/paths';
 import { type Net, type Router, type RouterGraph, routerGraph } from '../../routes/router-graph';
 import type { Fix } from '../fix';
 import { makeProblem } from '../problem';
@@ -27,8 +27,8 @@ const CIRCLES = -3;
 
 interface Endpoint {
   readonly net: Net;
-  /** The router that its hosts send to. */
-  readonly gateway: number;
+  /** The routers that its hosts send to; one at least. */
+  readonly gateways: readonly number[];
   /** "192.168.20.0/24", or the cloud that stands for all beyond. */
   readonly name: string;
 }
@@ -56,20 +56,21 @@ function endpointAt(map: NetworkMap, { routers, routerOf }: RouterGraph, net: Ne
   const cloud = net.routers.find(({ router }) => routers[router]?.node.icon === 'cloud');
   if (!net.hosts && cloud === undefined) return null;
   const name = cloud === undefined ? formatPrefix(net) : (routers[cloud.router]?.node.id ?? '');
-  let gateway = cloud?.router ?? net.routers[0]?.router ?? 0;
-  if (net.hosts) {
-    for (const { node } of net.segment?.members ?? []) {
-      const via = routerOf.has(node.id) ? undefined : node.routes?.find(({ to }) => to === 'default')?.via;
-      const address = via === undefined ? null : parseIpv4Address(via);
-      if (address === null || !contains(net.address, net.length, address)) continue;
-      const holder = map.holders.get(address)?.find(({ segment }) => segment === net.segment);
-      const router = holder === undefined ? undefined : routerOf.get(holder.node.id);
-      if (router === undefined) continue;
-      gateway = router.index;
-      break;
+  const gateways = new Set<number>();
+  const seen = new Set<string>();
+  for (const { node } of net.hosts ? (net.segment?.members ?? []) : []) {
+    const via = routerOf.has(node.id) ? undefined : node.routes?.find(({ to }) => to === 'default')?.via;
+    if (via === undefined || seen.has(via)) continue;
+    seen.add(via);
+    const address = parseIpv4Address(via);
+    if (address === null || !contains(net.address, net.length, address)) continue;
+    for (const holder of map.holders.get(address) ?? []) {
+      const router = holder.segment === net.segment ? routerOf.get(holder.node.id) : undefined;
+      if (router !== undefined) gateways.add(router.index);
     }
   }
-  return { net, gateway, name };
+  if (gateways.size === 0) gateways.add(cloud?.router ?? net.routers[0]?.router ?? 0);
+  return { net, gateways: [...gateways], name };
 }
 
 interface Fates {
@@ -124,18 +125,20 @@ class Report {
 
   /** Each pair of networks both ways; each want of each router once. */
   compare(endpoints: readonly Endpoint[], fates: readonly Fates[]): void {
-    for (const [to, { net }] of endpoints.entries()) {
+    for (const [to, { net, gateways: own }] of endpoints.entries()) {
       const fate = fates[to] as Fates;
       const back = new Map<number, string>();
       const missing = new Map<number, string>();
       const circles = new Set<number>();
-      for (const [from, { gateway, name }] of endpoints.entries()) {
-        const end = from === to ? ARRIVES : (fate.at[gateway] ?? ARRIVES);
-        if (end === CIRCLES) circles.add(gateway);
-        if (end < 0) continue;
-        const reaches = fates[from]?.at[endpoints[to]?.gateway ?? 0] === ARRIVES;
-        const list = reaches ? back : missing;
-        if (!list.has(end)) list.set(end, name);
+      for (const [from, { gateways, name }] of endpoints.entries()) {
+        if (from === to) continue;
+        for (const gateway of gateways) {
+          const end = fate.at[gateway] ?? ARRIVES;
+          if (end === CIRCLES) circles.add(gateway);
+          if (end < 0) continue;
+          const list = own.some((one) => fates[from]?.at[one] === ARRIVES) ? back : missing;
+          if (!list.has(end)) list.set(end, name);
+        }
       }
       for (const [router, name] of back) this.want(router, net, name, 'route-back-missing');
       for (const [router, name] of missing) if (!back.has(router)) this.want(router, net, name, 'route-missing');
@@ -166,7 +169,8 @@ class Report {
   }
 
   private want(router: number, net: Net, from: string, code: 'route-back-missing' | 'route-missing'): void {
-    if (!this.hasRoom(router)) return;
+    // Nothing leads there, whatever the routes: another part of the drawing.
+    if (this.waysTo(net).next[router] === NOWHERE || !this.hasRoom(router)) return;
     const place = this.placeOf(router, '.routes');
     this.scene.problems.push(makeProblem(code, place, { to: formatPrefix(net), from }, this.routeTo(router, net)));
   }

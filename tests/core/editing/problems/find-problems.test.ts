@@ -121,6 +121,22 @@ test('gateways that nobody has, and that do not forward', () => {
   ]);
 });
 
+test('a gateway that is the node itself, and a route over an interface without a link', () => {
+  expect(lines(lan('eth0 10.1.0.11/24', 'eth0 10.1.0.12/24', toDefault('10.1.0.12')))[1]).toBe(
+    'warning b nodes[1].routes[0].via: The default route goes via 10.1.0.12, which is b itself: it looks for everybody on its own wire. [Use 10.1.0.1]',
+  );
+  const topology = drawing(
+    [
+      router('r1', ['eth0 10.1.0.1/24', 'eth1 10.2.0.1/24'], { routes: [via('10.3.0.0/24', '10.2.0.9')] }),
+      host('a', 'eth0 10.1.0.11/24', toDefault('10.1.0.1')),
+    ],
+    'r1:eth0 a:eth0',
+  );
+  expect(lines(topology)).toEqual([
+    'warning r1 nodes[0].routes[0]: The route to 10.3.0.0/24 leaves by eth1, which no link leads to.',
+  ]);
+});
+
 test('a node without an address beside others, and one without a default route beside a router', () => {
   expect(lines(lan('eth0 10.1.0.31/24', 'eth0', {}))).toEqual([
     'warning a nodes[0].routes: No default route, so a reaches only its own network. [Add route via 10.1.0.1]',
@@ -239,7 +255,7 @@ test('links that carry nothing', () => {
   ];
   expect(lines(drawing(nodes, { ends: ['a:eth0', 'sw1:p1'], up: false }, 'b:eth0 sw1:p2'))).toEqual([
     'warning a:eth0 sw1:p1 links[0].up: The link between a and sw1 is out, and no other way joins them. [Plug it in]',
-    'warning b nodes[1].interfaces[0].up: eth0 is down, so its link carries nothing. [Bring eth0 up]',
+    'warning b nodes[1].interfaces[0].up: eth0 is down: it neither sends nor receives. [Bring eth0 up]',
     'warning c nodes[2].interfaces: No link leads to c.',
   ]);
 });
