@@ -10,7 +10,7 @@ import { problemText } from '../../core/editing/problems/problem-texts';
 import type { Language } from '../../preload/contract';
 import { appStore, useApp } from '../app/store';
 import { translator } from '../i18n/translate';
-import { draftStore, faultsOfDraft } from '../inspector/model/drafts';
+import { draftStore, faultsOfDraft, followRenames } from '../inspector/model/drafts';
 import { faultWords } from '../inspector/model/fault-words';
 import type { Field } from '../inspector/model/field';
 import { DEFAULT_ROUTE } from '../inspector/model/interface-fields';
@@ -90,7 +90,11 @@ export function watchProblems(): () => void {
   };
   const stops = [
     appStore.subscribe((state, before) => {
-      if (state.app?.document.topology !== before.app?.document.topology) later();
+      const from = before.app?.document;
+      const to = state.app?.document;
+      if (from?.topology === to?.topology) return;
+      if (from !== undefined && from.id === to?.id) followRenames(from.topology, to.topology);
+      later();
     }),
     draftStore.subscribe(later),
   ];

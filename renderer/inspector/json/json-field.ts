@@ -52,7 +52,7 @@ function field(
 
 export function nodeJson(id: string): Field {
   const subject = nodeSubject(id);
-  return field(
+  const own = field(
     subject,
     (value) => writeNode(value as TopologyNode),
     (topology, draft) => subject.check(topology, draft),
@@ -68,6 +68,7 @@ export function nodeJson(id: string): Field {
       return editTo(topology, applyPatch(named, set.patch), { code: 'json' }, effects, { nodes: [node.id] });
     },
   );
+  return { ...own, forNode: nodeJson };
 }
 
 export function linkJson(key: string): Field {

@@ -39,7 +39,7 @@ export function JsonTab({ field, topology }: JsonTabProps) {
   const refusal = draft?.refusal ?? null;
   const base = useStore(bases, ({ of }) => of.get(field.key));
   const [applying, setApplying] = useState(false);
-  const changedMeanwhile = isDraft && base !== undefined && base !== now;
+  const changedMeanwhile = isDraft && base !== now;
   const place = field.subject.find(topology)?.place ?? '';
   const marks = useMemo(
     () =>

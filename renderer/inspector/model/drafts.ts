@@ -45,6 +45,22 @@ export function dropDraft(field: Field): void {
   draftStore.getState().drop(field.key);
 }
 
+/** Drafts go with a node that gets another name, be it by undo: it stands where the one before stood. */
+export function followRenames(before: Topology, after: Topology): void {
+  const { drafts } = draftStore.getState();
+  if (drafts.size === 0 || before.nodes.length !== after.nodes.length) return;
+  const left = new Set(after.nodes.map(({ id }) => id));
+  const names = new Map(
+    before.nodes.flatMap(({ id }, at) => (left.has(id) ? [] : [[id, after.nodes[at]?.id ?? id] as const])),
+  );
+  if (names.size === 0) return;
+  const moved = [...drafts.values()].map((draft) => {
+    const to = names.get(draft.field.subject.node ?? '');
+    return to === undefined || draft.field.forNode === undefined ? draft : { ...draft, field: draft.field.forNode(to) };
+  });
+  draftStore.setState({ drafts: new Map(moved.map((draft) => [draft.field.key, draft])) });
+}
+
 let visits = 0;
 /** A name for the edits of one visit to a field: they are undone together. */
 export function newGesture(): string {

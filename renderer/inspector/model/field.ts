@@ -4,7 +4,7 @@ import type { Diagnostic, Topology } from '../../../core/document/topology';
 import type { Edit } from '../../../core/editing/edit';
 import { type Codec, TEXT } from './codec';
 import { getIn, isInside, type Path, setIn, spellPath } from './set-in';
-import type { Subject } from './subject';
+import { nodeSubject, type Subject } from './subject';
 
 export interface Field {
   /** Unlike that of every other field of the document. */
@@ -17,6 +17,8 @@ export interface Field {
   owns(path: string, draft: object, code: DiagnosticCode): boolean;
   /** How many of the document's units make one of the field's; 1 when absent. */
   readonly factor?: number | undefined;
+  /** The same field of a node of another name. */
+  forNode?(id: string): Field;
   /** Checks of its own in place of its thing's. */
   faults?(topology: Topology, text: string): readonly Diagnostic[];
   /** An edit of its own in place of its thing's. */
@@ -43,6 +45,7 @@ export function fieldAt(
     key: `${subject.key} ${name}`,
     subject,
     factor: codec.factor,
+    ...(subject.node === null ? {} : { forNode: (id: string) => fieldAt(nodeSubject(id), name, locate, options) }),
     read: (value) => {
       const path = locate(value);
       return path === null ? '' : codec.format(getIn(value, path));

@@ -46,6 +46,7 @@ export function macField(node: string, name: string): Field {
   const own = interfaceField(node, name, ['mac']);
   return {
     ...own,
+    forNode: (id) => macField(id, name),
     read: (value, topology) => own.read(value, topology) || derivedMacOf(topology, node, name),
     write: (value, text, topology) => {
       const mac = parseMac(text.trim());
@@ -93,6 +94,7 @@ export function defaultRouteField(node: string, name: string): Field {
   return {
     key: `${subject.key} ${name} ${DEFAULT_ROUTE}`,
     subject,
+    forNode: (id) => defaultRouteField(id, name),
     read: (value) => routesOf(value)[defaultRouteAt(value as TopologyNode, name)]?.via ?? '',
     write: (value, text) => {
       const at = defaultRouteAt(value as TopologyNode, name);

@@ -12,7 +12,7 @@ export function nodeNameField(id: string): Field {
     ...nodeSubject(id),
     edit: (topology, draft) => renameNode(topology, id, (draft as TopologyNode).id),
   };
-  return fieldAt(subject, 'id', () => ['id']);
+  return { ...fieldAt(subject, 'id', () => ['id']), forNode: nodeNameField };
 }
 
 export function interfaceNameField(node: string, name: string): Field {
@@ -28,6 +28,7 @@ export function interfaceNameField(node: string, name: string): Field {
   return {
     ...place,
     subject,
+    forNode: (id) => interfaceNameField(id, name),
     // The draft has the new name: found by the place of the old one, whose list stays as long.
     owns: (path) => /^interfaces\[\d+\]\.name$/.test(path),
   };

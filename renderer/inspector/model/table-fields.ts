@@ -3,7 +3,7 @@ import type { DiagnosticCode } from '../../../core/document/diagnostic-facts';
 import { type Codec, TEXT } from './codec';
 import type { Field } from './field';
 import { getIn, isInside, type Path, setIn, spellPath } from './set-in';
-import type { Subject } from './subject';
+import { nodeSubject, type Subject } from './subject';
 
 /** Faults of an entry's name; all others are its value's. */
 const NAME_FAULTS: ReadonlySet<DiagnosticCode> = new Set([
@@ -24,6 +24,7 @@ export function entryNameField(subject: Subject, path: Path, at: number): Field 
   return {
     key: `${subject.key} ${path.join('.')} ${at} name`,
     subject,
+    ...(subject.node === null ? {} : { forNode: (id: string) => entryNameField(nodeSubject(id), path, at) }),
     read: (value) => name(value) ?? '',
     write: (value, text) => {
       const from = name(value);
@@ -45,6 +46,7 @@ export function entryValueField(subject: Subject, path: Path, at: number, codec:
   return {
     key: `${subject.key} ${path.join('.')} ${at} value`,
     subject,
+    ...(subject.node === null ? {} : { forNode: (id: string) => entryValueField(nodeSubject(id), path, at, codec) }),
     read: (value) => codec.format(entriesOf(value, path)[at]?.[1]),
     write: (value, text) => {
       const own = name(value);

@@ -28,6 +28,7 @@ function weightField(node: string, path: Path, codec: Codec): Field {
   const own = fieldAt(nodeSubject(node), `${path.join('.')} weight`, () => [...path, 'weight'], { codec });
   return {
     ...own,
+    forNode: (id) => weightField(id, path, codec),
     write: (value, text, topology) => {
       const server = getIn(value, path);
       const written = typeof server === 'string' ? (setIn(value, path, { address: server }) as object) : value;

@@ -3,12 +3,13 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Topology } from '../../../core/document/topology';
+import { renameNode } from '../../../core/editing/nodes';
 import { connect } from '../../../renderer/app/connect';
 import { shellStore } from '../../../renderer/app/shell-store';
 import { StatusBar } from '../../../renderer/app/status-bar';
 import { appStore, IDLE_RUN, NO_SELECTION, walkStore } from '../../../renderer/app/store';
 import { EditDock } from '../../../renderer/dock/edit-dock';
-import { editsDone } from '../../../renderer/edit/make-edit';
+import { editsDone, makeEdit } from '../../../renderer/edit/make-edit';
 import { draftStore, setDraft } from '../../../renderer/inspector/model/drafts';
 import { defaultRouteField } from '../../../renderer/inspector/model/interface-fields';
 import { NOTHING_FOUND, problemsStore, worstByNode } from '../../../renderer/problems/problems-store';
@@ -131,4 +132,16 @@ test('everything that can be mended is, as one change', async () => {
   expect(appStore.getState().app?.document.revision).toBe(before + 1);
   expect(topology().nodes[2]?.interfaces[0]?.addresses).toHaveLength(1);
   expect([...host.querySelectorAll('button')].some((one) => one.textContent?.startsWith('Fix all'))).toBe(false);
+});
+
+test('a text that waits goes with its node when that gets another name, and comes back with the old one', async () => {
+  await act(async () => setDraft(defaultRouteField('pc3', 'eth0'), '192.168.2.1'));
+  const rename = (from: string, to: string) => makeEdit((now) => renameNode(now, from, to));
+  await act(async () => void (await rename('pc3', 'desk')));
+  await settle();
+  expect([...draftStore.getState().drafts.keys()]).toEqual([defaultRouteField('desk', 'eth0').key]);
+  expect(rows()[0]?.textContent).toContain('none of desk’s networks');
+  await act(async () => void (await rename('desk', 'pc3')));
+  await settle();
+  expect([...draftStore.getState().drafts.keys()]).toEqual([defaultRouteField('pc3', 'eth0').key]);
 });
