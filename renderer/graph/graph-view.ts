@@ -6,12 +6,12 @@ import type { Topology } from '../../core/document/topology';
 import type { Language, NodeMove, Theme } from '../../preload/contract';
 import { CanvasLayer, type Viewport, visibleRect } from './canvas-layer';
 import { CytoscapeGraph } from './cytoscape-graph';
-import { boundsOf, type LinkPath, type Point, type Rect, TILE } from './geometry';
-import { EMPTY_GRAPH, type GraphLink, type GraphModel, graphOf } from './graph-model';
+import { type LinkPath, type Point, type Rect, TILE } from './geometry';
+import type { GraphLink, GraphModel } from './graph-model';
 import { FAR_ZOOM, FONT, FONTS_TO_LOAD, IconImages, type Look, lookOf } from './look';
-import { type NameSide, nameSides } from './name-side';
 import { Overlay, type SceneChange } from './overlay';
-import { type HeldShapes, heldAt, NO_SHAPES, type PageShapes, pageShapes } from './page-shapes';
+import { PageContent } from './page-content';
+import type { HeldShapes, PageShapes } from './page-shapes';
 import { paintGround } from './paint-ground';
 import { LinkLabels } from './paint-labels';
 import { paintNames } from './paint-names';
@@ -22,7 +22,6 @@ import type { Scene } from './scene';
 import { sceneWords } from './scene-words';
 import { NO_SKETCH, type Sketch } from './sketch';
 import { type Attention, NO_ATTENTION, pathFrom } from './stage';
-import { areaRect, type SubnetArea, subnetAreas } from './subnet-areas';
 
 export interface GraphViewEvents {
   nodeTap(id: string): void;
@@ -34,13 +33,9 @@ export interface GraphViewEvents {
 }
 
 const REVEAL_MARGIN = 40;
-/** px that a name above its tile needs. */
-const NAME_ABOVE = 40;
 /** px of the view that its own controls cover: flow above, zoom and caption below. */
 const FIT_INSET = { left: 24, top: 60, right: 24, bottom: 64 };
 const TIGHT_INSET = { left: 12, top: 12, right: 12, bottom: 12 };
-/** Up to so many nodes, names change sides while a drag lasts. */
-const SIDES_LIVE = 200;
 /** A zoom at which names are shown. */
 const NEAR_ENOUGH = 0.5;
 
@@ -54,25 +49,15 @@ export class GraphView {
   private readonly observer: ResizeObserver;
   private readonly stops: (() => void)[] = [];
   private readonly drawnListeners = new Set<() => void>();
-  private graph: GraphModel = EMPTY_GRAPH;
-  private places = new Map<string, Point>();
-  private sides: ReadonlyMap<string, NameSide> = new Map();
-  private areas: readonly SubnetArea[] = [];
-  private marked: readonly GraphLink[] = [];
+  private readonly content = new PageContent((text) => this.names.measure(text, FONT.text));
   private look: Look;
   private words;
   private attention: Attention = NO_ATTENTION;
   private hover: { readonly node?: string; readonly link?: string } = {};
   private stillFrame: number | null = null;
-  private topology: Topology | null = null;
-  private shapes: PageShapes = NO_SHAPES;
-  private held: HeldShapes = new Map();
   private sketch: Sketch = NO_SKETCH;
   private editing = false;
   private readonly labels = new LinkLabels();
-  /** Grows as places change. */
-  private version = 0;
-  private extentOf: { readonly version: number; readonly rect: Rect | null } | null = null;
   /** What `fit` has shown; null before the first time. */
   private fitted: Pick<Viewport, 'zoom' | 'pan'> | null = null;
 
@@ -93,8 +78,8 @@ export class GraphView {
       const view = this.cy.viewport();
       const visible = visibleRect(view, TILE);
       const stage = {
-        graph: this.graph,
-        places: this.places,
+        graph: this.content.graph,
+        places: this.content.places,
         zoom: view.zoom,
         visible: {
           x: visible.left,
@@ -131,8 +116,7 @@ export class GraphView {
           if (!this.editing) this.setHover(target);
         },
         dragging: (id, place) => {
-          this.places.set(id, place);
-          this.sides = nameSides(this.graph, this.places);
+          this.content.hold(new Map([[id, place]]));
           this.redraw();
           events.viewport(this.cy.viewport());
         },
@@ -148,22 +132,14 @@ export class GraphView {
     this.observer.observe(host);
     this.watchResolution();
     void Promise.all(FONTS_TO_LOAD.map((font) => document.fonts.load(font))).then(() => {
-      if (this.topology) this.shapes = pageShapes(this.topology, this.measure);
+      this.content.measureTexts();
       this.redraw();
     });
   }
 
   setTopology(topology: Topology): void {
-    this.topology = topology;
-    this.graph = graphOf(topology, this.editing);
-    this.shapes = pageShapes(topology, this.measure);
-    this.held = new Map();
-    this.version += 1;
-    this.places = new Map([...this.graph.nodes].map(([id, { x, y }]) => [id, { x, y }]));
-    this.sides = nameSides(this.graph, this.places);
-    this.areas = subnetAreas(topology);
-    this.marked = [...this.graph.links.values()].filter((link) => !link.up || link.loss > 0);
-    this.cy.apply(this.graph);
+    this.content.set(topology, this.editing);
+    this.cy.apply(this.content.graph);
     this.redraw();
   }
 
@@ -198,7 +174,7 @@ export class GraphView {
     this.editing = editing;
     this.sketch = NO_SKETCH;
     this.setHover({});
-    if (this.topology) this.setTopology(this.topology);
+    if (this.content.topology) this.setTopology(this.content.topology);
   }
 
   setHover(target: { readonly node?: string; readonly link?: string }): void {
@@ -213,32 +189,25 @@ export class GraphView {
   }
 
   /** Shows nodes and shapes where a drag holds them; the document has them elsewhere. */
-  hold(nodes: ReadonlyMap<string, Point>, shapes: HeldShapes = this.held): void {
-    for (const [id, place] of nodes) this.places.set(id, place);
+  hold(nodes: ReadonlyMap<string, Point>, shapes?: HeldShapes): void {
+    this.content.hold(nodes, shapes);
     this.cy.place(nodes);
-    this.held = shapes;
-    this.version += 1;
-    if (this.places.size <= SIDES_LIVE) this.sides = nameSides(this.graph, this.places);
     this.redraw();
   }
 
   /** Shows everything where the document has it. */
   letGo(): void {
-    const moved = new Map<string, Point>();
-    for (const [id, { x, y }] of this.graph.nodes) {
-      const place = this.places.get(id);
-      if (place && (place.x !== x || place.y !== y)) moved.set(id, { x, y });
-    }
-    this.hold(moved, new Map());
+    this.hold(this.content.strayed(), new Map());
+    this.content.settleNames();
   }
 
   /** What is drawn, with what a drag holds at its places of the moment. */
   shapesNow(): PageShapes {
-    return heldAt(this.shapes, this.held);
+    return this.content.shapesNow();
   }
 
   graphNow(): GraphModel {
-    return this.graph;
+    return this.content.graph;
   }
 
   /** The one area that shows its grips. */
@@ -304,7 +273,7 @@ export class GraphView {
 
   /** Brings a node into view if it is not. */
   reveal(node: string): void {
-    const place = this.places.get(node);
+    const place = this.content.places.get(node);
     if (place) this.cy.reveal(place, REVEAL_MARGIN);
   }
 
@@ -314,12 +283,12 @@ export class GraphView {
 
   /** The places of all nodes, model coordinates. */
   nodePlaces(): ReadonlyMap<string, Point> {
-    return this.places;
+    return this.content.places;
   }
 
   /** Where a tile is on screen, relative to the view's corner. */
   tileOnScreen(node: string): { readonly x: number; readonly y: number; readonly size: number } | null {
-    const place = this.places.get(node);
+    const place = this.content.places.get(node);
     if (!place) return null;
     const { zoom, pan } = this.cy.viewport();
     return { x: place.x * zoom + pan.x, y: place.y * zoom + pan.y, size: TILE * zoom };
@@ -337,50 +306,20 @@ export class GraphView {
 
   /** The smallest rectangle around all that is on the page; null where nothing is. */
   extent(): Rect | null {
-    if (this.extentOf?.version !== this.version)
-      this.extentOf = { version: this.version, rect: boundsOf(this.corners()) };
-    return this.extentOf.rect;
-  }
-
-  /** Another number after each change of what is on the page. */
-  versionNow(): number {
-    return this.version;
-  }
-
-  private *corners(): Iterable<Point> {
-    for (const [id, { x, y }] of this.places) {
-      const above = this.sides.get(id) === 'above' ? NAME_ABOVE : 8;
-      yield { x: x - TILE, y: y - TILE / 2 - above };
-      yield { x: x + TILE, y: y + TILE / 2 + 40 };
-    }
-    for (const { rect } of this.subnetRects()) {
-      yield rect;
-      yield { x: rect.x + rect.width, y: rect.y + rect.height };
-    }
-    for (const rect of [...this.shapes.areas, ...this.shapes.texts.map((text) => text.rect)]) {
-      yield { x: rect.x, y: rect.y };
-      yield { x: rect.x + rect.width, y: rect.y + rect.height };
-    }
-  }
-
-  /** A node's centre, and a place further up where its name stands above it. */
-  private roomOf(id: string): readonly Point[] {
-    const place = this.places.get(id);
-    if (!place) return [];
-    return this.sides.get(id) === 'above' ? [place, { x: place.x, y: place.y - NAME_ABOVE }] : [place];
+    return this.content.extent();
   }
 
   /** The dashed areas of the subnets. */
   subnetRects(): readonly { readonly prefix: string; readonly rect: Rect }[] {
-    return this.areas.flatMap(({ prefix, nodes }) => {
-      const rect = areaRect(nodes.flatMap((id) => this.roomOf(id)));
-      return rect ? [{ prefix, rect }] : [];
-    });
+    return this.content.subnetRects();
   }
 
-  private readonly measure = (text: string): number => this.names.measure(text, FONT.text);
+  /** Another number after each change of what is on the page. */
+  versionNow(): number {
+    return this.content.version;
+  }
 
-  private readonly pathOf = (link: GraphLink): LinkPath | null => pathFrom(link, link.source.node, this.places);
+  private readonly pathOf = (link: GraphLink): LinkPath | null => pathFrom(link, link.source.node, this.content.places);
 
   private resize(): void {
     const { zoom, pan } = this.cy.viewport();
@@ -388,7 +327,7 @@ export class GraphView {
     const { fitted } = this;
     // Whoever has moved or zoomed the view keeps it; a view that shows the whole network goes on to.
     const whole = fitted === null || (fitted.zoom === zoom && fitted.pan.x === pan.x && fitted.pan.y === pan.y);
-    if (whole && this.graph.nodes.size > 0 && this.cy.viewport().width > 0) this.fit();
+    if (whole && this.content.graph.nodes.size > 0 && this.cy.viewport().width > 0) this.fit();
     this.redraw();
   }
 
@@ -401,13 +340,14 @@ export class GraphView {
       const areas = this.subnetRects();
       const shapes = this.shapesNow();
       this.ground.draw(view, (context) => {
-        paintGround(context, view, { areas, shapes: shapes.areas, tiles: this.places.values() }, this.look);
+        paintGround(context, view, { areas, shapes: shapes.areas, tiles: this.content.places.values() }, this.look);
       });
       this.names.draw(view, (context) => {
         paintTexts(context, view, shapes.texts, this.look);
-        const { sides, marked, pathOf, places, graph, version } = this;
+        const { sides, marked, places, graph, version } = this.content;
+        const { pathOf } = this;
         if (this.editing) this.labels.paint(context, view, { graph, places, sides, version }, this.look);
-        paintNames(context, view, { nodes: this.graph.nodes, places, sides, marked, pathOf }, this.look);
+        paintNames(context, view, { nodes: graph.nodes, places, sides, marked, pathOf }, this.look);
       });
       for (const listener of this.drawnListeners) listener();
     });
