@@ -62,11 +62,13 @@ export function useStepPage(filter: StepFilter, index: number | null): StepPage 
 /** How many steps pass the filter now. */
 export function useStepCount(filter: StepFilter): number | undefined {
   const steps = useApp((state) => state.run.steps);
-  return useAnswer<StepPage>(
-    `count:${filterKey(filter)}`,
+  const page = useAnswer<StepPage>(
+    // A network without steps is not asked: while it is edited, there is another one at every change.
+    steps === 0 ? null : `count:${filterKey(filter)}`,
     () => steps,
     (session) => request('steps.page', { session, from: 0, count: 1, filter }),
-  )?.total;
+  );
+  return steps === 0 ? 0 : page?.total;
 }
 
 /** Position, among the steps that pass the filter, of a step or of the nearest before it; -1 where none is before it. */
