@@ -61,7 +61,7 @@ function FixAll() {
   if (count === 0) return null;
   return (
     <Button small icon={<WandSparkles aria-hidden="true" size={13} />} onPress={() => void fixEverything(rows)}>
-      {t('problems.fixAll', { n: count })}
+      {count === 1 ? t('problems.fixOne') : t('problems.fixAll', { n: count })}
     </Button>
   );
 }

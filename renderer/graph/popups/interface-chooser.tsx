@@ -1,5 +1,5 @@
 import { EthernetPort, Plus } from 'lucide-react';
-import { bridgesOf, freeInterfaces, nextInterfaceName } from '../../../core/editing/links';
+import { bridgesOf, freeInterfaces, linkedInterfaces, nextInterfaceName } from '../../../core/editing/links';
 import { useApp } from '../../app/store';
 import type { Popup } from '../../edit/hand-store';
 import { endToChoose, linkNodes } from '../../edit/link-nodes';
@@ -9,7 +9,7 @@ import { MenuAt } from './menu-at';
 
 type ChooserProps = Omit<Extract<Popup, { kind: 'chooser' }>, 'kind'> & { readonly onClose: () => void };
 
-/** Which interface a link ends at: the free ones, and a new one. */
+/** Which interface a link ends at: the free ones, and a new one; those in use say where they lead. */
 export function InterfaceChooser({ from, to, client, onClose }: ChooserProps) {
   const t = useT();
   const topology = useApp((app) => app.app?.document.topology);
@@ -20,6 +20,7 @@ export function InterfaceChooser({ from, to, client, onClose }: ChooserProps) {
   const node = topology.nodes.find(({ id }) => id === asked.node);
   if (!node) return null;
   const free = freeInterfaces(topology, asked.node);
+  const used = [...linkedInterfaces(topology, asked.node)];
   const fresh = nextInterfaceName(node);
   const wordsOf = (point: typeof from): string =>
     point.interface === undefined ? point.node : t('edit.joinEnd', { node: point.node, interface: point.interface });
@@ -53,6 +54,16 @@ export function InterfaceChooser({ from, to, client, onClose }: ChooserProps) {
             text={t('edit.newPort')}
             icon={<Plus size={15} />}
             detail={<code className="graph-fresh">{name}</code>}
+          />
+        ))}
+        {used.map(([name, other]) => (
+          <MenuItem
+            key={name}
+            id={name}
+            text={name}
+            icon={<EthernetPort size={15} />}
+            disabled
+            detail={<span className="graph-used">{t('edit.usedBy', { other })}</span>}
           />
         ))}
       </MenuGroup>
