@@ -105,7 +105,7 @@ function ProblemsTable({ rows }: { readonly rows: readonly ProblemRow[] }) {
               <span role="gridcell" className="problems-text" title={row.text}>
                 {row.text}
               </span>
-              <span role="gridcell" className="problems-place">
+              <span role="gridcell" className="problems-place" title={row.path}>
                 {row.path}
               </span>
               <span role="gridcell" className="problems-fix">
