@@ -69,7 +69,7 @@ export const lanScenarios: readonly Scenario[] = [
     'pc1: ip neigh',
     'pc2: ip neigh',
     'pc2: ping -c 1 10.0.0.3',
-    'pc1: ping -c 1 -W 1 10.0.0.99',
+    'pc1: ping -c 1 -W 1.5 10.0.0.99',
     'pc1: ip neigh',
     'pc1: arp -an',
     'pc2: ping -c 8 10.0.0.1',
