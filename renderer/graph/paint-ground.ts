@@ -20,8 +20,9 @@ export interface Ground {
 
 export function paintGround(context: CanvasRenderingContext2D, view: Viewport, ground: Ground, look: Look): void {
   if (view.zoom >= GRID_FROM) paintGrid(context, view, look);
-  paintAreas(context, view, ground.shapes, look);
   for (const { prefix, rect } of ground.areas) paintArea(context, prefix, rect, view.zoom, look);
+  // Somebody drew these: nothing that follows from the document hides them.
+  paintAreas(context, view, ground.shapes, look);
   if (view.zoom >= FAR_ZOOM) paintShadows(context, view, ground.tiles, look);
 }
 

@@ -1,4 +1,7 @@
-/** A field over what it edits: the name of a node, the label of an area, the text of a note. Enter or a click elsewhere takes it. */
+/**
+ * A field over what it edits: the name of a node, the label of an area, the text of a note. Enter or a click elsewhere takes it, Esc drops it; of a note,
+ * whose text may be long, Esc is the end, and Undo drops it.
+ */
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Topology } from '../../../core/document/topology';
 import type { Edit } from '../../../core/editing/edit';
@@ -78,7 +81,7 @@ export function InPlaceField({ view, kind, id }: InPlaceFieldProps) {
   };
   const pressed = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    if (event.key === 'Escape') finish(false);
+    if (event.key === 'Escape') finish(kind === 'text');
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || (kind === 'text' && !event.ctrlKey)) return;
     event.preventDefault();
     if (!reason) finish(true);
