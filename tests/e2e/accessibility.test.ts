@@ -1,10 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { type Launched, test } from './fixture';
-
-async function clickMenu({ electron }: Launched, id: string): Promise<void> {
-  await electron.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
-}
+import { test } from './fixture';
+import { clickMenu } from './system';
 
 /** What axe calls serious or critical on what is shown now. */
 async function faultsOf(page: Page): Promise<readonly unknown[]> {

@@ -1,30 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { Hand } from './drawing';
-import { type Launched, test } from './fixture';
+import { test } from './fixture';
+import { answerDialogs, clickMenu } from './system';
 
-async function clickMenu({ electron }: Launched, id: string): Promise<void> {
-  await electron.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
-}
-
-async function answerDialogs({ electron }: Launched, path: string): Promise<void> {
-  await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
-  }, path);
-}
-
-const folderTest = test.extend<{ folder: string }>({
-  folder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'packetwalk-build-'));
-    await use(folder);
-    await rm(folder, { recursive: true, force: true });
-  },
-});
-
-folderTest('two subnets and a router, drawn by hand, saved, opened again and pinged', async ({ launch, folder }) => {
+test('two subnets and a router, drawn by hand, saved, opened again and pinged', async ({ launch, folder }) => {
   const app = await launch();
   const { page } = app;
   const hand = await Hand.onEmptyPage(app);

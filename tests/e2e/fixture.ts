@@ -29,6 +29,8 @@ export interface LaunchTarget {
 interface Fixtures extends LaunchOptions {
   /** The profile folder: empty at first, kept between the launches of one test, gone after it. */
   userData: string;
+  /** A folder for the files of one test, gone after it. */
+  folder: string;
   /** Starts the app with these arguments, as often as the test likes. */
   launch: (args?: readonly string[], target?: LaunchTarget) => Promise<Launched>;
   /** The app, started once without arguments. */
@@ -52,6 +54,12 @@ export const test = base.extend<Fixtures>({
     const dir = await mkdtemp(join(tmpdir(), 'packetwalk-'));
     await use(dir);
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+  },
+
+  folder: async ({}, use) => {
+    const dir = await mkdtemp(join(tmpdir(), 'packetwalk-files-'));
+    await use(dir);
+    await rm(dir, { recursive: true, force: true });
   },
 
   launch: async ({ display, systemLanguage, expectedErrors, userData }, use, testInfo) => {

@@ -1,34 +1,15 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { type Launched, test } from './fixture';
-
-const folderTest = test.extend<{ folder: string }>({
-  folder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'packetwalk-files-'));
-    await use(folder);
-    await rm(folder, { recursive: true, force: true });
-  },
-});
-
-async function clickMenu({ electron }: Launched, id: string): Promise<void> {
-  await electron.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
-}
-
-async function answerDialogs({ electron }: Launched, path: string): Promise<void> {
-  await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
-  }, path);
-}
+import { test } from './fixture';
+import { answerDialogs, clickMenu } from './system';
 
 async function type(page: Page, command: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Command for pc1' }).fill(command);
   await page.keyboard.press('Enter');
 }
 
-folderTest('what commands changed goes into the document when asked, and into the file', async ({ launch, folder }) => {
+test('what commands changed goes into the document when asked, and into the file', async ({ launch, folder }) => {
   const app = await launch();
   const { page, electron } = app;
   const menuItem = (id: string) =>

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { type Launched, test } from './fixture';
+import { test } from './fixture';
+import { answerDialogs, clickMenu } from './system';
 
 /** Where a node's tile is drawn: its menu, opened by keyboard, stands to the right of it. */
 async function tileOf(page: Page, node: string): Promise<{ x: number; y: number }> {
@@ -34,27 +34,7 @@ async function send(page: Page, from: string, to: string): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-async function clickMenu({ electron }: Launched, id: string): Promise<void> {
-  await electron.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
-}
-
-/** The next dialogs for saving and opening answer with this path. */
-async function answerDialogs({ electron }: Launched, path: string): Promise<void> {
-  await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
-  }, path);
-}
-
-const folderTest = test.extend<{ folder: string }>({
-  folder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'packetwalk-files-'));
-    await use(folder);
-    await rm(folder, { recursive: true, force: true });
-  },
-});
-
-folderTest('send a packet, walk it there and back, export what happened', async ({ app, folder }) => {
+test('send a packet, walk it there and back, export what happened', async ({ app, folder }) => {
   const { page } = app;
   await expect(page.getByRole('heading', { name: 'Two subnets, one router' })).toBeVisible();
   await send(page, 'pc1', '192.168.20.31');
@@ -104,30 +84,27 @@ folderTest('send a packet, walk it there and back, export what happened', async 
     .toBe(0x0a0d0d0a);
 });
 
-folderTest(
-  'a file that is no topology is refused with every fault, and the open one stays',
-  async ({ app, folder }) => {
-    const { page } = app;
-    const bad = join(folder, 'bad.walk');
-    const nodes = [
-      { id: 'a', kind: 'host', interfaces: [{ name: 'eth0', addresses: ['192.168.1.300/24'] }] },
-      { id: 'a', kind: 'host', interfaces: [] },
-    ];
-    const links = [{ ends: ['a:eth0', 'b:eth9'] }];
-    await writeFile(bad, JSON.stringify({ format: 'packetwalk', version: 1, nodes, links }));
-    await answerDialogs(app, bad);
-    await clickMenu(app, 'file.open');
-    const dialog = page.getByRole('dialog');
-    await expect(dialog).toContainText('nodes[0].interfaces[0].addresses[0]');
-    await expect(dialog).toContainText('192.168.1.300/24');
-    await expect(dialog).toContainText('nodes[1].id');
-    await expect(dialog).toContainText('links[0].ends[1]');
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('heading', { name: 'Two subnets, one router' })).toBeVisible();
-  },
-);
+test('a file that is no topology is refused with every fault, and the open one stays', async ({ app, folder }) => {
+  const { page } = app;
+  const bad = join(folder, 'bad.walk');
+  const nodes = [
+    { id: 'a', kind: 'host', interfaces: [{ name: 'eth0', addresses: ['192.168.1.300/24'] }] },
+    { id: 'a', kind: 'host', interfaces: [] },
+  ];
+  const links = [{ ends: ['a:eth0', 'b:eth9'] }];
+  await writeFile(bad, JSON.stringify({ format: 'packetwalk', version: 1, nodes, links }));
+  await answerDialogs(app, bad);
+  await clickMenu(app, 'file.open');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('nodes[0].interfaces[0].addresses[0]');
+  await expect(dialog).toContainText('192.168.1.300/24');
+  await expect(dialog).toContainText('nodes[1].id');
+  await expect(dialog).toContainText('links[0].ends[1]');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Two subnets, one router' })).toBeVisible();
+});
 
-folderTest('what is saved is opened again as it was, moved node and all', async ({ app, folder }) => {
+test('what is saved is opened again as it was, moved node and all', async ({ app, folder }) => {
   const { page, electron } = app;
   const { x, y } = await tileOf(page, 'pc4');
   await page.mouse.move(x, y);

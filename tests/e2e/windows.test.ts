@@ -1,17 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { type Launched, projectRoot, test } from './fixture';
-
-const folderTest = test.extend<{ folder: string }>({
-  folder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'packetwalk-files-'));
-    await use(folder);
-    await rm(folder, { recursive: true, force: true });
-  },
-});
 
 const example = (name: string) => readFile(join(projectRoot, `examples/${name}.walk`), 'utf8');
 
@@ -61,52 +52,46 @@ async function windowOf({ electron }: Launched, title: string): Promise<Page> {
   return found;
 }
 
-folderTest(
-  'documents live in windows of their own, and quitting asks for each',
-  async ({ launch, folder, userData }) => {
-    const [one, two] = [join(folder, 'one.walk'), join(folder, 'two.walk')];
-    await writeFile(one, await example('two-subnets'));
-    await writeFile(two, await example('one-link'));
-    const app = await launch([one]);
-    expect(app.electron.windows()).toHaveLength(1);
+test('documents live in windows of their own, and quitting asks for each', async ({ launch, folder, userData }) => {
+  const [one, two] = [join(folder, 'one.walk'), join(folder, 'two.walk')];
+  await writeFile(one, await example('two-subnets'));
+  await writeFile(two, await example('one-link'));
+  const app = await launch([one]);
+  expect(app.electron.windows()).toHaveLength(1);
 
-    // Another start of the program hands its file over and ends.
-    const program = app.electron.process().spawnfile;
-    const switches = [`--user-data-dir=${userData}`, '--ozone-platform=headless', '--no-sandbox'];
-    const second = spawn(program, [projectRoot, ...switches, two, one], { stdio: 'ignore' });
-    await new Promise((ended) => second.once('exit', ended));
-    const other = await windowOf(app, 'two.walk');
-    expect(app.electron.windows()).toHaveLength(2);
+  // Another start of the program hands its file over and ends.
+  const program = app.electron.process().spawnfile;
+  const switches = [`--user-data-dir=${userData}`, '--ozone-platform=headless', '--no-sandbox'];
+  const second = spawn(program, [projectRoot, ...switches, two, one], { stdio: 'ignore' });
+  await new Promise((ended) => second.once('exit', ended));
+  const other = await windowOf(app, 'two.walk');
+  expect(app.electron.windows()).toHaveLength(2);
 
-    // Each has its own document, network and history; one that is open already gets its window.
-    await move(other, 'pc1');
-    await app.page.evaluate(() => window.packetwalk.request('run.start', { node: 'pc1', command: 'ip route' }));
-    expect((await documentOf(app.page)).dirty).toBe(false);
-    expect(await other.evaluate(async () => (await window.packetwalk.request('run.state', {})).runs)).toEqual([]);
-    await other.evaluate((path) => window.packetwalk.request('document.open', { path }), one);
-    expect(app.electron.windows()).toHaveLength(2);
-    await move(app.page, 'pc1');
+  // Each has its own document, network and history; one that is open already gets its window.
+  await move(other, 'pc1');
+  await app.page.evaluate(() => window.packetwalk.request('run.start', { node: 'pc1', command: 'ip route' }));
+  expect((await documentOf(app.page)).dirty).toBe(false);
+  expect(await other.evaluate(async () => (await window.packetwalk.request('run.state', {})).runs)).toEqual([]);
+  await other.evaluate((path) => window.packetwalk.request('document.open', { path }), one);
+  expect(app.electron.windows()).toHaveLength(2);
+  await move(app.page, 'pc1');
 
-    await answerWith(app, 'Don’t Save', 'Cancel');
-    await app.electron.evaluate(({ app: electronApp }) => electronApp.quit());
-    await expect.poll(() => asked(app)).toHaveLength(2);
-    expect((await asked(app)).toSorted()).toEqual([
-      'Save the changes to “one.walk”?',
-      'Save the changes to “two.walk”?',
-    ]);
-    expect(app.electron.windows()).toHaveLength(2);
+  await answerWith(app, 'Don’t Save', 'Cancel');
+  await app.electron.evaluate(({ app: electronApp }) => electronApp.quit());
+  await expect.poll(() => asked(app)).toHaveLength(2);
+  expect((await asked(app)).toSorted()).toEqual(['Save the changes to “one.walk”?', 'Save the changes to “two.walk”?']);
+  expect(app.electron.windows()).toHaveLength(2);
 
-    await answerWith(app, 'Save');
-    const closed = app.electron.waitForEvent('close');
-    await app.electron.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => undefined);
-    await closed;
-    expect(JSON.parse(await readFile(one, 'utf8')).nodes[0].position).toEqual({ x: 11, y: 22 });
-    expect(JSON.parse(await readFile(two, 'utf8')).nodes[0].position).toEqual({ x: 11, y: 22 });
-    expect(await readFile(`${two}~`, 'utf8')).toBe(await example('one-link'));
-  },
-);
+  await answerWith(app, 'Save');
+  const closed = app.electron.waitForEvent('close');
+  await app.electron.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => undefined);
+  await closed;
+  expect(JSON.parse(await readFile(one, 'utf8')).nodes[0].position).toEqual({ x: 11, y: 22 });
+  expect(JSON.parse(await readFile(two, 'utf8')).nodes[0].position).toEqual({ x: 11, y: 22 });
+  expect(await readFile(`${two}~`, 'utf8')).toBe(await example('one-link'));
+});
 
-folderTest('a file that another program changes is followed, or asked about', async ({ launch, folder }) => {
+test('a file that another program changes is followed, or asked about', async ({ launch, folder }) => {
   const file = join(folder, 'lab.walk');
   await writeFile(file, await example('two-subnets'));
   const app = await launch([file]);

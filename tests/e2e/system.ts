@@ -1,0 +1,14 @@
+/** What is outside the page: the native menu and the system's dialogs. */
+import type { Launched } from './fixture';
+
+export async function clickMenu({ electron }: Launched, id: string): Promise<void> {
+  await electron.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+}
+
+/** The next dialogs for saving and opening answer with this path. */
+export async function answerDialogs({ electron }: Launched, path: string): Promise<void> {
+  await electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
+  }, path);
+}
