@@ -64,6 +64,8 @@ export class CytoscapeGraph {
   private slid: Point = { x: 0, y: 0 };
   private rest: ReturnType<typeof setTimeout> | undefined;
   private far = false;
+  /** The viewport that was last told: an event may come without a change. */
+  private told: readonly number[] = [];
 
   /** `container` null: no picture, for tests. */
   constructor(
@@ -255,6 +257,10 @@ export class CytoscapeGraph {
     });
     this.container?.addEventListener('wheel', () => this.settle(), { capture: true, passive: true });
     cy.on('viewport resize', () => {
+      const { zoom, pan, width, height } = this.viewport();
+      const told = [zoom, pan.x, pan.y, width, height];
+      if (told.every((number, at) => number === this.told[at])) return;
+      this.told = told;
       this.updateFar();
       events.viewport();
     });

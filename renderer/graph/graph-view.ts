@@ -137,9 +137,12 @@ export class GraphView {
     });
   }
 
+  /** The first network is shown whole at once: nobody sees it elsewhere first. */
   setTopology(topology: Topology): void {
+    const isFirst = this.content.topology === null;
     this.content.set(topology, this.editing);
     this.cy.apply(this.content.graph);
+    if (isFirst) this.fit();
     this.redraw();
   }
 

@@ -84,6 +84,29 @@ test('send a packet, walk it there and back, export what happened', async ({ app
     .toBe(0x0a0d0d0a);
 });
 
+test('a menu opened before the view has heard of its size stays open', async ({ app }) => {
+  const { page } = app;
+  await page.addInitScript(() => {
+    window.ResizeObserver = class extends ResizeObserver {
+      constructor(heard: ResizeObserverCallback) {
+        super((...said) => setTimeout(() => document.addEventListener('sizes-heard', () => heard(...said))));
+      }
+    };
+  });
+  await page.reload();
+  await page.getByRole('button', { name: /^pc1, / }).focus();
+  await page.keyboard.press('Enter');
+  const menu = page.getByRole('dialog', { name: 'What to do with pc1' });
+  await expect(menu).toBeVisible();
+  const before = await menu.boundingBox();
+  await page.evaluate(async () => {
+    document.dispatchEvent(new Event('sizes-heard'));
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  });
+  await expect(menu).toBeVisible();
+  expect(await menu.boundingBox()).toEqual(before);
+});
+
 test('a file that is no topology is refused with every fault, and the open one stays', async ({ app, folder }) => {
   const { page } = app;
   const bad = join(folder, 'bad.walk');
