@@ -16,6 +16,7 @@ import { Shell } from './shell';
 import { shellStore } from './shell-store';
 import { appStore, useApp } from './store';
 import { followWalks, WALK_AGAIN } from './walk-ended';
+import { PutAsideSpoken } from './walk-put-aside';
 import { WINDOW_COMMANDS } from './window-commands';
 
 /** The whole page. */
@@ -43,6 +44,7 @@ export function App() {
     <I18nProvider locale={language === 'zh' ? 'zh-CN' : 'en-US'}>
       <Part>{screen === 'start' ? <StartScreen /> : <Shell />}</Part>
       <Announcer />
+      <PutAsideSpoken />
       <Part>
         <Dialogs />
       </Part>

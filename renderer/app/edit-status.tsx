@@ -8,6 +8,7 @@ import { useProblemCounts } from '../problems/problems-store';
 import { KeepChangesStatus } from './keep-changes';
 import { shellStore } from './shell-store';
 import { useApp, useWalk } from './store';
+import { WalkPutAside } from './walk-put-aside';
 
 export function EditStatus() {
   const t = useT();
@@ -21,6 +22,7 @@ export function EditStatus() {
       </span>
       <span>{t('problems.size', { nodes: formatCount(nodes), n: nodes, links: formatCount(links), l: links })}</span>
       <SelectionCount />
+      <WalkPutAside />
       <KeepChangesStatus />
     </>
   );
