@@ -29,12 +29,41 @@ export class Hand {
   }
 
   async pull(from: Place, to: Place): Promise<void> {
+    await this.hold(from, to);
+    await this.page.mouse.up();
+  }
+
+  /** Takes hold at a place and brings it to another one, and holds it there. */
+  async hold(from: Place, to: Place): Promise<void> {
     const [start, end] = [await this.at(from), await this.at(to)];
     const { mouse } = this.page;
     await mouse.move(start.x, start.y, { steps: 2 });
     await mouse.down();
     await mouse.move(end.x, end.y, { steps: 6 });
-    await mouse.up();
+  }
+
+  /** Lets the screen draw so many frames. */
+  async frames(count: number): Promise<void> {
+    await this.page.evaluate(
+      (most) =>
+        new Promise<void>((done) => {
+          let drawn = 0;
+          const draw = (): void => {
+            drawn += 1;
+            if (drawn > most) done();
+            else requestAnimationFrame(draw);
+          };
+          requestAnimationFrame(draw);
+        }),
+      count,
+    );
+  }
+
+  /** The canvas in px. */
+  async size(): Promise<{ readonly width: number; readonly height: number }> {
+    const box = await this.page.locator('.graph-host').boundingBox();
+    if (!box) throw new Error('no canvas');
+    return box;
   }
 
   async click(place: Place, options: Parameters<Page['mouse']['click']>[2] = {}): Promise<void> {

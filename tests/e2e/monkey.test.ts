@@ -29,6 +29,7 @@ class Hand {
       () => this.drag([]),
       () => this.drag(['Shift']),
       () => this.drag(['Alt']),
+      () => this.dragOut(),
       () => this.click('left'),
       () => this.click('left'),
       () => this.click('right'),
@@ -83,6 +84,18 @@ class Hand {
     await mouse.up();
     for (const key of held) await keyboard.up(key);
     return `drag ${held.join('+')} ${from.x},${from.y} ${to.x},${to.y}`;
+  }
+
+  /** To the right edge, where the page comes along for a while. */
+  private async dragOut(): Promise<string> {
+    const { mouse } = this.page;
+    const from = this.place();
+    const edge = Math.round(this.box.x + this.box.width - 2);
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(edge, from.y, { steps: 4 });
+    await mouse.up();
+    return `drag ${from.x},${from.y} out`;
   }
 
   /** Often on a grid of few places, so that something is met again. */

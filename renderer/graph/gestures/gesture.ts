@@ -12,6 +12,8 @@ export interface HandAt {
 }
 
 export interface Gesture {
+  /** It moves the page itself, which then does not scroll at its edges. */
+  readonly pans?: true;
   move(at: HandAt): void;
   end(at: HandAt): void;
   cancel(): void;

@@ -16,6 +16,7 @@ import { EMPTY, type Hit, hitAt, nearHandles } from '../hit';
 import { badgeAt } from '../problem-badge';
 import { toGrid } from '../snap';
 import { choose, chosenOf, isChosen } from './choose';
+import { EdgeScroll } from './edge-scroll';
 import type { Gesture, HandAt } from './gesture';
 import { endDraft, hideDraft, linkGesture, showDraft } from './link';
 import { marqueeGesture } from './marquee';
@@ -40,6 +41,7 @@ interface Press {
 export class Hands {
   private press: Press | null = null;
   private gesture: Gesture | null = null;
+  private scroll: EdgeScroll | null = null;
   private space = false;
   /** The node that shows its handles. */
   private handles: string | null = null;
@@ -128,8 +130,15 @@ export class Hands {
   private moved(event: PointerEvent): void {
     const at = this.atOf(event);
     this.last = at;
+    // The button was let go of where the page did not hear of it.
+    if (this.press && event.buttons === 0) {
+      if (this.gesture) this.up(event);
+      else this.press = null;
+      return;
+    }
     if (this.gesture) {
       this.gesture.move(at);
+      this.scroll?.move(at.client);
       return;
     }
     if (!this.press) {
@@ -139,13 +148,32 @@ export class Hands {
     const { client } = this.press.at;
     if (Math.hypot(at.client.x - client.x, at.client.y - client.y) < STILL) return;
     this.gesture = this.begin(this.press);
+    if (!this.gesture.pans) this.scroll = this.scrolling(client);
     this.gesture.move(at);
+    this.scroll?.move(at.client);
     this.showCursor();
+  }
+
+  private scrolling(from: Point): EdgeScroll {
+    const { host, view } = this;
+    return new EdgeScroll(from, {
+      edges: () => host.getBoundingClientRect(),
+      panBy: (x, y) => view.panBy(x, y),
+      scrolled: () => {
+        if (this.last) this.gesture?.move({ ...this.last, page: view.toPage(this.last.client) });
+      },
+    });
+  }
+
+  private stopScrolling(): void {
+    this.scroll?.stop();
+    this.scroll = null;
   }
 
   private up(event: PointerEvent): void {
     const at = this.atOf(event);
     const { press, gesture } = this;
+    this.stopScrolling();
     this.press = null;
     this.gesture = null;
     if (gesture) gesture.end(at);
@@ -318,6 +346,7 @@ export class Hands {
   }
 
   private cancel(): void {
+    this.stopScrolling();
     this.gesture?.cancel();
     this.gesture = null;
     this.press = null;

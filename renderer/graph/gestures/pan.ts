@@ -8,5 +8,5 @@ export function panGesture(view: GraphView, from: HandAt): Gesture {
     view.panBy(client.x - last.x, client.y - last.y);
     last = client;
   };
-  return { move, end: move, cancel: () => undefined };
+  return { pans: true, move, end: move, cancel: () => undefined };
 }

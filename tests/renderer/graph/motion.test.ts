@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { cubicBezier, travel } from '../../../renderer/graph/easing';
 import { AT_REST, type Motion, motionAt, motionMs } from '../../../renderer/graph/motion';
-import { Overlay, type Screen } from '../../../renderer/graph/overlay';
+import { Overlay } from '../../../renderer/graph/overlay';
 import { EMPTY_SCENE, type Scene } from '../../../renderer/graph/scene';
 import { LINK_MS } from '../../../renderer/playback/timing';
+import { FakeScreen } from '../../support/fake-screen';
 
 test('a curve starts at 0, ends at 1, and a straight one is time itself', () => {
   const straight = cubicBezier(0.25, 0.25, 0.75, 0.75);
@@ -33,31 +34,6 @@ test('the ring grows, the pulse passes once, the tick fades', () => {
   expect(motionMs(1, true)).toBe(2000);
   expect(motionMs(0.25, false)).toBe(1120);
 });
-
-class FakeScreen implements Screen {
-  time = 0;
-  private next: (() => void) | null = null;
-  now = (): number => this.time;
-  request = (callback: () => void): number => {
-    this.next = callback;
-    return 1;
-  };
-  cancel = (): void => {
-    this.next = null;
-  };
-  /** Runs frames 16 ms apart until none is asked for; gives how many. */
-  settle(): number {
-    let frames = 0;
-    for (; this.next; frames++) {
-      const callback = this.next;
-      this.next = null;
-      callback();
-      this.time += 16;
-      if (frames > 1000) throw new Error('frames never end');
-    }
-    return frames;
-  }
-}
 
 const at = (node: string): Scene => ({ ...EMPTY_SCENE, deciding: { node, outcome: null } });
 
