@@ -54,7 +54,10 @@ export function FindDialog({ scope }: { readonly scope: FindScope }) {
       <Modal className="find">
         <Dialog className="find-body" aria-label={t(`find.${scope}`)}>
           {/* Esc closes at once: a search field would first empty itself. */}
-          <div className="find-keys" onKeyDownCapture={(event) => event.key === 'Escape' && close()}>
+          <div
+            className="find-keys"
+            onKeyDownCapture={({ key, nativeEvent }) => key === 'Escape' && !nativeEvent.isComposing && close()}
+          >
             <Autocomplete inputValue={text} onInputChange={setText}>
               <SearchField className="find-field" aria-label={t(`find.${scope}`)} autoFocus>
                 <Search aria-hidden="true" size={16} />

@@ -175,7 +175,7 @@ export function Canvas() {
   useEffect(() => {
     if (sendFrom === null) return undefined;
     const pressed = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') cancelSend();
+      if (event.key === 'Escape' && !event.isComposing) cancelSend();
     };
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);

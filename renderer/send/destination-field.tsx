@@ -44,7 +44,8 @@ export function DestinationField({ topology, source, names, value, error, onChan
           placeholder={t(names ? 'send.namePlaceholder' : 'send.toPlaceholder')}
           spellCheck={false}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && event.currentTarget.getAttribute('aria-activedescendant') === null) {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            if (event.currentTarget.getAttribute('aria-activedescendant') === null) {
               event.preventDefault();
               onEnter();
             }

@@ -56,7 +56,15 @@ export function InPlaceField({ view, kind, id }: InPlaceFieldProps) {
   const done = useRef(false);
   const { close } = handStore.getState();
 
-  useEffect(() => field.current?.select(), []);
+  // Whoever came by the keyboard goes on where they were.
+  useEffect(() => {
+    const from = document.querySelector<HTMLElement>(':focus-visible');
+    field.current?.focus();
+    field.current?.select();
+    return () => {
+      if (document.activeElement === document.body) from?.focus();
+    };
+  }, []);
   // The field stays on what it edits while the page moves under it.
   useLayoutEffect(() => {
     const stand = (): void => {
@@ -81,8 +89,9 @@ export function InPlaceField({ view, kind, id }: InPlaceFieldProps) {
   };
   const pressed = (event: KeyboardEvent): void => {
     event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') finish(kind === 'text');
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || (kind === 'text' && !event.ctrlKey)) return;
+    if (event.key !== 'Enter' || (kind === 'text' && !event.ctrlKey && !event.metaKey)) return;
     event.preventDefault();
     if (!reason) finish(true);
   };
