@@ -22,10 +22,10 @@ export function Palette({ rail }: { readonly rail: boolean }) {
   const armed = tool.kind === 'stamp' ? tool.what : null;
   const groups = rail ? PALETTE : foundItems(query, ({ nameKey }) => [t(nameKey), ENGLISH(nameKey)]);
   const chosen = (item: PaletteItem, event: MouseEvent): void => {
-    if (wasDrag()) return;
     // A click without a pointer is the keyboard's: there is no pointer to stamp with.
     if (event.detail === 0) void putInMiddle(item.what);
-    else editStore.getState().setTool(armed === item.what ? SELECT_TOOL : { kind: 'stamp', what: item.what });
+    else if (!wasDrag())
+      editStore.getState().setTool(armed === item.what ? SELECT_TOOL : { kind: 'stamp', what: item.what });
   };
   return (
     <div className="palette" data-rail={rail}>
@@ -39,6 +39,7 @@ export function Palette({ rail }: { readonly rail: boolean }) {
             aria-label={t('edit.find')}
             onChange={(event) => setQuery(event.target.value)}
             onKeyDown={(event) => {
+              if (event.nativeEvent.isComposing) return;
               if (event.key === 'Escape' && query !== '') {
                 event.stopPropagation();
                 setQuery('');

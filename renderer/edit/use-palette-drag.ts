@@ -35,6 +35,7 @@ export function usePaletteDrag(): {
   useEffect(() => () => stop.current?.(), []);
   const begin = useCallback((what: Stamp, press: PointerEvent): void => {
     if (press.button !== 0) return;
+    stop.current?.();
     dragged.current = false;
     const from = { x: press.clientX, y: press.clientY };
     const moved = (event: globalThis.PointerEvent): void => {
@@ -48,8 +49,6 @@ export function usePaletteDrag(): {
     };
     const done = (): void => {
       stop.current?.();
-      stop.current = null;
-      pageNow()?.showGhost(null);
       setDrag(null);
     };
     const letGo = (event: globalThis.PointerEvent): void => {
@@ -68,6 +67,8 @@ export function usePaletteDrag(): {
     window.addEventListener('pointercancel', done);
     window.addEventListener('keydown', key, true);
     stop.current = () => {
+      stop.current = null;
+      pageNow()?.showGhost(null);
       window.removeEventListener('pointermove', moved);
       window.removeEventListener('pointerup', letGo);
       window.removeEventListener('pointercancel', done);
