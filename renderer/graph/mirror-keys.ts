@@ -60,8 +60,9 @@ export function pressOnItem(list: MirrorList, id: string, event: KeyboardEvent):
     if (key.startsWith('Arrow') && list !== 'links') hold(list, id);
     return false;
   }
+  if (shiftKey) return false;
   const command = COMMANDS[key];
-  if (command !== undefined && !shiftKey) {
+  if (command !== undefined) {
     hold(list, id);
     return commandRegistry.run(command);
   }
