@@ -20,9 +20,16 @@ export function keyName(press: KeyPress, mac: boolean): string {
   const single = press.key.length === 1;
   const letter = single && /[a-z]/i.test(press.key);
   const name = NAMES[press.key] ?? (letter ? press.key.toUpperCase() : press.key);
-  const ctrl = mac ? press.metaKey : press.ctrlKey;
+  const [ctrl, other] = mac ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey];
   const sign = single && !letter && name === press.key;
-  return [ctrl ? 'Ctrl' : '', press.altKey ? 'Alt' : '', press.shiftKey && !sign ? 'Shift' : '', name]
+  // With the system's other key it is no key of ours.
+  return [
+    other ? (mac ? 'Control' : 'Meta') : '',
+    ctrl ? 'Ctrl' : '',
+    press.altKey ? 'Alt' : '',
+    press.shiftKey && !sign ? 'Shift' : '',
+    name,
+  ]
     .filter((part) => part !== '')
     .join('+');
 }
@@ -48,12 +55,12 @@ export function leavesPlace(keys: string, place: KeyPlace): boolean {
 }
 
 const CONTROLS =
-  'button, a[href], select, summary, [role=button], [role=tab], [role=slider], [role=separator], [role=radio], ' +
+  'button, input, a[href], select, summary, [role=button], [role=tab], [role=slider], [role=separator], [role=radio], ' +
   '[role=application]';
-/** Where letters are typed: into a text, or to find an item of a menu. A dialog is its own world, too. */
+/** Where letters are typed: into a text, or to find an item of a menu or a choice. A dialog is its own world, too. */
 const TYPED =
   'input:not([type=checkbox], [type=radio], [type=range]), textarea, [contenteditable=true], [role=menu], [role=listbox], ' +
-  '[role=dialog]';
+  '[aria-haspopup=listbox], [role=dialog]';
 
 /** The place of an element that has the focus. */
 export function placeOf(target: EventTarget | null): KeyPlace {

@@ -25,7 +25,11 @@ test('keys have one name each', () => {
   expect(keyName(press(',', { ctrlKey: true }), false)).toBe('Ctrl+Comma');
   expect(keyName(press('+', { ctrlKey: true, shiftKey: true }), false)).toBe('Ctrl++');
   expect(keyName(press('s', { metaKey: true }), true)).toBe('Ctrl+S');
-  expect(keyName(press('s', { ctrlKey: true }), true)).toBe('S');
+});
+
+test('a key held with the other system key is no key of ours', () => {
+  expect(keyName(press('s', { ctrlKey: true }), true)).toBe('Control+S');
+  expect(keyName(press('s', { metaKey: true }), false)).toBe('Meta+S');
 });
 
 test('a digit with Shift is that digit on every keyboard, and its sign', () => {
@@ -55,6 +59,13 @@ test('places are told by the element with the focus', () => {
   const places = ['p', 'i', 's', 'g'].map((id) => placeOf(document.getElementById(id)));
   expect(places).toEqual(['page', 'text', 'control', 'page']);
   expect(placeOf(document.getElementById('r'))).not.toBe('text');
+});
+
+test('a switch keeps the keys that work it, a list of choices the letters that find one', () => {
+  document.body.innerHTML =
+    '<input type="checkbox" role="switch" id="s"><button aria-haspopup="listbox"><span id="c"></span></button>';
+  expect(placeOf(document.getElementById('s'))).toBe('control');
+  expect(placeOf(document.getElementById('c'))).toBe('text');
 });
 
 test('a key runs its command, unless it may not run, a dialog is open, or a part has answered already', () => {
