@@ -1,15 +1,15 @@
 /** What the commands of Edit mode do while the canvas is on screen. */
 
 import { linkKey } from '../../core/document/patch';
-import type { Position } from '../../core/document/topology';
+import type { Position, Topology } from '../../core/document/topology';
 import type { Edge } from '../../core/editing/arrange';
+import { chain } from '../../core/editing/chain';
 import { setLink } from '../../core/editing/links';
 import type { Command, CommandId, CommandOrigin } from '../app/commands';
 import { shellStore } from '../app/shell-store';
 import { appStore } from '../app/store';
 import { toGrid } from '../graph/snap';
 import { editStore, SELECT_TOOL, type Stamp } from './edit-store';
-import { topologyNow } from './link-nodes';
 import { makeEdit } from './make-edit';
 import { pageNow } from './page';
 import { PALETTE } from './palette-items';
@@ -60,12 +60,12 @@ function insert(what: Stamp, by: CommandOrigin): void {
 
 /** Pulls the cables of the selected links out, or plugs them in where all are out. */
 function toggleLinks(): void {
-  const { links } = selectionNow();
-  const out = (topologyNow()?.links ?? []).filter((link) => links.includes(linkKey(link)) && link.up === false).length;
-  const up = out === links.length;
-  for (const key of links) {
-    void makeEdit((topology) => setLink(topology, key, { up: up ? undefined : false }), { gesture: `cables ${links}` });
-  }
+  const keys = new Set(selectionNow().links);
+  void makeEdit((topology) => {
+    const chosen = topology.links.filter((link) => keys.has(linkKey(link)));
+    const up = chosen.every((link) => link.up === false) ? undefined : false;
+    return chain(topology, ...chosen.map((link) => (now: Topology) => setLink(now, linkKey(link), { up })));
+  });
 }
 
 const EDGES: readonly Edge[] = ['left', 'center', 'right', 'top', 'middle', 'bottom'];
