@@ -96,8 +96,9 @@ function SearchBox() {
 function DrawerButton() {
   const t = useT();
   const { drawer } = useWindowForm();
+  const walking = useApp((app) => app.mode === 'walk');
   const open = useShell((shell) => shell.drawerOpen);
-  if (!drawer) return null;
+  if (!drawer || !walking) return null;
   return (
     <IconButton
       label={open ? t('app.closeDecision') : t('app.openDecision')}

@@ -46,9 +46,9 @@ export function EditToolbar() {
   );
   return (
     <div className="graph-box graph-tools" role="toolbar" aria-label={t('edit.tools')}>
-      {toolButton('select', SELECT_TOOL, t('edit.toolSelect'), 'V', <MousePointer2 size={16} />)}
+      {toolButton('select', SELECT_TOOL, t('edit.toolSelect'), keysOf('tool.select'), <MousePointer2 size={16} />)}
       {toolButton('pan', PAN, t('edit.toolPan'), 'Space', <Hand size={16} />)}
-      {toolButton('link', LINK, t('edit.toolLink'), 'L', <Spline size={16} />)}
+      {toolButton('link', LINK, t('edit.toolLink'), keysOf('tool.link'), <Spline size={16} />)}
       <span className="graph-box-line" />
       {command('edit.align.center', <AlignHorizontalJustifyCenter size={16} />)}
       {command('edit.align.middle', <AlignVerticalJustifyCenter size={16} />)}
