@@ -5,6 +5,7 @@ import { FIRST_EXAMPLE, loadExamples } from './documents/examples';
 import { JournalFolder } from './documents/journal-folder';
 import { newDocument, type Opening } from './documents/opening';
 import { RecentFiles } from './documents/recent-files';
+import { loadTemplates } from './documents/templates';
 import { type DialogTexts, dialogTexts } from './i18n/dialog-texts';
 import { connect } from './ipc/connect';
 import { type Kept, loadKept, settled } from './kept';
@@ -25,6 +26,7 @@ export class Application {
   private readonly devUrl = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
   private readonly system = new SystemPreferences();
   private readonly examples = loadExamples();
+  private readonly templates = loadTemplates();
   private readonly settings: SettingsService;
   private readonly recent: RecentFiles;
   private readonly journals: JournalFolder;
@@ -246,6 +248,7 @@ export class Application {
       document,
       recent: this.recent.list(),
       examples: this.examples,
+      templates: this.templates,
     };
   }
 

@@ -61,6 +61,12 @@ export interface Example {
   readonly topology: Topology;
 }
 
+/** What a new document can begin with, as a picture of it is drawn. */
+export interface TemplateExample {
+  readonly id: Exclude<Template, 'empty'>;
+  readonly topology: Topology;
+}
+
 export interface AppState {
   readonly version: string;
   readonly platform: 'linux' | 'darwin' | 'win32';
@@ -70,6 +76,7 @@ export interface AppState {
   readonly document: DocumentState;
   readonly recent: readonly RecentFile[];
   readonly examples: readonly Example[];
+  readonly templates: readonly TemplateExample[];
 }
 
 /** A file that could not be opened: the open document stays as it was. */

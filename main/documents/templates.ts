@@ -1,7 +1,7 @@
 import { invariant } from '../../core/base/invariant';
 import { readTopology } from '../../core/document/read';
 import { FORMAT, type Topology, VERSION } from '../../core/document/topology';
-import type { Template } from '../../preload/contract';
+import { TEMPLATES, type Template, type TemplateExample } from '../../preload/contract';
 
 const EMPTY: Topology = { format: FORMAT, version: VERSION, nodes: [], links: [] };
 
@@ -19,3 +19,7 @@ export function templateTopology(template: Template): Topology {
   invariant(read.ok, `examples/templates/${template}.walk does not open`);
   return read.value;
 }
+
+/** All but the empty one. */
+export const loadTemplates = (): readonly TemplateExample[] =>
+  TEMPLATES.filter((id) => id !== 'empty').map((id) => ({ id, topology: templateTopology(id) }));

@@ -1,12 +1,14 @@
 /** The pickers of language and theme: in the "…" menu, the status bar and the start screen. */
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import type { LanguageChoice, ThemeChoice } from '../../preload/contract';
 import { useT } from '../i18n/translate';
-import { MenuGroup, MenuItem } from '../ui/menu';
+import { MenuButton, MenuGroup, MenuItem } from '../ui/menu';
 import { ask } from './actions';
 import { useApp } from './store';
 
 /** Each language by its own name. */
-export const LANGUAGE_NAMES = { en: 'English', zh: '中文' } as const;
+const LANGUAGE_NAMES = { en: 'English', zh: '中文' } as const;
 
 const choose = async (settings: { readonly theme: ThemeChoice } | { readonly language: LanguageChoice }) =>
   void (await ask('settings.set', settings));
@@ -44,5 +46,58 @@ export function ThemeChoices() {
       <MenuItem id="light" text={t('commands.view.theme.light')} />
       <MenuItem id="dark" text={t('commands.view.theme.dark')} />
     </MenuGroup>
+  );
+}
+
+interface ChoiceMenuProps {
+  readonly className: string;
+  /** What stands before and after the name of what is chosen. */
+  readonly before?: ReactNode;
+  readonly after?: ReactNode;
+}
+
+/** The language in force, as a button at the foot of the window, with the others above it. */
+export function LanguageMenu(props: ChoiceMenuProps) {
+  const t = useT();
+  const language = useApp((state) => state.language);
+  return (
+    <ChoiceMenu {...props} title={t('groups.language')} chosen={LANGUAGE_NAMES[language]}>
+      <LanguageChoices />
+    </ChoiceMenu>
+  );
+}
+
+/** The same for the theme. */
+export function ThemeMenu(props: ChoiceMenuProps) {
+  const t = useT();
+  const theme = useApp((state) => state.theme);
+  return (
+    <ChoiceMenu {...props} title={t('groups.theme')} chosen={t(`commands.view.theme.${theme}`)}>
+      <ThemeChoices />
+    </ChoiceMenu>
+  );
+}
+
+interface TitledProps extends ChoiceMenuProps {
+  readonly title: string;
+  readonly chosen: string;
+  readonly children: ReactNode;
+}
+
+function ChoiceMenu({ className, before, after, title, chosen, children }: TitledProps) {
+  return (
+    <MenuButton
+      aria-label={title}
+      placement="top end"
+      trigger={
+        <AriaButton className={className} aria-label={`${title}: ${chosen}`}>
+          {before}
+          {chosen}
+          {after}
+        </AriaButton>
+      }
+    >
+      {children}
+    </MenuButton>
   );
 }

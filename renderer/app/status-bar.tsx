@@ -4,7 +4,7 @@ import { dispositionText } from '../../core/trace/texts';
 import { formatCount } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { MenuButton, MenuGroup, MenuItem } from '../ui/menu';
-import { LANGUAGE_NAMES, LanguageChoices } from './choices';
+import { LanguageMenu } from './choices';
 import { EditCounts, EditStatus } from './edit-status';
 import { KeepChangesStatus } from './keep-changes';
 import { useApp, useWalk, walkStore } from './store';
@@ -18,7 +18,7 @@ export function StatusBar() {
       {editing ? <EditStatus /> : <WalkStatus />}
       <span className="status-end">
         {editing ? <EditCounts /> : <Ending />}
-        <LanguageMenu />
+        <LanguageMenu className="status-button" />
       </span>
     </footer>
   );
@@ -47,24 +47,6 @@ function WalkStatus() {
       <WalkChoice />
       <KeepChangesStatus />
     </>
-  );
-}
-
-function LanguageMenu() {
-  const t = useT();
-  const language = useApp((state) => state.language);
-  return (
-    <MenuButton
-      aria-label={t('groups.language')}
-      placement="top end"
-      trigger={
-        <AriaButton className="status-button" aria-label={`${t('groups.language')}: ${LANGUAGE_NAMES[language]}`}>
-          {LANGUAGE_NAMES[language]}
-        </AriaButton>
-      }
-    >
-      <LanguageChoices />
-    </MenuButton>
   );
 }
 

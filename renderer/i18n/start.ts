@@ -4,11 +4,12 @@ import { texts } from './texts';
 export const startTexts = texts(
   {
     new: 'New network',
-    newText: 'An empty page',
+    newText: 'An empty page and a palette',
     open: 'Open a file',
     openText: 'A .walk file from this computer',
     back: 'Back to {name}',
     backText: 'The network that is open',
+    templateText: '{n} {n|node|nodes} with addresses',
     recent: 'Recent',
     today: 'Today',
     yesterday: 'Yesterday',
@@ -33,11 +34,12 @@ export const startTexts = texts(
   },
   {
     new: '新建网络',
-    newText: '一张空白页',
+    newText: '一张空白页和图库',
     open: '打开文件',
     openText: '这台电脑上的 .walk 文件',
     back: '回到“{name}”',
     backText: '当前打开的网络',
+    templateText: '{n} 个节点，地址已配好',
     recent: '最近',
     today: '今天',
     yesterday: '昨天',

@@ -1,8 +1,8 @@
-import { ArrowLeft, ChevronDown, File, FolderOpen, Keyboard, Languages, Plus, SunMoon, WifiOff } from 'lucide-react';
+import { ArrowLeft, ChevronDown, FolderOpen, Keyboard, Languages, Plus, SunMoon, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { newDocument, openDocument } from '../app/actions';
-import { LANGUAGE_NAMES, LanguageChoices, ThemeChoices } from '../app/choices';
+import { LanguageMenu, ThemeMenu } from '../app/choices';
 import { keysOf } from '../app/commands';
 import { shellStore } from '../app/shell-store';
 import { appStore, useApp } from '../app/store';
@@ -11,13 +11,13 @@ import { useT } from '../i18n/translate';
 import { AppMark } from '../ui/app-mark';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
-import { MenuButton } from '../ui/menu';
 import { Examples } from './examples';
-import { dayOf } from './recent-date';
+import { Recent } from './recent';
+import { Templates } from './templates';
 import { WalkTaste } from './walk-taste';
 import './start.css';
 
-/** What a person sees without a network in mind: new, open, recent files, examples, language and theme. */
+/** What a person sees without a network in mind: new, open, templates, recent files, examples, language and theme. */
 export function StartScreen() {
   const t = useT();
   const topology = useApp((state) => state.app?.document.topology);
@@ -49,7 +49,7 @@ export function StartScreen() {
           title={t('start.new')}
           text={t('start.newText')}
           keys={keysOf('file.new')}
-          onPress={() => void newDocument().then(() => appStore.getState().setScreen('work'))}
+          onPress={() => void newDocument()}
         />
         <BigButton
           icon={<FolderOpen size={18} />}
@@ -58,6 +58,7 @@ export function StartScreen() {
           keys={keysOf('file.open')}
           onPress={() => void openDocument()}
         />
+        <Templates />
         <Recent />
       </aside>
       <main className="start-main">
@@ -78,8 +79,16 @@ export function StartScreen() {
               <Kbd keys={keysOf('help.shortcuts') ?? ''} /> {t('start.everyShortcut')}
             </Button>
           </span>
-          <LanguagePicker />
-          <ThemePicker />
+          <LanguageMenu
+            className="start-picker start-picker-first"
+            before={<Languages aria-hidden="true" size={14} />}
+            after={<ChevronDown aria-hidden="true" size={13} />}
+          />
+          <ThemeMenu
+            className="start-picker"
+            before={<SunMoon aria-hidden="true" size={14} />}
+            after={<ChevronDown aria-hidden="true" size={13} />}
+          />
         </footer>
       </main>
     </div>
@@ -105,75 +114,5 @@ function BigButton({ primary = false, icon, title, text, keys, onPress }: BigBut
       </span>
       {keys === undefined ? null : <Kbd keys={keys} />}
     </AriaButton>
-  );
-}
-
-function Recent() {
-  const t = useT();
-  const recent = useApp((state) => state.app?.recent);
-  const language = useApp((state) => state.language);
-  if (!recent || recent.length === 0) return null;
-  const now = Date.now();
-  return (
-    <section className="recent">
-      <h2>{t('start.recent')}</h2>
-      <ul>
-        {recent.map((file) => (
-          <li key={file.id}>
-            <AriaButton className="recent-file" onPress={() => void openDocument({ recent: file.id })}>
-              <File aria-hidden="true" size={16} />
-              <span className="recent-text">
-                <strong className="recent-name">{file.name}</strong>
-                <span className="recent-folder">{file.folder}</span>
-              </span>
-              <span className="recent-day">{dayOf(file.openedAt, now, language, t)}</span>
-            </AriaButton>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function LanguagePicker() {
-  const t = useT();
-  const language = useApp((state) => state.language);
-  return (
-    <MenuButton
-      aria-label={t('groups.language')}
-      placement="top end"
-      trigger={
-        <AriaButton
-          className="start-picker start-picker-first"
-          aria-label={`${t('groups.language')}: ${LANGUAGE_NAMES[language]}`}
-        >
-          <Languages aria-hidden="true" size={14} />
-          {LANGUAGE_NAMES[language]}
-          <ChevronDown aria-hidden="true" size={13} />
-        </AriaButton>
-      }
-    >
-      <LanguageChoices />
-    </MenuButton>
-  );
-}
-
-function ThemePicker() {
-  const t = useT();
-  const theme = useApp((state) => state.theme);
-  return (
-    <MenuButton
-      aria-label={t('groups.theme')}
-      placement="top end"
-      trigger={
-        <AriaButton className="start-picker" aria-label={`${t('groups.theme')}: ${t(`commands.view.theme.${theme}`)}`}>
-          <SunMoon aria-hidden="true" size={14} />
-          {t(`commands.view.theme.${theme}`)}
-          <ChevronDown aria-hidden="true" size={13} />
-        </AriaButton>
-      }
-    >
-      <ThemeChoices />
-    </MenuButton>
   );
 }

@@ -62,6 +62,7 @@ export class FakeBridge implements Bridge {
       },
       recent: [],
       examples: [{ id: 'two-subnets', topology }],
+      templates: [{ id: 'subnet', topology }],
       ...state,
     };
     this.engine = engine;

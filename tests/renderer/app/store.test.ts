@@ -33,6 +33,7 @@ const APP: AppState = {
   },
   recent: [],
   examples: [],
+  templates: [],
 };
 const walk = () => walkStore.getState();
 

@@ -1,5 +1,6 @@
 /** The page in a plain browser with the real simulation behind it: `?theme=dark&language=zh&example=two-subnets`. */
 import { loadExamples } from '../../../main/documents/examples';
+import { loadTemplates } from '../../../main/documents/templates';
 import type { Bridge, LanguageChoice, ThemeChoice } from '../../../preload/contract';
 import { FakeBridge } from '../fake-bridge';
 import { SAMPLE_TOPOLOGY } from '../sample-topology';
@@ -19,6 +20,7 @@ const bridge = new FakeBridge({
   },
   state: {
     examples,
+    templates: loadTemplates(),
     recent: ['Lab 3, VLANs', 'Branch office', 'web01 as it is'].map((name, index) => ({
       id: String(index),
       name,
