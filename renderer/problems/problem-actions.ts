@@ -11,10 +11,11 @@ import { commitText } from '../inspector/model/drafts';
 import type { ProblemRow } from './problems-store';
 
 /** Selects what the problem is about and brings it into view. */
-export function goTo({ node, link }: ProblemRow): void {
-  const { select } = walkStore.getState();
-  if (node !== null) select({ nodes: [node] });
-  else if (link !== null) select({ links: [link] });
+export function goTo({ node, link, source }: ProblemRow): void {
+  const shape = 'fault' in source ? source.field.subject.shape : null;
+  const one = (id: string | null): readonly string[] => (id === null ? [] : [id]);
+  // Nothing is selected where it is about the network itself.
+  walkStore.getState().select({ nodes: one(node), links: node === null ? one(link) : [], shapes: one(shape) });
   const shown = node ?? nodeOfLink(link);
   if (shown !== null) pageNow()?.reveal(shown);
 }

@@ -1,7 +1,7 @@
 /** What is wrong with the network, one row a problem: who, what, where in the file, and what mends it. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleCheck, CircleX, TriangleAlert, WandSparkles } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -17,11 +17,36 @@ const FEW = 200;
 export function ProblemsPane() {
   const t = useT();
   const rows = useProblemRows();
-  if (rows.length === 0) return <EmptyState icon={<CircleCheck size={22} />} title={t('problems.none')} />;
-  return <ProblemsTable rows={rows} />;
+  const pane = useRef<HTMLDivElement>(null);
+  const mends = useRef(false);
+  // A row that is mended goes with the focus in it: the one in its place has it then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are what takes the focus away
+  useEffect(() => {
+    if (!mends.current || document.activeElement !== document.body) return;
+    mends.current = false;
+    (pane.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]') ?? pane.current)?.focus();
+  }, [rows]);
+  const mend = (row: ProblemRow): void => {
+    mends.current = true;
+    void fix(row);
+  };
+  return (
+    <div className="problems-pane" ref={pane} tabIndex={-1}>
+      {rows.length === 0 ? (
+        <EmptyState icon={<CircleCheck size={22} />} title={t('problems.none')} />
+      ) : (
+        <ProblemsTable rows={rows} onFix={mend} />
+      )}
+    </div>
+  );
 }
 
-function ProblemsTable({ rows }: { readonly rows: readonly ProblemRow[] }) {
+interface ProblemsTableProps {
+  readonly rows: readonly ProblemRow[];
+  readonly onFix: (row: ProblemRow) => void;
+}
+
+function ProblemsTable({ rows, onFix }: ProblemsTableProps) {
   const t = useT();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
@@ -114,7 +139,7 @@ function ProblemsTable({ rows }: { readonly rows: readonly ProblemRow[] }) {
                     small
                     icon={<WandSparkles aria-hidden="true" size={13} />}
                     excludeFromTabOrder={index !== at}
-                    onPress={() => void fix(row)}
+                    onPress={() => onFix(row)}
                   >
                     {row.fix}
                   </Button>
@@ -129,7 +154,7 @@ function ProblemsTable({ rows }: { readonly rows: readonly ProblemRow[] }) {
 }
 
 /** Shape and word, not colour alone. */
-export function SeverityIcon({ severity }: { readonly severity: ProblemRow['severity'] }) {
+function SeverityIcon({ severity }: { readonly severity: ProblemRow['severity'] }) {
   const t = useT();
   const Icon = severity === 'error' ? CircleX : TriangleAlert;
   return (

@@ -10,8 +10,11 @@ import { StatusBar } from '../../../renderer/app/status-bar';
 import { appStore, IDLE_RUN, NO_SELECTION, walkStore } from '../../../renderer/app/store';
 import { EditDock } from '../../../renderer/dock/edit-dock';
 import { editsDone, makeEdit } from '../../../renderer/edit/make-edit';
+import { NETWORK_JSON } from '../../../renderer/inspector/json/json-field';
 import { draftStore, setDraft } from '../../../renderer/inspector/model/drafts';
+import { fieldAt } from '../../../renderer/inspector/model/field';
 import { defaultRouteField } from '../../../renderer/inspector/model/interface-fields';
+import { areaSubject } from '../../../renderer/inspector/model/subject';
 import { NOTHING_FOUND, problemsStore, worstByNode } from '../../../renderer/problems/problems-store';
 import { FakeBridge } from '../../support/fake-bridge';
 import { RecordedEngine } from '../../support/recorded-engine';
@@ -37,6 +40,7 @@ const NETWORK: Topology = {
     { id: 'pc4', kind: 'host', interfaces: [{ name: 'eth0' }] },
   ],
   links: [{ ends: ['pc3:eth0', 'r1:eth0'] }, { ends: ['r1:eth1', 'pc4:eth0'] }],
+  areas: [{ id: 'office', x: 0, y: 0, width: 96, height: 96 }],
 };
 
 let bridge: FakeBridge;
@@ -144,4 +148,35 @@ test('a text that waits goes with its node when that gets another name, and come
   await act(async () => void (await rename('desk', 'pc3')));
   await settle();
   expect([...draftStore.getState().drafts.keys()]).toEqual([defaultRouteField('pc3', 'eth0').key]);
+});
+
+test('a press on a text that waits at an area, or at the network itself, selects that', async () => {
+  await act(async () => {
+    setDraft(
+      fieldAt(areaSubject('office'), 'width', () => ['width']),
+      'wide',
+    );
+    setDraft(NETWORK_JSON, '{');
+    walkStore.getState().selectNode('pc3');
+  });
+  await settle();
+  const [area, network] = rows();
+  await act(async () => area?.click());
+  expect(walkStore.getState().selection.shapes).toEqual(['office']);
+  await act(async () => network?.click());
+  expect(walkStore.getState().selection).toEqual(NO_SELECTION);
+});
+
+test('a fix leaves the focus in the list, be it empty then', async () => {
+  await act(async () => setDraft(defaultRouteField('pc3', 'eth0'), '192.168.2.1'));
+  await settle();
+  const left = [];
+  while (rows().length > 0 && left.length < 9) {
+    const button = rows()[0]?.querySelector('button');
+    await act(async () => button?.focus());
+    await press(button?.textContent ?? '');
+    left.push(rows().length);
+    expect(host.querySelector('.problems-pane')?.contains(document.activeElement)).toBe(true);
+  }
+  expect(left.at(-1)).toBe(0);
 });
