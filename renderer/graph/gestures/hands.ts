@@ -70,6 +70,8 @@ export class Hands {
     }
     this.listen(window, 'keydown', (event) => this.key(event));
     this.listen(window, 'keyup', (event) => this.keyUp(event));
+    // What is let go of elsewhere is not heard of here.
+    this.listen(window, 'blur', () => this.spaceEnds());
     this.stops.push(editStore.subscribe(({ tool }, { tool: before }) => tool !== before && this.toolChanged(tool)));
     this.toolChanged(editStore.getState().tool);
   }
@@ -77,6 +79,7 @@ export class Hands {
   destroy(): void {
     this.cancel();
     for (const stop of this.stops.splice(0)) stop();
+    editStore.getState().setTool(SELECT_TOOL);
     hideDraft(this.view);
     this.host.style.cursor = '';
     this.view.setEditing(false);
@@ -375,7 +378,10 @@ export class Hands {
 
   private keyUp(event: KeyboardEvent): void {
     if (event.key.startsWith('Arrow')) nudgeEnds();
-    if (event.key !== ' ') return;
+    if (event.key === ' ') this.spaceEnds();
+  }
+
+  private spaceEnds(): void {
     this.space = false;
     this.showCursor();
   }
