@@ -70,7 +70,9 @@ export const appStore = createStore<AppStore>()((set, get) => ({
     const shown = { screen: 'work' as const, mode: modeFor(document.topology) };
     set({ app: { ...app, document }, ...(opened ? shown : {}) });
     if (!opened) {
-      walkStore.getState().select(stillThere(walkStore.getState().selection, document.topology));
+      const { selection, select } = walkStore.getState();
+      const left = stillThere(selection, document.topology);
+      if (sizeOf(left) < sizeOf(selection)) select(left);
       return;
     }
     walkStore.getState().clear();
@@ -95,7 +97,7 @@ export const appStore = createStore<AppStore>()((set, get) => ({
 }));
 
 /** A selection without what the document has no more. */
-function stillThere({ nodes, links, shapes }: Selection, topology: Topology): SelectedParts {
+function stillThere({ nodes, links, shapes }: Parts, topology: Topology): Parts {
   const ids = new Set(topology.nodes.map(({ id }) => id));
   const keys = new Set(topology.links.map(linkKey));
   const drawn = new Set([...(topology.areas ?? []), ...(topology.texts ?? [])].map(({ id }) => id));
@@ -117,12 +119,14 @@ export interface Selection {
   readonly shapes: readonly string[];
 }
 
-type SelectedParts = Partial<Pick<Selection, 'nodes' | 'links' | 'shapes'>>;
+type Parts = Pick<Selection, 'nodes' | 'links' | 'shapes'>;
+
+const sizeOf = ({ nodes, links, shapes }: Parts): number => nodes.length + links.length + shapes.length;
 
 export const NO_SELECTION: Selection = { nodes: [], links: [], shapes: [] };
 
-function selectionOf({ nodes = [], links = [], shapes = [] }: SelectedParts): Selection {
-  const alone = nodes.length + links.length + shapes.length === 1;
+function selectionOf({ nodes = [], links = [], shapes = [] }: Partial<Parts>): Selection {
+  const alone = sizeOf({ nodes, links, shapes }) === 1;
   const [node] = nodes;
   const [link] = links;
   return {
@@ -166,7 +170,7 @@ export interface WalkStore {
   pause(): void;
   setSpeed(speed: Speed): void;
   /** Selects just these; nothing where they are left out. */
-  select(parts: SelectedParts): void;
+  select(parts: Partial<Parts>): void;
   selectNode(node: string | null): void;
   selectLink(link: string | null): void;
   setSendFrom(node: string | null): void;

@@ -130,3 +130,15 @@ test('selecting a link lets go of the node', () => {
   walk().selectLink(null);
   expect(walk().selection).toEqual(NO_SELECTION);
 });
+
+test('a change of the document takes out of the selection what is gone, and leaves it alone where nothing is', () => {
+  const { document } = APP;
+  const [first, second] = document.topology.nodes.map(({ id }) => id);
+  walk().select({ nodes: [first ?? '', second ?? ''] });
+  const before = walk().selection;
+  appStore.getState().setDocument({ ...document, revision: 1 });
+  expect(walk().selection).toBe(before);
+  const nodes = document.topology.nodes.slice(1);
+  appStore.getState().setDocument({ ...document, revision: 2, topology: { ...document.topology, nodes } });
+  expect(walk().selection).toEqual({ node: second, nodes: [second], links: [], shapes: [] });
+});
