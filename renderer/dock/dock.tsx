@@ -27,7 +27,7 @@ export function Dock() {
   const mode = useApp((state) => state.mode);
   const single = narrow || tab === 'console' || tab === 'ladder';
   return (
-    <section className="dock" aria-label={t('dock.dock')}>
+    <section className="dock" aria-label={t(mode === 'edit' ? 'dock.editDock' : 'dock.dock')}>
       {mode === 'edit' ? <EditDock /> : single ? <TabbedPane withJourney /> : <SideBySide />}
     </section>
   );
@@ -42,7 +42,7 @@ function SideBySide() {
       <Panel id="steps" defaultSize="53" minSize={400}>
         <TabbedPane withJourney={false} />
       </Panel>
-      <Separator className="splitter splitter-column" aria-label={t('dock.steps')} />
+      <Separator className="splitter splitter-column" aria-label={t('dock.resizeSteps')} />
       <Panel id="journey" minSize={320}>
         <div className="tabs">
           <div className="tab-row">

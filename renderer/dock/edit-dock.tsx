@@ -2,6 +2,7 @@ import { WandSparkles } from 'lucide-react';
 import { useEffect } from 'react';
 import { type DockTab, shellStore, useShell } from '../app/shell-store';
 import { ConsolePane } from '../console/console-pane';
+import { formatCount } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { fixEverything } from '../problems/problem-actions';
 import { ProblemsPane } from '../problems/problems-pane';
@@ -27,7 +28,7 @@ export function EditDock() {
       }}
     >
       <TabRow
-        aria-label={t('dock.dock')}
+        aria-label={t('dock.editDock')}
         aside={
           <>
             {shown === 'problems' ? <FixAll /> : null}
@@ -40,7 +41,7 @@ export function EditDock() {
         </Tab>
         <Tab id="problems" onPress={unfold}>
           {t('problems.problems')}
-          {count === 0 ? null : <Badge count={count} tone={errors > 0 ? 'danger' : 'plain'} />}
+          {count === 0 ? null : <Badge count={formatCount(count)} tone={errors > 0 ? 'danger' : 'plain'} />}
         </Tab>
       </TabRow>
       <TabPanel id="console">
@@ -61,7 +62,7 @@ function FixAll() {
   if (count === 0) return null;
   return (
     <Button small icon={<WandSparkles aria-hidden="true" size={13} />} onPress={() => void fixEverything(rows)}>
-      {count === 1 ? t('problems.fixOne') : t('problems.fixAll', { n: count })}
+      {count === 1 ? t('problems.fixOne') : t('problems.fixAll', { count: formatCount(count) })}
     </Button>
   );
 }

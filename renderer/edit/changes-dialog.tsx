@@ -4,6 +4,7 @@ import { copyText, undo } from '../app/actions';
 import type { CommandId } from '../app/commands';
 import { shellStore } from '../app/shell-store';
 import { useApp } from '../app/store';
+import { formatCount } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -43,10 +44,11 @@ export function ChangesDialog({ of, effects }: ChangesDialogProps) {
         </>
       }
     >
-      <p className="changes-count">{t('network.changes', { count: lines.length, n: lines.length })}</p>
+      <p className="changes-count">{t('network.changes', { count: formatCount(lines.length), n: lines.length })}</p>
       <ul className="changes" data-selectable>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
+        {lines.map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two changes may read alike, and the list never changes
+          <li key={at}>{line}</li>
         ))}
       </ul>
     </Dialog>

@@ -7,6 +7,7 @@ import { deleteItems } from '../../core/editing/nodes';
 import { type Order, orderShape } from '../../core/editing/shapes';
 import { copyText } from '../app/actions';
 import { type Selection, walkStore } from '../app/store';
+import { formatCount } from '../i18n/format';
 import { editStore, SELECT_TOOL } from './edit-store';
 import { handStore, say } from './hand-store';
 import { topologyNow } from './link-nodes';
@@ -30,7 +31,11 @@ export async function deleteSelected(): Promise<void> {
   const outcome = await makeEdit((topology) => deleteItems(topology, items));
   if (outcome.kind !== 'done') return;
   const { name, count = 1 } = outcome.edit.label;
-  say(count === 1 && name !== undefined ? words()('edit.deletedOne', { name }) : words()('edit.deleted', { count }));
+  say(
+    count === 1 && name !== undefined
+      ? words()('edit.deletedOne', { name })
+      : words()('edit.deleted', { count: formatCount(count) }),
+  );
 }
 
 export async function duplicateSelected(): Promise<void> {
@@ -45,7 +50,7 @@ export async function copySelected(): Promise<boolean> {
   if (!clip) return false;
   await copyText(formatClip(clip));
   const count = clip.nodes.length + clip.areas.length + clip.texts.length;
-  say(words()('edit.copied', { count }));
+  say(words()('edit.copied', { count: formatCount(count), n: count }));
   return true;
 }
 
@@ -106,7 +111,8 @@ export async function toggleLock(): Promise<void> {
   const all = [...topology.nodes, ...(topology.areas ?? []), ...(topology.texts ?? [])].filter(({ id }) => ids.has(id));
   const locks = !all.every(({ locked }) => locked === true);
   const outcome = await makeEdit(placed((now) => setLocked(now, { nodes, shapes }, locks)));
-  if (outcome.kind === 'done') say(words()(locks ? 'edit.locked' : 'edit.unlocked', { count: all.length }));
+  const n = all.length;
+  if (outcome.kind === 'done') say(words()(locks ? 'edit.locked' : 'edit.unlocked', { count: formatCount(n), n }));
 }
 
 export function orderSelected(order: Order): void {

@@ -18,6 +18,7 @@ import { commandRegistry, keysOf, wordsOf } from '../app/commands';
 import { shellStore } from '../app/shell-store';
 import { useStepContext } from '../app/step-pages';
 import { useApp } from '../app/store';
+import { formatCount } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { Kbd } from '../ui/kbd';
 import { NodeIcon } from '../ui/node-icon';
@@ -73,7 +74,7 @@ export function FindDialog({ scope }: { readonly scope: FindScope }) {
             </Autocomplete>
           </div>
           <div className="visually-hidden" role="status">
-            {t('find.results', { count: found.count, n: found.count })}
+            {t('find.results', { count: formatCount(found.count), n: found.count })}
           </div>
         </Dialog>
       </Modal>

@@ -73,7 +73,7 @@ export const graphTexts = texts(
     kind_router: '路由器',
     kind_switch: '交换机',
     kind_cloud: '云',
-    'kind_container-host': '容器主机',
+    'kind_container-host': '容器宿主机',
     'kind_load-balancer': '负载均衡器',
     send: '从这里发送',
     console: '控制台',

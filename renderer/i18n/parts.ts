@@ -100,7 +100,7 @@ export const partsTexts = texts(
     notes_zh: 'Chinese notes',
     'title-help': 'The title of the network; the Chinese one is shown where the window speaks Chinese.',
     'notes-help': 'What there is to see and to try, in Markdown; shown beside the walk.',
-    color: 'Colour',
+    color: 'Color',
     'color-gray': 'Gray',
     'color-blue': 'Blue',
     'color-green': 'Green',

@@ -1,7 +1,8 @@
 import './badge.css';
 
 interface BadgeProps {
-  readonly count: string | number;
+  /** As it is written: `formatCount`. */
+  readonly count: string;
   readonly tone?: 'plain' | 'danger';
 }
 

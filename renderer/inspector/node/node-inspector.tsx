@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Topology, TopologyNode } from '../../../core/document/topology';
+import { formatCount } from '../../i18n/format';
 import { useT } from '../../i18n/translate';
 import { useCountInside } from '../../problems/problems-store';
 import { Badge } from '../../ui/badge';
@@ -97,5 +98,5 @@ export function NodeInspector({ topology, node }: NodeInspectorProps) {
 /** How many things are wrong in a part. */
 function Wrong({ node, part }: { readonly node: string; readonly part: string }) {
   const count = useCountInside(node, part);
-  return count === 0 ? null : <Badge count={count} tone="danger" />;
+  return count === 0 ? null : <Badge count={formatCount(count)} tone="danger" />;
 }
