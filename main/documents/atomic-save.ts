@@ -1,14 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import * as nodeFs from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errorCode, FileProblem, isMissing } from './file-problem';
+import { temporaryBeside } from './temporary-files';
 
 /** The calls of node:fs/promises that saving needs; tests pass ones that fail. */
 export type SaveFs = Pick<
   typeof nodeFs,
-  'access' | 'link' | 'lstat' | 'open' | 'readlink' | 'realpath' | 'rename' | 'stat' | 'unlink'
+  'access' | 'link' | 'lstat' | 'open' | 'readdir' | 'readlink' | 'realpath' | 'rename' | 'stat' | 'unlink'
 >;
 export type Handle = Awaited<ReturnType<SaveFs['open']>>;
 
@@ -66,11 +67,6 @@ export async function saveAtomically(
   }
   await flushFolder(dirname(target), fs);
   return about;
-}
-
-/** A name in the same folder that nobody has, hidden where names with a dot are. */
-export function temporaryBeside(target: string): string {
-  return join(dirname(target), `.${basename(target).slice(0, 32)}.${randomBytes(6).toString('hex')}.tmp`);
 }
 
 /** The file behind a symbolic link, also where it does not exist yet. */

@@ -6,6 +6,7 @@ import type { SaveFs } from './atomic-save';
 import { isMissing } from './file-problem';
 import { saveKeepingPrevious } from './previous-version';
 import { readText } from './read-text';
+import { sweepBeside } from './temporary-files';
 
 /** What a document service needs of a disk. */
 export interface Files {
@@ -14,6 +15,8 @@ export interface Files {
   save(path: string, text: string): Promise<string>;
   /** Changes whenever the file's content may have changed; null where there is none. */
   stamp(path: string): Promise<string | null>;
+  /** Takes away what programs that were ended while they saved this file have left beside it. */
+  sweep(path: string): Promise<void>;
   /** Calls back some time after the file may have changed, until the function it returns is called. */
   watch(path: string, onChange: () => void): () => void;
 }
@@ -25,7 +28,11 @@ const SETTLE_MS = 250;
 export function diskOn(fs: SaveFs): Files {
   return {
     read: readText,
-    save: async (path, text) => stampOf(await saveKeepingPrevious(path, text, fs)),
+    async save(path, text) {
+      const about = await saveKeepingPrevious(path, text, fs);
+      await sweepBeside(path, fs);
+      return stampOf(about);
+    },
     async stamp(path) {
       try {
         return stampOf(await fs.stat(path));
@@ -34,6 +41,7 @@ export function diskOn(fs: SaveFs): Files {
         throw problem;
       }
     },
+    sweep: (path) => sweepBeside(path, fs),
     watch: watchFile,
   };
 }

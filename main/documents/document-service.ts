@@ -268,6 +268,9 @@ export class DocumentService {
     if (this.path === this.watched) return;
     this.stopWatching();
     this.watched = this.path;
-    this.stopWatching = this.path === null ? () => {} : this.ports.files.watch(this.path, () => void this.checkDisk());
+    this.stopWatching = () => {};
+    if (this.path === null) return;
+    this.stopWatching = this.ports.files.watch(this.path, () => void this.checkDisk());
+    void this.ports.files.sweep(this.path);
   }
 }

@@ -6,7 +6,7 @@ import { isMissing } from './file-problem';
 import { Journal, type JournalPorts } from './journal';
 import { type JournalEntry, readEntry } from './journal-entry';
 
-export type JournalFs = SaveFs & Pick<typeof nodeFs, 'mkdir' | 'readdir' | 'readFile'>;
+export type JournalFs = SaveFs & Pick<typeof nodeFs, 'mkdir' | 'readFile'>;
 
 /** Unsaved work that an earlier run has left. */
 export interface Found {

@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import * as nodeFs from 'node:fs/promises';
-import { hashOf, renameStubbornly, type SaveFs, saveAtomically, temporaryBeside } from './atomic-save';
+import { hashOf, renameStubbornly, type SaveFs, saveAtomically } from './atomic-save';
+import { temporaryBeside } from './temporary-files';
 
 /** Where the version before the last save stays: editors and file managers know the sign. */
 export const previousName = (path: string): string => `${path}~`;

@@ -32,6 +32,7 @@ export class DocumentBridge extends FakeBridge {
           return text;
         },
         stamp: async (path) => disk.get(path) ?? null,
+        sweep: async () => undefined,
         watch: () => () => undefined,
       },
       journal: { keep: () => undefined, drop: async () => undefined, flush: async () => undefined },

@@ -17,12 +17,12 @@ test('it begins with an empty network that was never saved', () => {
   expect(documents.name).toBe('Untitled');
 });
 
-test('opening a path shows it, starts its network and remembers the file', async () => {
-  const { documents, opened, recent, states } = world;
+test('opening a path shows it, starts its network, remembers the file and sweeps beside it', async () => {
+  const { documents, opened, recent, states, swept } = world;
   expect(await open()).toEqual({ kind: 'done', fileName: 'lab.walk' });
   expect(documents.state).toMatchObject({ fileName: 'lab.walk', dirty: false, topology: lab });
   expect(opened).toEqual([lab]);
-  expect(recent).toEqual(['/labs/lab.walk']);
+  expect([recent, swept]).toEqual([['/labs/lab.walk'], ['/labs/lab.walk']]);
   expect(states.map((state) => state.id)).toEqual([documents.state.id]);
 });
 

@@ -1,15 +1,13 @@
 /**
- * The program that `killed-while-editing.test.ts` kills: edits, keeps and saves for ever. Arguments: the folder, the number of the
- * file system's call at which it ends itself (0: never), and how it goes about: `pressed` flushes and saves all the time,
- * `calm` leaves the journal to its timer. Each line it prints is true when it is printed.
+ * The program that `killed-while-editing.test.ts` kills: edits, keeps and saves for ever. Arguments: the folder, and the number of the
+ * file system's call at which it ends itself (0: never). Each line it prints is true when it is printed.
  */
 import { writeSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import { editsIn, openEditor } from './editor';
 import { faultyFs } from './faulty-fs';
 
-const [folder = '', last = '0', manner = 'pressed'] = process.argv.slice(2);
-const tell = (what: string, edits: number): void => void writeSync(1, `${what} ${edits} ${Date.now()}\n`);
+const [folder = '', last = '0'] = process.argv.slice(2);
+const tell = (what: string, edits: number): void => void writeSync(1, `${what} ${edits}\n`);
 
 const fs = faultyFs((call, isWrite) => {
   if (call !== Number(last)) return null;
@@ -22,10 +20,6 @@ tell('begun', editsIn(documents.topology));
 for (let turn = 1; ; turn++) {
   const edits = edit();
   tell('edited', edits);
-  if (manner === 'calm') {
-    await delay(25);
-    continue;
-  }
   if (turn % 2 === 0) {
     await documents.flush();
     tell('kept', edits);

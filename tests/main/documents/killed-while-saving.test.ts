@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import * as nodeFs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sweepBeside } from '../../../main/documents/temporary-files';
 import { bundle } from '../bundle';
 
 const folder = mkdtempSync(join(tmpdir(), 'packetwalk-kill-'));
@@ -27,7 +29,7 @@ const saver = () => `
     if (n === 0) process.stdout.write('saving');
   }`;
 
-test('a program that is killed while it saves leaves a whole file, old or new', async () => {
+test('a program that is killed while it saves leaves a whole file, old or new, and what else it leaves can be swept away', async () => {
   const script = join(folder, 'out/saver.mjs');
   writeFileSync(script, saver());
   mkdirSync(join(folder, 'saved'));
@@ -46,4 +48,6 @@ test('a program that is killed while it saves leaves a whole file, old or new', 
   }
   // Otherwise no kill ever hit a save, and the test has shown nothing.
   expect(leftovers).toBeGreaterThan(0);
+  await sweepBeside(target, nodeFs);
+  expect(readdirSync(join(folder, 'saved'))).toEqual(['lab.walk']);
 });

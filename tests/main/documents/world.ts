@@ -40,6 +40,7 @@ export function setUp() {
   const recent: string[] = [];
   const elsewhere: Opening[] = [];
   const shown: string[] = [];
+  const swept: string[] = [];
   const notices: Events['notice'][] = [];
   const journal = { text: null as (() => string) | null, flushed: 0 };
   const watching = new Map<string, () => void>();
@@ -82,6 +83,7 @@ export function setUp() {
         const entry = disk.get(path);
         return entry === undefined ? null : String(entry.version);
       },
+      sweep: async (path) => void swept.push(path),
       watch: (path, onChange) => {
         watching.set(path, onChange);
         return () => watching.delete(path);
@@ -132,6 +134,7 @@ export function setUp() {
     recent,
     elsewhere,
     shown,
+    swept,
     notices,
     watching,
     /** What the journal keeps, or null. */
