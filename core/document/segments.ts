@@ -19,13 +19,12 @@ const DEFAULT_VLAN = 1;
 
 export function segmentsOf(topology: Topology): Segments {
   const wires = new Wires();
-  const tags = new Map<string, readonly number[]>();
+  const tags = tagsAt(topology);
   const switched = new Map<string, readonly string[]>();
   for (const node of topology.nodes) {
-    const known = tagsOf(node);
-    if (known.length > 0) tags.set(node.id, known);
-    if (node.kind === 'switch') switched.set(node.id, joinPorts(wires, node));
-    else joinDevices(wires, node);
+    const there = tags.get(node.id) ?? NONE;
+    if (node.kind === 'switch') switched.set(node.id, joinPorts(wires, node, there));
+    else joinDevices(wires, node, there);
   }
   for (const { ends } of topology.links) {
     const [one, other] = ends;
@@ -59,9 +58,9 @@ function nodeOf(end: string): string {
   return end.slice(0, end.indexOf(':'));
 }
 
-/** Joins the ports of a switch inside it; returns the VLANs that it has. */
-function joinPorts(wires: Wires, node: TopologyNode): readonly string[] {
-  const plain = node.interfaces.every((port) => vlanOf(port) === undefined && trunkOf(port) === undefined);
+/** Joins the ports of a switch inside it; returns the VLANs that it has. One that knows none passes frames with the tag that they have. */
+function joinPorts(wires: Wires, node: TopologyNode, tags: Iterable<number>): readonly string[] {
+  const plain = isPlain(node);
   const vlans = new Map<number, string>();
   const join = (end: string, tag: number, vlan: number) => {
     const inside = vlans.get(vlan) ?? `${node.id} vlan ${vlan}`;
@@ -71,7 +70,7 @@ function joinPorts(wires: Wires, node: TopologyNode): readonly string[] {
   for (const port of node.interfaces) {
     const end = formatLinkEnd(node.id, port.name);
     const [vlan, trunk] = [vlanOf(port), trunkOf(port)];
-    if (plain) join(end, UNTAGGED, DEFAULT_VLAN);
+    if (plain) for (const tag of [UNTAGGED, ...tags]) join(end, tag, tag);
     else if (vlan !== undefined || trunk === undefined) join(end, UNTAGGED, vlan ?? DEFAULT_VLAN);
     for (const tag of trunk ?? NONE) if (tag !== vlan) join(end, tag, tag);
   }
@@ -86,29 +85,73 @@ function trunkOf(port: TopologyInterface): readonly number[] | undefined {
   return port.type === undefined || port.type === 'ethernet' ? port.trunk : undefined;
 }
 
-/** Joins what stands on the interfaces of a host: bridges over their members, VLANs over their parents, VXLANs of one network. */
-function joinDevices(wires: Wires, node: TopologyNode): void {
+function isPlain({ interfaces }: TopologyNode): boolean {
+  return interfaces.every((port) => vlanOf(port) === undefined && trunkOf(port) === undefined);
+}
+
+/**
+ * Joins what stands on the interfaces of a host: bridges over their members, VLANs over their parents, VXLANs of one network. A VLAN
+ * takes its frames before the bridge that its parent is a port of (vlan_do_receive in net/core/dev.c).
+ */
+function joinDevices(wires: Wires, node: TopologyNode, tags: Iterable<number>): void {
   if (node.interfaces.every(({ type }) => type === undefined || type === 'ethernet')) return;
-  const tags = new Set([UNTAGGED, ...node.interfaces.flatMap((one) => (one.type === 'vlan' ? [one.vlan] : []))]);
+  const taken = new Set(
+    node.interfaces.flatMap((one) => (one.type === 'vlan' ? [place(formatLinkEnd(node.id, one.parent), one.vlan)] : [])),
+  );
   for (const one of node.interfaces) {
     const end = formatLinkEnd(node.id, one.name);
     if (one.type === 'vlan') wires.join(end, place(formatLinkEnd(node.id, one.parent), one.vlan));
     if (one.type === 'vxlan') wires.join(end, `vxlan ${one.vni}`);
     if (one.type !== 'bridge') continue;
     for (const member of one.members ?? NONE) {
-      for (const tag of tags) wires.join(place(end, tag), place(formatLinkEnd(node.id, member), tag));
+      for (const tag of [UNTAGGED, ...tags]) {
+        const inner = place(formatLinkEnd(node.id, member), tag);
+        if (!taken.has(inner)) wires.join(place(end, tag), inner);
+      }
     }
   }
 }
 
-/** The tags that a node knows: of its trunks, and of the VLANs on its interfaces. */
-function tagsOf(node: TopologyNode): readonly number[] {
-  let tags: Set<number> | null = null;
-  for (const one of node.interfaces) {
-    const known = one.type === 'vlan' ? [one.vlan] : trunkOf(one);
-    for (const tag of known ?? NONE) tags = (tags ?? new Set()).add(tag);
+/** The tags that frames can have at a node: those that it knows, and where it passes whatever comes those of the nodes beside it. */
+function tagsAt({ nodes, links }: Topology): ReadonlyMap<string, ReadonlySet<number>> {
+  const tags = new Map<string, Set<number>>();
+  const passing = new Set<string>();
+  for (const node of nodes) {
+    const known = tagsOf(node);
+    if (known.size > 0) tags.set(node.id, known);
+    if (node.kind === 'switch' ? isPlain(node) : node.interfaces.some(({ type }) => type === 'bridge'))
+      passing.add(node.id);
   }
-  return tags === null ? NONE : [...tags];
+  if (tags.size === 0 || passing.size === 0) return tags;
+  const beside = new Map<string, string[]>();
+  for (const { ends } of links) {
+    const [one, other] = [nodeOf(ends[0]), nodeOf(ends[1])];
+    if (passing.has(other)) listOf(beside, one).push(other);
+    if (passing.has(one)) listOf(beside, other).push(one);
+  }
+  const queue = [...tags.keys()];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    for (const next of beside.get(id) ?? NONE) {
+      const there = tags.get(next) ?? new Set();
+      const { size } = there;
+      for (const tag of tags.get(id) ?? NONE) there.add(tag);
+      if (there.size === size) continue;
+      tags.set(next, there);
+      queue.push(next);
+    }
+  }
+  return tags;
+}
+
+/** The tags of trunks, and of the VLANs on interfaces. */
+function tagsOf({ interfaces }: TopologyNode): Set<number> {
+  return new Set(interfaces.flatMap((one) => (one.type === 'vlan' ? one.vlan : (trunkOf(one) ?? NONE))));
+}
+
+function listOf(lists: Map<string, string[]>, key: string): string[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }
 
 /** Places that are one: a union-find with halved paths. */
