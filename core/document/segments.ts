@@ -96,7 +96,9 @@ function isPlain({ interfaces }: TopologyNode): boolean {
 function joinDevices(wires: Wires, node: TopologyNode, tags: Iterable<number>): void {
   if (node.interfaces.every(({ type }) => type === undefined || type === 'ethernet')) return;
   const taken = new Set(
-    node.interfaces.flatMap((one) => (one.type === 'vlan' ? [place(formatLinkEnd(node.id, one.parent), one.vlan)] : [])),
+    node.interfaces.flatMap((one) =>
+      one.type === 'vlan' ? [place(formatLinkEnd(node.id, one.parent), one.vlan)] : [],
+    ),
   );
   for (const one of node.interfaces) {
     const end = formatLinkEnd(node.id, one.name);

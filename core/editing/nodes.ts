@@ -57,7 +57,10 @@ export function deleteItems(topology: Topology, items: Selected): Edit | null {
   if (count === 0) return null;
   const after = { ...topology, ...(areas && { areas }), ...(texts && { texts }), nodes, links };
   const onlyLinks = count === chosen.length;
-  const name = onlyLinks ? linkName(chosen[0] as TopologyLink) : topology.nodes.find(({ id }) => nodeIds.has(id))?.id;
+  const goes = [...topology.nodes, ...(topology.areas ?? []), ...(topology.texts ?? [])].find(
+    (one) => !one.locked && ('interfaces' in one ? nodeIds : shapeIds).has(one.id),
+  );
+  const name = onlyLinks ? linkName(chosen[0] as TopologyLink) : goes?.id;
   return settledEdit(
     topology,
     after,

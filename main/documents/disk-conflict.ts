@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import type { Turn } from '../../core/document/history';
-import { diffTopologies } from '../../core/document/patch';
+import { diffTopologies, isEmptyPatch } from '../../core/document/patch';
 import type { Topology } from '../../core/document/topology';
 import { writeTopology } from '../../core/document/write';
 import { hashOfText } from './disk';
@@ -67,8 +67,11 @@ async function meetOther(
     return { ...NOTHING, changed: true };
   }
   if (!document.dirty) {
+    const taken = takeOver(document, path, read.value, base);
+    // The same network, laid out otherwise.
+    if (isEmptyPatch(taken.patch)) return NOTHING;
     onNotice({ kind: 'info', message: texts().reloaded(name), offer: 'edit.undo' });
-    return { ...NOTHING, taken: takeOver(document, path, read.value, base) };
+    return { ...NOTHING, taken };
   }
   switch (await ports.dialogs.askDiskVersion(name, document.recovered)) {
     case 'mine':

@@ -24,6 +24,8 @@ export class DocumentService {
   private checkLater = false;
   /** The person does not want what is unsaved. */
   private discarded = false;
+  /** Its window is gone: nothing is asked, told or kept any more. */
+  private ended = false;
   private stopWatching: () => void = () => {};
   private watched: string | null = null;
 
@@ -148,6 +150,7 @@ export class DocumentService {
 
   /** The window is gone. What is unsaved stays in the journal, unless the person has let it go. */
   async closed(): Promise<void> {
+    this.ended = true;
     this.stopWatching();
     const { journal } = this.ports;
     await (this.discarded || !this.document.dirty ? journal.drop() : journal.flush());
@@ -178,14 +181,14 @@ export class DocumentService {
   async checkDisk(): Promise<void> {
     const { document } = this;
     const { path, base } = document;
-    if (path === null) return;
+    if (path === null || this.ended) return;
     // Looking keeps nobody from saving; what was saved meanwhile is another file.
     const found = this.asking ? null : await lookAtDisk(path, base, this.ports.files);
     if (this.asking || found === null) {
       this.checkLater = true;
       return;
     }
-    if (document !== this.document || base !== document.base) return this.checkDisk();
+    if (this.ended || document !== this.document || base !== document.base) return this.checkDisk();
     await this.exclusive(async () => {
       const met = await meetDisk(document, path, found, this.ports);
       if (met.taken !== null) this.turned(met.taken);
@@ -255,6 +258,7 @@ export class DocumentService {
 
   private changed(): DocumentState {
     const { document, ports } = this;
+    if (this.ended) return document.state;
     this.discarded = false;
     if (document.dirty) ports.journal.keep(() => document.journalText(ports.now()));
     else void ports.journal.drop();

@@ -68,6 +68,7 @@ export class OpenDocument {
     this.suggestedName = basename(path);
     this.recovered = false;
     this.lost = false;
+    this.seenHash = null;
     this.history.markClean(place);
   }
 

@@ -1,4 +1,3 @@
-import { invariant } from '../../core/base/invariant';
 import { exportLog } from '../../core/export/log';
 import { exportCapture } from '../../core/export/pcapng';
 import type { StepSource } from '../../core/trace/step-source';
@@ -19,10 +18,10 @@ export class Exports {
     return id;
   }
 
-  /** The next piece, or null after the last one, which also forgets the export. */
-  next(id: number): Uint8Array | null {
+  /** The next piece, or null after the last one, which also forgets the export; undefined where it is open no more. */
+  next(id: number): Uint8Array | null | undefined {
     const content = this.open.get(id);
-    invariant(content !== undefined, `export ${id} is not open`);
+    if (content === undefined) return undefined;
     const { value, done } = content.next();
     if (!done) return value;
     this.open.delete(id);

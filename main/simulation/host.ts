@@ -37,6 +37,8 @@ export class SimulationHost {
   private lastId = 0;
   private current: RunState = stoppedState(0, 1, 'idle', null);
   private stopWatch: (() => void) | null = null;
+  /** The document as the thread knows it. */
+  private known: Topology | null = null;
 
   constructor(private readonly ports: HostPorts) {}
 
@@ -48,6 +50,7 @@ export class SimulationHost {
   async open(topology: Topology, seed: number): Promise<RunState> {
     const session = this.current.session + 1;
     this.change(stoppedState(session, seed, 'idle', null));
+    this.known = topology;
     try {
       const state = await this.ask('open', { session, topology, seed });
       if (session === this.current.session && this.current.state !== 'failed') this.change(state);
@@ -60,7 +63,8 @@ export class SimulationHost {
 
   /** The document has changed and the network runs on: from here on it is held against this. */
   follow(topology: Topology): void {
-    if (this.thread === null) return;
+    if (this.thread === null || topology === this.known) return;
+    this.known = topology;
     this.ask('follow', { session: this.current.session, topology }).catch(this.ports.report);
   }
 

@@ -84,7 +84,11 @@ export class Simulator {
     frame: ({ session, packet }) => this.of(session).frame(packet),
     tables: ({ session, node, step }) => this.of(session).tablesAt(node, step),
     exportBegin: ({ session, what }) => this.exports.begin(this.of(session).source, what, this.seed),
-    exportNext: ({ id }) => this.exports.next(id),
+    exportNext: ({ id }) => {
+      const piece = this.exports.next(id);
+      if (piece === undefined) throw new RefusedError({ code: 'STALE_SESSION' });
+      return piece;
+    },
     exportEnd: ({ id }) => this.exports.end(id),
   };
 

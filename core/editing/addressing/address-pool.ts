@@ -3,7 +3,7 @@
  * 192.168.10.0/24, 192.168.20.0/24 …, those between two routers 10.0.1.0/30, 10.0.2.0/30 ….
  */
 import { type AddressRange, parseDhcpRange } from '../../document/notation';
-import type { Topology } from '../../document/topology';
+import type { Topology, TopologyNode } from '../../document/topology';
 import { parseDestination } from '../../document/validate/routes';
 import { parseIpv4Address } from '../../wire/ipv4-address';
 import { broadcastOf, networkOf, type Prefix, parsePrefix } from '../../wire/prefix';
@@ -22,6 +22,8 @@ const LINK_COUNT = 0x8000;
 
 export class AddressPool {
   private readonly taken = new Set<number>();
+  /** What somebody speaks of as another's: gateways, name servers, neighbors, what names stand for. Given only where nothing else is left. */
+  private readonly named = new Set<number>();
   private readonly ranges: readonly AddressRange[];
   /** Networks in use by their first address and length; to see whether a new one lies in or around any of them. */
   private readonly networks = new Map<number, Set<number>>();
@@ -43,6 +45,10 @@ export class AddressPool {
         const prefix = parseDestination(to);
         // A route to less than a /24 speaks of many networks: it takes none of them.
         if (prefix !== null && prefix.length >= 24) this.use(prefix);
+      }
+      for (const text of namedBy(node)) {
+        const address = parseIpv4Address(text);
+        if (address !== null) this.named.add(address);
       }
     }
   }
@@ -100,8 +106,12 @@ export class AddressPool {
   nextForHost(segment: Segment, subnet: Prefix): Prefix | null {
     const { address: first, length } = subnet;
     const usual = first + (length < 28 ? FIRST_HOST : 2);
-    const found = this.firstFree(subnet, this.firstHostOf(segment, subnet, usual), false);
-    const address = found ?? this.firstFree(subnet, usual, false) ?? this.firstFree(subnet, first, true);
+    const { named } = this;
+    const address =
+      this.firstFree(subnet, this.firstHostOf(segment, subnet, usual), false, named) ??
+      this.firstFree(subnet, usual, false, named) ??
+      this.firstFree(subnet, first, true, named) ??
+      this.firstFree(subnet, first, true);
     if (address === null) return null;
     this.next.get(segment)?.set(first, address + 1);
     return this.give(address, length);
@@ -117,7 +127,7 @@ export class AddressPool {
           return this.give(named, length);
       }
     }
-    const address = this.firstFree(subnet, network, true);
+    const address = this.firstFree(subnet, network, true, this.named) ?? this.firstFree(subnet, network, true);
     return address === null ? null : this.give(address, length);
   }
 
@@ -144,18 +154,39 @@ export class AddressPool {
   }
 
   /** The first free address from `from` on; the subnet's first and last count only where it has no broadcast address (RFC 3021). */
-  private firstFree({ address: network, length }: Prefix, from: number, firstToo: boolean): number | null {
+  private firstFree(
+    { address: network, length }: Prefix,
+    from: number,
+    firstToo: boolean,
+    spared: ReadonlySet<number> = NOBODYS,
+  ): number | null {
     const pair = length >= 31;
     const end = broadcastOf(network, length) - (pair ? 0 : 1);
     const lowest = network + (pair ? 0 : firstToo ? 1 : 2);
     for (let at = Math.max(from, lowest); at <= end; at++) {
-      if (this.taken.has(at)) continue;
+      if (this.taken.has(at) || spared.has(at)) continue;
       const range = this.ranges.find(({ first, last }) => first <= at && at <= last);
       if (range === undefined) return at;
       at = range.last;
     }
     return null;
   }
+}
+
+const NOBODYS: ReadonlySet<number> = new Set();
+
+/** The addresses that a node names as those of others. */
+function namedBy({ routes = [], neighbors = [], resolvers = [], hosts = {}, services = [] }: TopologyNode) {
+  return [
+    ...routes.map(({ via = '' }) => via),
+    ...neighbors.map(({ ip }) => ip),
+    ...resolvers,
+    ...Object.values(hosts),
+    ...services.flatMap((one) => {
+      if (one.type === 'dns') return Object.values(one.zone ?? {});
+      return one.type === 'dhcp' ? [one.router ?? '', ...(one.resolvers ?? [])] : [];
+    }),
+  ];
 }
 
 /** 25 round ones, 229 others, 16 × 256 of 172.16.0.0/12, 128 × 256 of 10.128.0.0/9. */

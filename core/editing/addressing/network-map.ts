@@ -158,11 +158,17 @@ function prefixesOf({ addresses }: TopologyInterface): readonly Prefix[] {
   return addresses === undefined ? NO_PREFIXES : addresses.flatMap((text) => parsePrefix(text) ?? []);
 }
 
-/** Whether packets for others pass it: a router, unless its sysctl says otherwise. */
+/** Whether packets for others pass it: a router, unless its sysctl says otherwise; of several settings the last one counts. */
 export function forwards(node: TopologyNode): boolean {
   if (node.kind === 'switch') return false;
-  const set = node.sysctl?.['net.ipv4.ip_forward'];
-  return set === undefined ? node.kind === 'router' : Number(set) !== 0;
+  const set = Object.entries(node.sysctl ?? {}).findLast(([name]) => setsForwarding(name));
+  return set === undefined ? node.kind === 'router' : Number(set[1]) !== 0;
+}
+
+/** Two names for one switch (devinet_sysctl_forward in net/ipv4/devinet.c); slashes may stand for the dots (sysctl(8)). */
+export function setsForwarding(name: string): boolean {
+  const dotted = name.replaceAll('/', '.');
+  return dotted === 'net.ipv4.ip_forward' || dotted === 'net.ipv4.conf.all.forwarding';
 }
 
 function isCabled(node: TopologyNode, one: TopologyInterface, end: string, linked: ReadonlySet<string>): boolean {

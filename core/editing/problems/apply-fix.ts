@@ -1,6 +1,7 @@
 /** A repair carried out: each finds by name what it repairs, and is null where that is not there any more. */
 import { linkKey } from '../../document/patch';
 import type { Topology, TopologyInterface, TopologyLink, TopologyNode, TopologyRoute } from '../../document/topology';
+import { setsForwarding } from '../addressing/network-map';
 import type { Effect } from '../effect';
 import type { Fix } from './fix';
 
@@ -55,7 +56,10 @@ export function applyFix(topology: Topology, fix: Fix): Applied | null {
     }
     case 'forward':
       return applied(
-        withNode(topology, fix.node, (one) => ({ ...one, sysctl: { ...one.sysctl, 'net.ipv4.ip_forward': 1 } })),
+        withNode(topology, fix.node, (one) => {
+          const others = Object.entries(one.sysctl ?? {}).filter(([name]) => !setsForwarding(name));
+          return { ...one, sysctl: { ...Object.fromEntries(others), 'net.ipv4.ip_forward': 1 } };
+        }),
       );
     case 'interface-up':
       return applied(withInterface(topology, fix.node, fix.interface, ({ up: _up, ...one }) => one));

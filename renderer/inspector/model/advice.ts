@@ -2,6 +2,7 @@
 import { parseLinkEnd } from '../../../core/document/notation';
 import { segmentsOf } from '../../../core/document/segments';
 import type { Topology, TopologyNode } from '../../../core/document/topology';
+import { forwards } from '../../../core/editing/addressing/network-map';
 import { formatIpv4Address, parseIpv4Address } from '../../../core/wire/ipv4-address';
 import { contains, formatPrefix, networkOf, type Prefix, parsePrefix } from '../../../core/wire/prefix';
 
@@ -57,11 +58,6 @@ export function gatewaysFor(topology: Topology, node: TopologyNode, name: string
     }
   }
   return places;
-}
-
-function forwards(node: TopologyNode): boolean {
-  const setting = node.sysctl?.['net.ipv4.ip_forward'];
-  return setting === undefined ? node.kind === 'router' : Number(setting) !== 0;
 }
 
 /** Whose address it is; null where nobody has it. */

@@ -2,7 +2,13 @@
 import { expect, test } from 'vitest';
 import { Random } from '../../../core/base/random';
 import { segmentsOf } from '../../../core/document/segments';
-import { FORMAT, type Topology, type TopologyInterface, type TopologyNode, VERSION } from '../../../core/document/topology';
+import {
+  FORMAT,
+  type Topology,
+  type TopologyInterface,
+  type TopologyNode,
+  VERSION,
+} from '../../../core/document/topology';
 import { validateTopology } from '../../../core/document/validate/topology';
 import { Session } from '../../../core/session/session';
 
@@ -85,7 +91,9 @@ function randomWires(seed: number): Topology {
   };
 }
 
-function addressed({ nodes }: Topology): readonly { readonly id: string; readonly end: string; readonly address: string }[] {
+function addressed({
+  nodes,
+}: Topology): readonly { readonly id: string; readonly end: string; readonly address: string }[] {
   return nodes.flatMap(({ id, interfaces }) =>
     interfaces.flatMap(({ name, addresses: [address] = [] }) =>
       address === undefined ? [] : [{ id, end: `${id}:${name}`, address: address.slice(0, -3) }],

@@ -63,6 +63,13 @@ test('what is deleted takes its links and script lines along; what is locked sta
   ]);
 });
 
+test('the label names what goes, not what is locked and stays', () => {
+  expect(deleteItems(LAN, { nodes: ['pc10', 'sw1'] })?.label).toEqual({ code: 'delete', count: 1, name: 'sw1' });
+  const locked = { ...LAN, nodes: LAN.nodes.map((one) => ({ ...one, locked: one.id === 'pc1' })) };
+  expect(deleteItems(locked, { nodes: ['pc1', 'sw1'] })?.label).toEqual({ code: 'delete', count: 1, name: 'sw1' });
+  expect(deleteItems(LAN, { shapes: ['pc1', 'text1'] })?.label).toEqual({ code: 'delete', count: 1, name: 'text1' });
+});
+
 test('links alone are unlinked; nothing that can go is no edit', () => {
   const edit = deleteItems(LAN, { links: ['pc1:eth0 sw1:p1', 'nobody:eth0 sw1:p9'] });
   expect(edited(LAN, edit).links).toHaveLength(1);

@@ -58,6 +58,50 @@ test('a file that was touched, or written as it is here, is no change', async ()
   expect([notices, asked]).toEqual([[], []]);
 });
 
+test('a file that was only laid out anew is followed without a word: there is nothing to undo', async () => {
+  const { documents, notices, opened } = world;
+  move();
+  await documents.save(false);
+  await change(JSON.stringify(documents.topology));
+  expect(documents.state).toMatchObject({ dirty: false, undoLabel: { code: 'move' } });
+  expect([notices, opened]).toEqual([[], []]);
+  move(8);
+  expect(await documents.save(false)).toMatchObject({ kind: 'done' });
+  expect(world.asked).toEqual([]);
+});
+
+test('a version that was seen once and saved over is news when it comes again', async () => {
+  const { documents, answers, notices, disk } = world;
+  move();
+  answers.version = 'both';
+  answers.changed = 'overwrite';
+  await change(writeTopology(theirs));
+  expect(await documents.save(false)).toMatchObject({ kind: 'done' });
+  expect(disk.get('/labs/lab.walk')?.text).toBe(writeTopology(documents.topology));
+  await change(writeTopology(theirs));
+  expect(documents.topology).toEqual(theirs);
+  expect(notices).toMatchObject([{ kind: 'info', offer: 'edit.undo' }]);
+});
+
+test('a document whose window has closed meanwhile asks nothing and keeps nothing', async () => {
+  const { documents, answers, asked, disk, journalled, notices, watching } = world;
+  const gone = documents.checkDisk();
+  disk.delete('/labs/lab.walk');
+  await Promise.all([documents.closed(), gone]);
+  expect([notices, journalled(), watching.size]).toEqual([[], null, 0]);
+
+  const other = setUp();
+  await other.documents.open({ path: '/labs/lab.walk' });
+  other.documents.move(other.documents.state.id, [{ id: 'pc1', x: 7, y: 9 }]);
+  other.answers.unsaved = 'discard';
+  other.disk.set('/labs/lab.walk', { text: writeTopology(theirs), version: 7 });
+  expect(await other.documents.mayClose()).toBe(true);
+  const looking = other.documents.checkDisk();
+  await Promise.all([other.documents.closed(), looking]);
+  expect([other.asked, other.journalled()]).toEqual([['unsaved lab.walk'], null]);
+  expect([answers.unsaved, asked]).toEqual(['cancel', []]);
+});
+
 test('mine is kept: saving replaces theirs without another question', async () => {
   const { documents, disk, answers, asked, journalled } = world;
   move();

@@ -88,6 +88,18 @@ test('each network gets a number of its own, in the same thread', async () => {
   ]);
 });
 
+test('the network follows the document, and is told only what it does not know', async () => {
+  const { host, open, thread } = setUp();
+  host.follow(topology);
+  await open();
+  host.follow(topology);
+  const other = { ...topology, name: 'other' };
+  host.follow(other);
+  host.follow(other);
+  host.follow(topology);
+  expect(thread().questions.map(({ ask }) => ask)).toEqual(['open', 'follow', 'follow']);
+});
+
 test('answers find their questions, in whatever order they come', async () => {
   const { host, open, thread } = setUp();
   await open();

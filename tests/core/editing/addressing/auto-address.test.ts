@@ -63,6 +63,28 @@ test('what is there stays and is counted on; networks in use, by a route too, ar
   expect([routesOf(result, 'a'), routesOf(result, 'b')]).toEqual([[], ['default via 192.168.10.254']]);
 });
 
+test('an address that somebody names as another’s is no host’s: gateways, name servers, neighbors, names', () => {
+  const named = host('a', 'eth0 10.0.0.2/28', {
+    routes: [{ to: 'default', via: '10.0.0.3' }],
+    resolvers: ['10.0.0.4'],
+    neighbors: [{ ip: '10.0.0.5', mac: '02:00:00:00:00:05', dev: 'eth0' }],
+    hosts: { printer: '10.0.0.6' },
+    services: [
+      { type: 'dhcp', range: '10.0.0.7-10.0.0.7', router: '10.0.0.8', resolvers: ['10.0.0.9'] },
+      { type: 'dns', zone: { 'www.lan': '10.0.0.10' } },
+    ],
+  });
+  const wires = ['a:eth0 sw1:p1', 'b:eth0 sw1:p2'];
+  expect(addressesOf(addressed(drawing([named, host('b'), switchOf('sw1')], ...wires)))['b:eth0']).toEqual([
+    '10.0.0.11/28',
+  ]);
+  const pair = drawing(
+    [host('a', 'eth0 10.0.0.1/30', { routes: [{ to: 'default', via: '10.0.0.2' }] }), host('b')],
+    'a:eth0 b:eth0',
+  );
+  expect(addressesOf(addressed(pair))['b:eth0']).toEqual(['10.0.0.2/30']);
+});
+
 test('interfaces without a link, ports of bridges and carriers of VLANs get none', () => {
   const stick = router('r1', ['eth0', { name: 'eth0.10', type: 'vlan', parent: 'eth0', vlan: 10 }, 'eth1']);
   const sw = node('switch', 'sw1', [

@@ -5,8 +5,9 @@ import { readTopology } from '../../../../core/document/read';
 import type { Topology, TopologyInterface, TopologyRoute } from '../../../../core/document/topology';
 import { findProblems } from '../../../../core/editing/problems/find-problems';
 import { fixText } from '../../../../core/editing/problems/fix';
+import { fixAll } from '../../../../core/editing/problems/fix-problem';
 import { problemText } from '../../../../core/editing/problems/problem-texts';
-import { drawing, expectValid, host, node, router, switchOf } from '../drawing';
+import { drawing, edited, expectValid, host, node, router, switchOf } from '../drawing';
 
 /** "warning pc4 nodes[8].interfaces[0].addresses: eth0 has no address, … [Give it 192.168.20.32/24]" */
 function lines(topology: Topology): readonly string[] {
@@ -222,6 +223,21 @@ test('a router that does not forward', () => {
     'error a nodes[0].routes[0].via: The default route goes via 10.1.0.1, but r1 does not forward. [Let r1 forward]',
     'warning r1 nodes[1].sysctl["net.ipv4.ip_forward"]: net.ipv4.ip_forward is 0, so r1 passes nothing on. [Let r1 forward]',
   ]);
+});
+
+test('whether a node forwards stands under two names of Linux, with dots or slashes; the last one counts', () => {
+  const code = (sysctl: Record<string, number>) =>
+    findProblems(
+      drawing([router('r1', ['eth0 10.1.0.1/24'], { sysctl }), host('a', 'eth0 10.1.0.2/24')], 'r1:eth0 a:eth0'),
+    )
+      .map((one) => one.code)
+      .join();
+  expect(code({ 'net/ipv4/ip_forward': 0 })).toContain('not-forwarding');
+  expect(code({ 'net.ipv4.conf.all.forwarding': 0 })).toContain('not-forwarding');
+  expect(code({ 'net.ipv4.ip_forward': 0, 'net.ipv4.conf.all.forwarding': 1 })).not.toContain('not-forwarding');
+  const off = { sysctl: { 'net.ipv4.ip_forward': 1, 'net/ipv4/conf/all/forwarding': 0 } };
+  const topology = drawing([router('r1', ['eth0 10.1.0.1/24'], off), host('a', 'eth0 10.1.0.2/24')], 'r1:eth0 a:eth0');
+  expect(edited(topology, fixAll(topology)).nodes[0]?.sysctl).toEqual({ 'net.ipv4.ip_forward': 1 });
 });
 
 test('a circle of switches; with one link out there is none, and that link is no problem', () => {
