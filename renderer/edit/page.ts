@@ -1,5 +1,4 @@
 /** The page as the tools see it: places, and what would be put there. The canvas hands itself in while it is on screen. */
-import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Position } from '../../core/document/topology';
 import type { Stamp } from './edit-store';
@@ -15,25 +14,20 @@ export interface Page {
   /** Whether a place of the window is on the page. */
   holds(client: Position): boolean;
   toPage(client: Position): Position;
-  toClient(place: Position): Position;
   /** Shows what a click would put at a place; null takes it away. */
   showGhost(what: Stamp | null, place?: Position): void;
   /** Where nodes stand, those without a place in the document too. */
   nodePlaces(): ReadonlyMap<string, Position>;
   /** The part of the page on screen. */
   visiblePart(): Box;
-  zoomOf(): number;
   /** Shows nodes at places that the document does not have yet. */
   hold(places: ReadonlyMap<string, Position>): void;
   /** Brings a node into view. */
   reveal(node: string): void;
-  centre(place: Position, zoom?: number): void;
   showPart(part: Box): void;
   fit(): void;
 }
 
 export const pageStore = createStore<{ readonly page: Page | null }>()(() => ({ page: null }));
-
-export const usePage = (): Page | null => useStore(pageStore, (state) => state.page);
 
 export const pageNow = (): Page | null => pageStore.getState().page;

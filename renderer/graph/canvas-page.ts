@@ -7,17 +7,14 @@ export function pageOf(view: GraphView): Page {
   return {
     holds: (client) => view.holds(client),
     toPage: (client) => view.toPage(client),
-    toClient: (place) => view.toClient(place),
     showGhost: (what, at) => view.setSketch({ ghosts: what === null || !at ? [] : [{ what, at }] }),
     nodePlaces: () => view.nodePlaces(),
     visiblePart: () => {
       const { left, top, right, bottom } = visibleRect(view.viewport(), 0);
       return { x: left, y: top, width: right - left, height: bottom - top };
     },
-    zoomOf: () => view.viewport().zoom,
     hold: (places) => view.hold(places),
     reveal: (node) => view.reveal(node),
-    centre: (place, zoom) => view.centre(place, zoom),
     showPart: (part) => view.showPart(part),
     fit: () => view.fit(),
   };
