@@ -169,6 +169,7 @@ export const COMMANDS = {
   'network.arrange.tree': { group: 'arrange', en: 'As a tree', zh: '树形', mode: 'edit' },
   'network.arrange.grid': { group: 'arrange', en: 'As a grid', zh: '网格', mode: 'edit' },
   'link.toggle': { group: 'network', en: 'Pull the cable out or plug it in', zh: '拔出或插上网线', mode: 'edit' },
+  'link.plug': { group: 'network', en: 'Plug an end in elsewhere…', zh: '把一端改接到别处…', mode: 'edit' },
 
   send: { group: 'walk', en: 'Send packet', zh: '发送数据包', keys: ['Ctrl+Enter'] },
   'walk.again': { group: 'walk', en: 'Run again', zh: '重新运行', keys: ['Ctrl+Shift+Enter'] },

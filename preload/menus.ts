@@ -73,6 +73,7 @@ export const MENU_BAR = {
     INSERT,
     'network.link',
     'link.toggle',
+    'link.plug',
     LINE,
     'network.autoAddress',
     'network.computeRoutes',
@@ -147,7 +148,7 @@ export const CONTEXT_MENUS = {
     LINE,
     'view.zoomSelection',
   ],
-  link: ['link.toggle', 'edit.delete'],
+  link: ['link.toggle', 'link.plug', 'edit.delete'],
   shape: ['edit.rename', 'edit.duplicate', 'edit.delete', LINE, ORDER, 'edit.lock'],
   canvas: [
     INSERT,

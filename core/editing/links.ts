@@ -101,23 +101,35 @@ export function addLink(topology: Topology, from: LinkPoint, to: LinkPoint): Edi
   return settledEdit(topology, linked.topology, labelOf(link), all, { links: [linkKey(link)] });
 }
 
-/** Plugs one end of a link in elsewhere; null where there is no such link, the end stays, or `canLink` has a reason. */
-export function moveLinkEnd(topology: Topology, key: string, end: 0 | 1, to: LinkPoint): Edit | null {
+/** A link with one end pulled out: what it is, where the other end is, the network without it. */
+function pulledOut(topology: Topology, key: string, end: 0 | 1) {
   const at = topology.links.findIndex((link) => linkKey(link) === key);
   const link = topology.links[at];
   if (link === undefined) return null;
   const kept = parseLinkEnd(link.ends[1 - end] as string) as LinkEnd;
-  const unplugged = { ...topology, links: topology.links.toSpliced(at, 1) };
-  if (canLink(unplugged, kept, to) !== null) return null;
+  return { at, link, kept, rest: { ...topology, links: topology.links.toSpliced(at, 1) } };
+}
+
+/** Why an end of a link cannot be plugged in elsewhere; null where it can, or where there is no such link. */
+export function canMoveLinkEnd(topology: Topology, key: string, end: 0 | 1, to: LinkPoint): Reason | null {
+  const pulled = pulledOut(topology, key, end);
+  return pulled && canLink(pulled.rest, pulled.kept, to);
+}
+
+/** Plugs one end of a link in elsewhere; null where there is no such link, the end stays, or `canMoveLinkEnd` has a reason. */
+export function moveLinkEnd(topology: Topology, key: string, end: 0 | 1, to: LinkPoint): Edit | null {
+  const pulled = pulledOut(topology, key, end);
+  if (pulled === null || canLink(pulled.rest, pulled.kept, to) !== null) return null;
+  const { at, link, kept, rest } = pulled;
   const effects: Effect[] = [];
-  const plugged = plug(unplugged, to, kept.node === to.node ? kept.interface : undefined, effects);
+  const plugged = plug(rest, to, kept.node === to.node ? kept.interface : undefined, effects);
   if (plugged.end === link.ends[end]) return null;
   const ends: TopologyLink['ends'] = end === 0 ? [plugged.end, link.ends[1]] : [link.ends[0], plugged.end];
   const drop = link.drop?.map((one) => (one.from === link.ends[end] ? { ...one, from: plugged.end } : one));
   const moved: TopologyLink = { ...link, ends, ...(drop && { drop }) };
   const linked = addressNewLink({ ...plugged.topology, links: topology.links.with(at, moved) }, linkKey(moved));
-  const all = [...effects, ...linked.effects];
-  return settledEdit(topology, linked.topology, labelOf(moved), all, { links: [linkKey(moved)] });
+  const label: ChangeLabel = { code: 'replug', name: plugged.end };
+  return settledEdit(topology, linked.topology, label, [...effects, ...linked.effects], { links: [linkKey(moved)] });
 }
 
 function labelOf(link: TopologyLink): ChangeLabel {

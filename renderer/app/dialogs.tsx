@@ -1,5 +1,6 @@
 import { ChangesDialog } from '../edit/changes-dialog';
 import { LinkDialog } from '../edit/link-dialog';
+import { PlugDialog } from '../edit/plug-dialog';
 import { FindDialog } from '../find/find-dialog';
 import { useT } from '../i18n/translate';
 import { Dialog } from '../ui/dialog';
@@ -19,6 +20,8 @@ export function Dialogs() {
       return <FindDialog scope={dialog.scope} />;
     case 'link':
       return <LinkDialog />;
+    case 'plug':
+      return <PlugDialog link={dialog.link} />;
     case 'changes':
       return <ChangesDialog of={dialog.of} effects={dialog.effects} />;
     case 'open-failure':

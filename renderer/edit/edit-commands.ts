@@ -68,6 +68,12 @@ function toggleLinks(): void {
   });
 }
 
+/** Asks which end of the selected link is plugged in where. */
+function plugSelected(): void {
+  const { link } = selectionNow();
+  if (link !== undefined) shellStore.getState().openDialog({ kind: 'plug', link });
+}
+
 const EDGES: readonly Edge[] = ['left', 'center', 'right', 'top', 'middle', 'bottom'];
 const NUDGES = [
   ['Left', -1, 0],
@@ -107,6 +113,7 @@ export const EDIT_COMMANDS: readonly Command[] = [
     { id: `edit.nudge${name}Far`, when: some('nodes', 'shapes'), run: () => nudge(10 * x, 10 * y) },
   ]),
   { id: 'link.toggle', when: some('links'), run: toggleLinks },
+  { id: 'link.plug', when: () => editing() && selectionNow().link !== undefined, run: plugSelected },
   { id: 'tool.select', when: editing, run: () => editStore.getState().setTool(SELECT_TOOL) },
   { id: 'tool.pan', when: editing, run: () => toggleTool('pan') },
   { id: 'tool.link', when: editing, run: () => toggleTool('link') },

@@ -3,12 +3,26 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Position } from '../../core/document/topology';
 import type { LinkPoint } from '../../core/editing/links';
+import type { Plug } from './plug-link';
 
 /** `client` is a place in the window, `place` one of the page. */
 export type Popup =
-  /** A list of node kinds; the one chosen is put at `place` and linked with `from`. */
-  | { readonly kind: 'quick-add'; readonly from: string | null; readonly place: Position; readonly client: Position }
-  | { readonly kind: 'chooser'; readonly from: LinkPoint; readonly to: LinkPoint; readonly client: Position }
+  /** A list of node kinds; the one chosen is put at `place` and linked with `from`, by the link whose end is `plug` where it is given. */
+  | {
+      readonly kind: 'quick-add';
+      readonly from: string | null;
+      readonly plug?: Plug;
+      readonly place: Position;
+      readonly client: Position;
+    }
+  /** The interfaces of one end; with `plug` that end of a link comes from `from` to `to`. */
+  | {
+      readonly kind: 'chooser';
+      readonly from: LinkPoint;
+      readonly to: LinkPoint;
+      readonly plug?: Plug;
+      readonly client: Position;
+    }
   /** A field over what it edits. */
   | { readonly kind: 'name' | 'label' | 'text'; readonly id: string };
 

@@ -1,6 +1,6 @@
 /** Linking two nodes by hand: which interfaces, and what is said of it. */
-import { linkKey } from '../../core/document/patch';
 import type { Position, Topology } from '../../core/document/topology';
+import type { Edit } from '../../core/editing/edit';
 import { effectTexts } from '../../core/editing/effect';
 import { addLink, bridgesOf, canLink, freeInterfaces, type LinkPoint } from '../../core/editing/links';
 import { reasonText } from '../../core/editing/reason';
@@ -42,22 +42,23 @@ export async function linkNodes(from: LinkPoint, to: LinkPoint, client: Position
     handStore.getState().open({ kind: 'chooser', from, to, client });
     return;
   }
-  const { language } = appStore.getState();
   const reason = canLink(topology, from, to);
   if (reason) {
-    say(reasonText(reason, language));
+    say(reasonText(reason, appStore.getState().language));
     return;
   }
   const outcome = await makeEdit(
     placed((now) => addLink(now, from, to)),
     { quiet: true },
   );
-  if (outcome.kind !== 'done') return;
-  const { effects, select, patch } = outcome.edit;
-  const [key] = select?.links ?? [];
-  const link = patch.links.added.find(({ value }) => linkKey(value) === key)?.value;
-  const [a = from.node, b = to.node] = link?.ends ?? [];
+  if (outcome.kind === 'done') sayLinked(outcome.edit);
+}
+
+/** Says which two interfaces are linked now, and what else the edit has changed. */
+export function sayLinked({ effects, select }: Edit): void {
+  const [key = ''] = select?.links ?? [];
+  const [a = '', b = ''] = key.split(' ');
   const t = words();
-  const more = effectTexts(effects, language).join(t('app.listJoin'));
+  const more = effectTexts(effects, appStore.getState().language).join(t('app.listJoin'));
   say(more === '' ? t('edit.linked', { a, b }) : t('edit.linkedAlso', { a, b, more }));
 }

@@ -2,7 +2,7 @@
 import type { Area, NodeKind, PageText, Position, Topology } from '../../core/document/topology';
 import { chain } from '../../core/editing/chain';
 import type { Edit } from '../../core/editing/edit';
-import { addLink } from '../../core/editing/links';
+import { addLink, moveLinkEnd } from '../../core/editing/links';
 import { addNode, addReadyMade } from '../../core/editing/nodes';
 import { addArea, addText, type Rectangle } from '../../core/editing/shapes';
 import { appStore } from '../app/store';
@@ -13,6 +13,7 @@ import { handStore, say } from './hand-store';
 import { makeEdit } from './make-edit';
 import { pageNow } from './page';
 import { placed } from './placed-edit';
+import type { Plug } from './plug-link';
 
 /** px of an area that is put down by a click. */
 const AREA = { width: 240, height: 168 } as const;
@@ -53,8 +54,8 @@ function editShape(edit: Edit | null, kind: 'label' | 'text'): void {
   if (id !== undefined) handStore.getState().open({ kind, id });
 }
 
-/** Puts a node at a place and links another one with it: one step back takes both away. */
-export async function putLinked(kind: NodeKind, at: Position, from: string): Promise<void> {
+/** Puts a node at a place and links another one with it, or plugs the end of a link in there: one step back takes both back. */
+export async function putLinked(kind: NodeKind, at: Position, from: string, plug?: Plug): Promise<void> {
   const outcome = await makeEdit(
     placed((topology) => {
       const added = addNode(topology, kind, at);
@@ -63,9 +64,12 @@ export async function putLinked(kind: NodeKind, at: Position, from: string): Pro
         topology,
         () => added,
         (after) => {
-          const link = id === undefined ? null : addLink(after, { node: from }, { node: id });
+          if (id === undefined) return null;
+          const link = plug
+            ? moveLinkEnd(after, plug.link, plug.end, { node: id })
+            : addLink(after, { node: from }, { node: id });
           // What was put down stays selected, so that the next thing can be done with it.
-          return link && { ...link, select: { nodes: id === undefined ? [] : [id] } };
+          return link && { ...link, select: { nodes: [id] } };
         },
       );
     }),

@@ -5,7 +5,7 @@
 import cytoscape from 'cytoscape';
 import type { NodeMove, Theme } from '../../preload/contract';
 import type { Viewport } from './canvas-layer';
-import { cytoscapeStyle, FAR_CLASS } from './cytoscape-style';
+import { cytoscapeStyle, FAR_CLASS, LIFTED_CLASS } from './cytoscape-style';
 import { diffTopology, isEmptyPatch } from './diff-topology';
 import type { Point, Rect } from './geometry';
 import { EMPTY_GRAPH, type GraphLink, type GraphModel, type GraphNode } from './graph-model';
@@ -64,6 +64,7 @@ export class CytoscapeGraph {
   private slid: Point = { x: 0, y: 0 };
   private rest: ReturnType<typeof setTimeout> | undefined;
   private far = false;
+  private lifted: string | null = null;
   /** The viewport that was last told: an event may come without a change. */
   private told: readonly number[] = [];
 
@@ -128,6 +129,14 @@ export class CytoscapeGraph {
     this.cy.batch(() => {
       for (const [id, { x, y }] of places) this.cy.$id(id).position({ x, y });
     });
+  }
+
+  /** Pales the link whose end is in the hand; null none. */
+  lift(link: string | null): void {
+    if (link === this.lifted) return;
+    if (this.lifted !== null) this.cy.$id(this.lifted).removeClass(LIFTED_CLASS);
+    if (link !== null) this.cy.$id(link).addClass(LIFTED_CLASS);
+    this.lifted = link;
   }
 
   /** A large graph slides as a picture and is drawn anew only now and then, and at rest. */

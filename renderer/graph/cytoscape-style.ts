@@ -10,6 +10,8 @@ const KINDS: readonly NodeKind[] = ['host', 'server', 'router', 'switch', 'cloud
 
 /** Class of all nodes while they are too small to be told apart: still there for the pointer, drawn elsewhere. */
 export const FAR_CLASS = 'far';
+/** A link whose end is in the hand. */
+export const LIFTED_CLASS = 'lifted';
 
 export function cytoscapeStyle(theme: Theme): cytoscape.StylesheetJson {
   const { color } = TOKENS[theme];
@@ -62,6 +64,7 @@ export function cytoscapeStyle(theme: Theme): cytoscape.StylesheetJson {
         'control-point-weights': '0.5',
       } as unknown as cytoscape.Css.Edge,
     },
+    { selector: `edge.${LIFTED_CLASS}`, style: { opacity: 0.35 } },
     { selector: 'edge[!up]', style: { 'line-style': 'dotted', 'line-color': color.control } },
   ];
 }

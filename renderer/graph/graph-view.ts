@@ -17,7 +17,8 @@ import { LinkLabels } from './paint-labels';
 import { paintNames } from './paint-names';
 import { paintScene } from './paint-scene';
 import { paintSelectedShapes, paintTexts } from './paint-shapes';
-import { paintSketch } from './paint-sketch';
+import { paintPlugs, paintSketch } from './paint-sketch';
+import type { Plugged } from './plugs';
 import type { Scene } from './scene';
 import { sceneWords } from './scene-words';
 import { NO_SKETCH, type Sketch } from './sketch';
@@ -94,6 +95,7 @@ export class GraphView {
       };
       const attention = {
         ...this.attention,
+        ...(this.sketch.link?.moved ? { selectedLinks: NO_ATTENTION.selectedLinks } : {}),
         hoveredNode: this.hover.node ?? null,
         hoveredLink: this.hover.link ?? null,
         leftNode: this.overlay.leftNode,
@@ -101,6 +103,8 @@ export class GraphView {
       this.moving.draw(view, (context) => {
         paintSelectedShapes(context, this.shapesNow(), attention.selectedShapes, this.gripped(), stage);
         paintScene(context, this.overlay.scene, motion, attention, stage);
+        const plugged = this.sketch.link ? null : this.plugged();
+        if (plugged) paintPlugs(context, plugged, stage);
         paintSketch(context, this.sketch, stage);
       });
     });
@@ -175,7 +179,7 @@ export class GraphView {
   /** While the page is built, the hand is not Cytoscape's: what it points at and moves is said from outside. */
   setEditing(editing: boolean): void {
     this.editing = editing;
-    this.sketch = NO_SKETCH;
+    this.setSketch(NO_SKETCH);
     this.setHover({});
     if (this.content.topology) this.setTopology(this.content.topology);
   }
@@ -188,6 +192,7 @@ export class GraphView {
 
   setSketch(change: Partial<Sketch>): void {
     this.sketch = { ...this.sketch, ...change };
+    this.cy.lift(this.sketch.link?.moved ?? null);
     this.overlay.redraw();
   }
 
@@ -219,6 +224,16 @@ export class GraphView {
     const [alone] = selectedShapes;
     if (!this.editing || alone === undefined) return null;
     return selectedShapes.size + selectedNodes.size + selectedLinks.size === 1 ? alone : null;
+  }
+
+  /** The one link that shows its plugs; none from afar. */
+  plugged(): Plugged | null {
+    const { selectedNodes, selectedLinks, selectedShapes } = this.attention;
+    const [alone] = selectedLinks;
+    const link = alone === undefined ? undefined : this.content.graph.links.get(alone);
+    if (!this.editing || !link || selectedShapes.size + selectedNodes.size + selectedLinks.size > 1) return null;
+    const path = this.cy.viewport().zoom < FAR_ZOOM ? null : this.pathOf(link);
+    return path && { link: link.id, path };
   }
 
   /** Hears of each frame in which places or the viewport have changed; returns the function that stops. */

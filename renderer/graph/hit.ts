@@ -3,12 +3,14 @@ import type { Area } from '../../core/document/topology';
 import { type LinkPath, linkPath, type Point, pointAt, type Rect, TILE } from './geometry';
 import type { GraphLink } from './graph-model';
 import { type Grip, gripAt } from './grips';
+import { type LinkEndIndex, type Plugged, plugAt } from './plugs';
 import { HANDLE_OUT, handlePlace, SIDES, type Side } from './sketch';
 
 export type Hit =
   | { readonly kind: 'handle'; readonly node: string; readonly side: Side }
   | { readonly kind: 'node'; readonly id: string }
   | { readonly kind: 'link'; readonly id: string }
+  | { readonly kind: 'plug'; readonly id: string; readonly end: LinkEndIndex }
   | { readonly kind: 'grip'; readonly id: string; readonly grip: Grip }
   | { readonly kind: 'text'; readonly id: string }
   /** `inside`: not at its edge or label, where it is taken hold of. */
@@ -22,6 +24,8 @@ export interface HitPage {
   /** The node that shows its handles. */
   readonly handles: string | null;
   readonly areas: readonly Area[];
+  /** The link that shows its plugs. */
+  readonly plugged: Plugged | null;
   /** The area that shows its grips. */
   readonly gripped: string | null;
   readonly texts: readonly { readonly id: string; readonly rect: Rect }[];
@@ -37,6 +41,7 @@ const LABEL = 32;
 
 export function hitAt(at: Point, page: HitPage): Hit {
   return (
+    plugHit(at, page) ??
     handleAt(at, page) ??
     gripHit(at, page) ??
     nodeHit(at, page.places) ??
@@ -45,6 +50,11 @@ export function hitAt(at: Point, page: HitPage): Hit {
     areaHit(at, page) ??
     EMPTY
   );
+}
+
+function plugHit(at: Point, { plugged }: HitPage): Hit | null {
+  const end = plugged && plugAt(at, plugged);
+  return plugged && end !== null ? { kind: 'plug', id: plugged.link, end } : null;
 }
 
 function handleAt(at: Point, { handles, places }: HitPage): Hit | null {

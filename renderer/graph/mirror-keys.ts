@@ -48,7 +48,7 @@ export function tellLinkEnd(view: GraphView, id: string): void {
   const to = view.nodePlaces().get(id);
   if (from === null || from === id || !to) return;
   const reason = refusal(from, id);
-  view.setSketch({ link: { from, side: null, to, target: id, refused: reason !== null } });
+  view.setSketch({ link: { from, side: null, moved: null, to, target: id, refused: reason !== null } });
   say(reason ?? words()('edit.linkEnds', { node: id }));
 }
 
@@ -65,6 +65,10 @@ export function pressOnItem(list: MirrorList, id: string, event: KeyboardEvent):
   if (command !== undefined) {
     hold(list, id);
     return commandRegistry.run(command);
+  }
+  if (list === 'links' && key.toLowerCase() === 'l') {
+    hold(list, id);
+    return commandRegistry.run('link.plug');
   }
   if (list === 'nodes' && key.toLowerCase() === 'l' && linkingFrom() === null) {
     hold(list, id);

@@ -2,6 +2,7 @@
 import { type Point, type Rect, TILE, TILE_RADIUS, tileBorder } from './geometry';
 import { ICON, withAlpha } from './look';
 import { paintBan, paintPlus } from './paint-marks';
+import { ENDS, type Plugged, plugPlace } from './plugs';
 import { draftCurve, type Ghost, HANDLE_OUT, handlePlace, type LinkDraft, SIDES, type Sketch } from './sketch';
 import type { Stage } from './stage';
 
@@ -46,6 +47,22 @@ function paintHandles(context: CanvasRenderingContext2D, node: string, hot: stri
   const { color } = stage.look.tokens;
   ring(context, at, HANDLE_OUT, color.accentLine, 1.25);
   for (const side of SIDES) handle(context, handlePlace(at, side), side === hot, stage);
+}
+
+/** The plugs of a link that can be pulled out. */
+export function paintPlugs(context: CanvasRenderingContext2D, plugged: Plugged, { look }: Stage): void {
+  const { color } = look.tokens;
+  for (const end of ENDS) {
+    const { x, y } = plugPlace(plugged, end);
+    context.beginPath();
+    context.arc(x, y, HANDLE, 0, 2 * Math.PI);
+    context.fillStyle = color.accent;
+    context.fill();
+    context.strokeStyle = color.raised;
+    context.lineWidth = 2;
+    context.setLineDash([]);
+    context.stroke();
+  }
 }
 
 function handle(context: CanvasRenderingContext2D, at: Point, full: boolean, { look }: Stage): void {

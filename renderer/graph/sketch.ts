@@ -15,9 +15,11 @@ export interface Ghost {
   readonly at: Point;
 }
 
-/** A link under way from a node to the pointer. */
+/** A link under way from a node to the pointer: a new one, or one whose other end has been pulled out. */
 export interface LinkDraft {
   readonly from: string;
+  /** The link whose end it is. */
+  readonly moved: string | null;
   /** The handle that it leaves from; null where it was begun without one. */
   readonly side: Side | null;
   readonly to: Point;

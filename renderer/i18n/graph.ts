@@ -5,7 +5,7 @@ export const graphTexts = texts(
     network: 'Network',
     networkHelp: 'Arrow keys go to the nearest node in that direction; Enter opens its menu.',
     networkEditHelp:
-      'Arrow keys go to the nearest node in that direction; Enter selects it, L begins a link, F2 renames, Delete deletes, Control and arrow keys move it, the menu key opens its menu.',
+      'Arrow keys go to the nearest node in that direction; Enter selects it, L begins a link (on a link: plugs an end in elsewhere), F2 renames, Delete deletes, Control and arrow keys move it, the menu key opens its menu.',
     shapes: 'Areas and notes',
     areaName: 'Area {label}',
     textName: 'Note: {text}',
@@ -57,7 +57,7 @@ export const graphTexts = texts(
     network: '网络',
     networkHelp: '方向键走到该方向最近的节点，Enter 打开它的菜单。',
     networkEditHelp:
-      '方向键走到该方向最近的节点；Enter 选中，L 开始画链路，F2 重命名，Delete 删除，Control 加方向键移动，菜单键打开菜单。',
+      '方向键走到该方向最近的节点；Enter 选中，L 开始画链路（在链路上：把一端改接到别处），F2 重命名，Delete 删除，Control 加方向键移动，菜单键打开菜单。',
     shapes: '区域与文字',
     areaName: '区域 {label}',
     textName: '文字：{text}',

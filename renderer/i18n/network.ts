@@ -15,6 +15,10 @@ export const networkTexts = texts(
     linkAny: 'First free one',
     linkNew: '{name} (new)',
     linkNow: 'Link',
+    plugElsewhere: 'Plug an end in elsewhere',
+    plugEnd: 'End',
+    plugTo: 'Plug in at',
+    plugNow: 'Plug in',
     cancel: 'Cancel',
   },
   {
@@ -30,6 +34,10 @@ export const networkTexts = texts(
     linkAny: '第一个空闲的',
     linkNew: '{name}（新）',
     linkNow: '连接',
+    plugElsewhere: '把一端改接到别处',
+    plugEnd: '哪一端',
+    plugTo: '接到',
+    plugNow: '改接',
     cancel: '取消',
   },
 );

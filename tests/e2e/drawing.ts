@@ -1,6 +1,8 @@
 /** A hand on the canvas of Edit mode: real presses and pulls, at places of the page. */
 import { expect, type Page } from '@playwright/test';
 import type { Topology } from '../../core/document/topology';
+import { linkPath } from '../../renderer/graph/geometry';
+import { plugPlace } from '../../renderer/graph/plugs';
 import type { Launched } from './fixture';
 
 /** A new page shows its own origin at its upper left corner at 100 %; places on the grid of 24 px stay as they are. */
@@ -95,6 +97,22 @@ export class Hand {
     await this.page.mouse.move(x, y);
     const out = { top: [0, -HANDLE], right: [HANDLE, 0], bottom: [0, HANDLE], left: [-HANDLE, 0] }[side];
     await this.pull({ x: from.x + (out[0] ?? 0), y: from.y + (out[1] ?? 0) }, to);
+  }
+
+  /** Selects a link by a click on its middle and gives where the plug of one of its ends is. */
+  async plug(key: string, end: 0 | 1): Promise<Place> {
+    const { nodes } = await this.topology();
+    const [a, b] = key.split(' ').map((one) => {
+      const place = nodes.find(({ id }) => id === one.slice(0, one.indexOf(':')))?.position;
+      if (!place) throw new Error(`${one} has no place`);
+      return place;
+    }) as [Place, Place];
+    await this.click({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+    await expect(
+      this.page.getByRole('application').getByRole('button', { name: key.replace(' ', ' to ') }),
+    ).toBeVisible();
+    const path = linkPath(a, b);
+    return plugPlace({ link: key, path }, end);
   }
 
   /** The document as main has it. */

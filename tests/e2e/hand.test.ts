@@ -36,13 +36,76 @@ test('a node is brought further out than is seen, and a marquee back to what was
   await hand.drag('Switch', { x: 240, y: 360 });
   const { width } = await hand.size();
   await hand.hold({ x: 240, y: 240 }, { x: width - 2, y: 240 });
-  await hand.frames(80);
+  await hand.frames(60);
   await page.mouse.up();
   // The switch has gone out of view by now.
-  await expect.poll(async () => (await nodes())[0]?.position?.x).toBeGreaterThan(width + 300);
+  await expect.poll(async () => (await nodes())[0]?.position?.x).toBeGreaterThan(width + 250);
   await hand.hold({ x: 420, y: 300 }, { x: 2, y: 420 });
-  await hand.frames(120);
+  await hand.frames(70);
   await page.mouse.up();
   await page.keyboard.press('Delete');
   await expect.poll(async () => (await nodes()).map(({ id }) => id)).toEqual(['pc1']);
+});
+
+test('an end of a link is pulled out and plugged in elsewhere, at the interface that is chosen', async ({ app }) => {
+  const { page } = app;
+  const hand = await Hand.onEmptyPage(app);
+  const at = { pc1: { x: 120, y: 240 }, sw1: { x: 336, y: 120 }, sw2: { x: 336, y: 360 }, r1: { x: 552, y: 240 } };
+  await hand.drag('Host', at.pc1);
+  await hand.drag('Switch', at.sw1);
+  await hand.drag('Switch', at.sw2);
+  await hand.drag('Router', at.r1);
+  await hand.link(at.pc1, 'right', at.sw1);
+  const ends = async () => (await hand.topology()).links.map((link) => link.ends.join(' '));
+  await expect.poll(ends).toEqual(['pc1:eth0 sw1:p1']);
+  const drawn = await hand.topology();
+
+  // Held over the page and dropped by Esc, nothing has happened.
+  const plug = await hand.plug('pc1:eth0 sw1:p1', 1);
+  await hand.hold(plug, { x: 450, y: 300 });
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect(await hand.topology()).toEqual(drawn);
+
+  await hand.pull(await hand.plug('pc1:eth0 sw1:p1', 1), at.sw2);
+  await expect(page.getByText('Linked pc1:eth0 and sw2:p1.')).toBeVisible();
+  await expect.poll(ends).toEqual(['pc1:eth0 sw2:p1']);
+  await hand.pull(await hand.plug('pc1:eth0 sw2:p1', 1), at.r1);
+  const chooser = page.getByRole('menu', { name: 'Interface of r1' });
+  await expect(chooser.getByRole('menuitem')).toHaveText([/^eth0/, /^eth1/, /^New interface/]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(ends).toEqual(['pc1:eth0 r1:eth1']);
+  // Over the empty page a node is put there; undone, the link is back where it was.
+  await hand.pull(await hand.plug('pc1:eth0 r1:eth1', 1), { x: 120, y: 408 });
+  await expect(page.getByRole('menu', { name: 'Add a node and plug the link from pc1 in' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect.poll(ends).toEqual(['pc1:eth0 pc2:eth0']);
+  await page.getByRole('button', { name: 'Undo Add pc2' }).click();
+  await expect.poll(ends).toEqual(['pc1:eth0 r1:eth1']);
+  await page.getByRole('button', { name: 'Undo Plug in at r1:eth1' }).click();
+  await expect.poll(ends).toEqual(['pc1:eth0 sw2:p1']);
+});
+
+test('an end of a link is plugged in elsewhere without a mouse', async ({ app }) => {
+  const { page } = app;
+  const hand = await Hand.onEmptyPage(app);
+  await hand.drag('Host', { x: 120, y: 120 });
+  await hand.drag('Switch', { x: 336, y: 120 });
+  await hand.drag('Router', { x: 336, y: 288 });
+  await hand.link({ x: 120, y: 120 }, 'right', { x: 336, y: 120 });
+  await page.getByRole('application').getByRole('button', { name: 'pc1:eth0 to sw1:p1' }).focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Plug an end in elsewhere…' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Plug an end in elsewhere' });
+  await expect(dialog.getByRole('button', { name: /End/ })).toContainText('sw1 p1');
+  await dialog.getByRole('button', { name: /Plug in at/ }).press('Enter');
+  await page.getByRole('option', { name: 'r1' }).press('Enter');
+  await dialog.getByRole('button', { name: /Interface/ }).press('Enter');
+  await page.getByRole('option', { name: 'eth1' }).press('Enter');
+  await dialog.getByRole('button', { name: 'Plug in', exact: true }).press('Enter');
+  await expect
+    .poll(async () => (await hand.topology()).links.map(({ ends }) => ends))
+    .toEqual([['pc1:eth0', 'r1:eth1']]);
+  await expect(page.getByText('Linked pc1:eth0 and r1:eth1.')).toBeVisible();
 });

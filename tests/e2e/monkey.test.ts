@@ -30,6 +30,8 @@ class Hand {
       () => this.drag(['Shift']),
       () => this.drag(['Alt']),
       () => this.dragOut(),
+      () => this.plugIn(),
+      () => this.plugIn(),
       () => this.click('left'),
       () => this.click('left'),
       () => this.click('right'),
@@ -96,6 +98,18 @@ class Hand {
     await mouse.move(edge, from.y, { steps: 4 });
     await mouse.up();
     return `drag ${from.x},${from.y} out`;
+  }
+
+  /** One end of a link to another node, by the form for it. */
+  private async plugIn(): Promise<string> {
+    const links = this.page.getByRole('application').getByRole('list').nth(1).getByRole('button');
+    const count = await links.count();
+    if (count === 0) return 'no link';
+    const at = this.random.below(count);
+    await links.nth(at).focus();
+    const down = Array.from({ length: this.random.below(4) }, () => 'ArrowDown');
+    await this.keys('l', 'Tab', 'Enter', ...down, 'Enter', 'Tab', 'Tab', 'Tab', 'Enter');
+    return `plug link ${at} in, ${down.length} down`;
   }
 
   /** Often on a grid of few places, so that something is met again. */

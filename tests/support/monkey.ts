@@ -6,7 +6,7 @@ import { autoAddress } from '../../core/editing/addressing/auto-address';
 import { align, distribute, moveItems, placeNodes, setLocked } from '../../core/editing/arrange';
 import { copyItems, duplicateItems, formatClip, parseClip, pasteItems } from '../../core/editing/clipboard';
 import type { Edit, Selected } from '../../core/editing/edit';
-import { addLink, canLink, setLink } from '../../core/editing/links';
+import { addLink, canLink, moveLinkEnd, setLink } from '../../core/editing/links';
 import { addNode, addReadyMade, canRename, deleteItems, renameNode, updateNode } from '../../core/editing/nodes';
 import { findProblems } from '../../core/editing/problems/find-problems';
 import { fixAll, fixProblem } from '../../core/editing/problems/fix-problem';
@@ -52,6 +52,7 @@ export class Monkey {
       { name: 'link', make: (topology) => this.linking(topology) },
       { name: 'link', make: (topology) => this.linking(topology) },
       { name: 'link', make: (topology) => this.linking(topology) },
+      { name: 'plug in', make: (topology) => this.plugging(topology) },
       { name: 'delete', make: (topology) => this.deleting(topology) },
       { name: 'rename', make: (topology) => this.renaming(topology) },
       { name: 'configure', make: (topology) => this.configuring(topology) },
@@ -103,6 +104,12 @@ export class Monkey {
     const [from, to] = [this.node(topology), this.node(topology)];
     if (from === null || to === null || canLink(topology, { node: from.id }, { node: to.id }) !== null) return null;
     return addLink(topology, { node: from.id }, { node: to.id });
+  }
+
+  private plugging(topology: Topology): Edit | null {
+    const [link, to] = [topology.links[this.random.below(topology.links.length)], this.node(topology)];
+    if (link === undefined || to === null) return null;
+    return moveLinkEnd(topology, linkKey(link), this.random.below(2) as 0 | 1, { node: to.id });
   }
 
   private deleting(topology: Topology): Edit | null {

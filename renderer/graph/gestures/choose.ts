@@ -12,6 +12,7 @@ export function chosenOf(hit: Hit): { readonly list: List; readonly id: string }
     case 'node':
       return { list: 'nodes', id: hit.id };
     case 'link':
+    case 'plug':
       return { list: 'links', id: hit.id };
     case 'grip':
     case 'area':

@@ -22,6 +22,7 @@ import { endDraft, hideDraft, linkGesture, showDraft } from './link';
 import { marqueeGesture } from './marquee';
 import { moveGesture } from './move';
 import { panGesture } from './pan';
+import { plugGesture } from './plug';
 import { drawAreaGesture, resizeGesture } from './resize';
 
 /** px that a press may wander and still be a click. */
@@ -109,6 +110,7 @@ export class Hands {
       places: view.nodePlaces(),
       links: view.graphNow().links.values(),
       handles: this.handles,
+      plugged: editStore.getState().tool.kind === 'select' ? view.plugged() : null,
       areas,
       gripped: view.gripped(),
       texts,
@@ -198,6 +200,8 @@ export class Hands {
     switch (hit.kind) {
       case 'handle':
         return linkGesture(view, hit.node, hit.side);
+      case 'plug':
+        return plugGesture(view, { link: hit.id, end: hit.end });
       case 'grip':
         return resizeGesture(view, hit.id, hit.grip);
       case 'node':
@@ -296,11 +300,11 @@ export class Hands {
       return;
     }
     if (tool.kind === 'link' && tool.from !== null) {
-      showDraft(this.view, tool.from, null, at);
+      showDraft(this.view, { from: tool.from, side: null, moved: null }, at);
       return;
     }
     const hit = this.hit(at.page);
-    this.view.setHover(hit.kind === 'link' ? { link: hit.id } : {});
+    this.view.setHover(hit.kind === 'link' || hit.kind === 'plug' ? { link: hit.id } : {});
     if (tool.kind === 'select') this.hoverHandles(hit, at.page);
     this.showCursor(hit);
   }
@@ -343,6 +347,7 @@ export class Hands {
     const { style } = this.host;
     if (pans) style.cursor = this.gesture ? 'grabbing' : 'grab';
     else if (tool.kind === 'stamp' || tool.kind === 'link' || hit.kind === 'handle') style.cursor = 'crosshair';
+    else if (hit.kind === 'plug') style.cursor = 'grab';
     else if (hit.kind === 'grip') style.cursor = GRIP_CURSOR[hit.grip];
     else if (hit.kind === 'empty' || (hit.kind === 'area' && hit.inside)) style.cursor = '';
     else style.cursor = hit.kind === 'link' ? 'pointer' : 'move';

@@ -3,19 +3,23 @@ import { handStore } from '../../edit/hand-store';
 import { linkNodes, refusal } from '../../edit/link-nodes';
 import type { GraphView } from '../graph-view';
 import { nodeAt } from '../hit';
-import type { Side } from '../sketch';
+import type { LinkDraft, Side } from '../sketch';
 import { toGrid } from '../snap';
 import type { Gesture, HandAt } from './gesture';
 
 /** px around a tile that still are the tile for the end of a link. */
 const REACH = 10;
 
+/** The node that a link let go of here would end at. */
+export const targetOf = (view: GraphView, { page }: HandAt): string | null => nodeAt(page, view.nodePlaces(), REACH);
+
 /** Shows a link under way from a node to where the hand is, and says beside the pointer why it cannot end there. */
-export function showDraft(view: GraphView, from: string, side: Side | null, { page, client }: HandAt): void {
-  const under = nodeAt(page, view.nodePlaces(), REACH);
-  const target = under === from ? null : under;
-  const reason = target === null ? null : refusal(from, target);
-  view.setSketch({ link: { from, side, to: page, target, refused: reason !== null } });
+export function showDraft(view: GraphView, begun: Pick<LinkDraft, 'from' | 'side' | 'moved'>, at: HandAt): void {
+  const { page, client } = at;
+  const under = targetOf(view, at);
+  const target = under === begun.from ? null : under;
+  const reason = target === null ? null : refusal(begun.from, target);
+  view.setSketch({ link: { ...begun, to: page, target, refused: reason !== null } });
   handStore.getState().setHint(reason === null ? null : { text: reason, client });
 }
 
@@ -25,9 +29,10 @@ export function hideDraft(view: GraphView): void {
 }
 
 /** Ends a link where the hand is. */
-export function endDraft(view: GraphView, from: string, { page, client, alt }: HandAt): void {
+export function endDraft(view: GraphView, from: string, at: HandAt): void {
+  const { page, client, alt } = at;
   hideDraft(view);
-  const target = nodeAt(page, view.nodePlaces(), REACH);
+  const target = targetOf(view, at);
   if (target === from) return;
   if (target !== null) void linkNodes({ node: from }, { node: target }, client, alt);
   else handStore.getState().open({ kind: 'quick-add', from, place: toGrid(page), client });
@@ -35,7 +40,7 @@ export function endDraft(view: GraphView, from: string, { page, client, alt }: H
 
 export function linkGesture(view: GraphView, from: string, side: Side | null): Gesture {
   return {
-    move: (at) => showDraft(view, from, side, at),
+    move: (at) => showDraft(view, { from, side, moved: null }, at),
     end: (at) => endDraft(view, from, at),
     cancel: () => hideDraft(view),
   };

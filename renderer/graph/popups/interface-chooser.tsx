@@ -3,6 +3,7 @@ import { bridgesOf, freeInterfaces, linkedInterfaces, nextInterfaceName } from '
 import { useApp } from '../../app/store';
 import type { Popup } from '../../edit/hand-store';
 import { endToChoose, linkNodes } from '../../edit/link-nodes';
+import { plugIn } from '../../edit/plug-link';
 import { useT } from '../../i18n/translate';
 import { MenuGroup, MenuItem } from '../../ui/menu';
 import { MenuAt } from './menu-at';
@@ -10,7 +11,7 @@ import { MenuAt } from './menu-at';
 type ChooserProps = Omit<Extract<Popup, { kind: 'chooser' }>, 'kind'> & { readonly onClose: () => void };
 
 /** Which interface a link ends at: the free ones, and a new one; those in use say where they lead. */
-export function InterfaceChooser({ from, to, client, onClose }: ChooserProps) {
+export function InterfaceChooser({ from, to, plug, client, onClose }: ChooserProps) {
   const t = useT();
   const topology = useApp((app) => app.app?.document.topology);
   if (!topology) return null;
@@ -26,7 +27,8 @@ export function InterfaceChooser({ from, to, client, onClose }: ChooserProps) {
     point.interface === undefined ? point.node : t('edit.joinEnd', { node: point.node, interface: point.interface });
   const chosen = (name: string): void => {
     const point = { node: asked.node, interface: name };
-    void linkNodes(end === 'from' ? point : from, end === 'to' ? point : to, client);
+    if (plug) void plugIn(plug, point, client);
+    else void linkNodes(end === 'from' ? point : from, end === 'to' ? point : to, client);
   };
   const title = t('edit.join', { a: wordsOf(from), b: wordsOf(to) });
   return (

@@ -10,13 +10,13 @@ import { MenuAt } from './menu-at';
 type QuickAddProps = Omit<Extract<Popup, { kind: 'quick-add' }>, 'kind'> & { readonly onClose: () => void };
 
 /** The node kinds, where a link was let go over the empty page. */
-export function QuickAdd({ from, place, client, onClose }: QuickAddProps) {
+export function QuickAdd({ from, plug, place, client, onClose }: QuickAddProps) {
   const t = useT();
-  const title = from === null ? t('edit.addHere') : t('edit.addLinked', { node: from });
+  const title = from === null ? t('edit.addHere') : t(plug ? 'edit.addPlugged' : 'edit.addLinked', { node: from });
   const nodes = PALETTE.find(({ id }) => id === 'nodes')?.items ?? [];
   const chosen = (key: string): void => {
     if (from === null) void put(key as NodeKind, place);
-    else void putLinked(key as NodeKind, place, from);
+    else void putLinked(key as NodeKind, place, from, plug);
   };
   return (
     <MenuAt client={client} label={title} onClose={onClose} onAction={chosen}>

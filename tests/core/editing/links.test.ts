@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   addLink,
   canLink,
+  canMoveLinkEnd,
   freeInterfaces,
   linkedInterfaces,
   moveLinkEnd,
@@ -150,7 +151,12 @@ test('an end is plugged in elsewhere: the link keeps its place, its settings and
     drop: [{ from: 'r1:eth1', nth: 1 }],
     loss: 0.1,
   });
-  expect(moveLinkEnd(NET, 'pc1:eth0 sw1:p1', 1, { node: 'sw1', interface: 'p2' })).toBeNull();
+  expect(edit?.label).toEqual({ code: 'replug', name: 'r1:eth1' });
+  const taken = { node: 'sw1', interface: 'p2' };
+  expect(moveLinkEnd(NET, 'pc1:eth0 sw1:p1', 1, taken)).toBeNull();
+  expect(canMoveLinkEnd(NET, 'pc1:eth0 sw1:p1', 1, taken)?.code).toBe('interface-linked');
+  expect(canMoveLinkEnd(NET, 'pc1:eth0 sw1:p1', 1, { node: 'pc1', interface: 'eth0' })?.code).toBe('link-to-itself');
+  expect(canMoveLinkEnd(NET, 'pc1:eth0 sw1:p1', 1, { node: 'r1' })).toBeNull();
   // Back into the same socket is where it was.
   expect(moveLinkEnd(NET, 'pc1:eth0 sw1:p1', 1, { node: 'sw1' })).toBeNull();
 });

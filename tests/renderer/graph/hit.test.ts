@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { linkPath } from '../../../renderer/graph/geometry';
 import { graphOf } from '../../../renderer/graph/graph-model';
 import { distanceToPath, type HitPage, hitAt, nodeAt } from '../../../renderer/graph/hit';
 import { handlePlace } from '../../../renderer/graph/sketch';
@@ -19,6 +20,7 @@ const PAGE: HitPage = {
   places,
   links: [...graph.links.values()],
   handles: null,
+  plugged: null,
   areas: [{ id: 'area1', x: -100, y: -100, width: 400, height: 300 }],
   gripped: null,
   texts: [{ id: 'text1', rect: { x: 80, y: 60, width: 60, height: 20 } }],
@@ -30,6 +32,15 @@ test('tiles before texts before links before areas', () => {
   expect(hitAt({ x: 100, y: 4 }, PAGE)).toEqual({ kind: 'link', id: 'a:eth0 b:eth0' });
   expect(hitAt({ x: 100, y: 30 }, PAGE)).toEqual({ kind: 'area', id: 'area1', inside: true });
   expect(hitAt({ x: 900, y: 0 }, PAGE)).toEqual({ kind: 'empty' });
+});
+
+test('the plugs of a link are at its ends, before handles and tiles', () => {
+  const path = linkPath({ x: 0, y: 0 }, { x: 200, y: 0 });
+  const page: HitPage = { ...PAGE, handles: 'a', plugged: { link: 'a:eth0 b:eth0', path } };
+  expect(hitAt({ x: 30, y: 0 }, page)).toEqual({ kind: 'plug', id: 'a:eth0 b:eth0', end: 0 });
+  expect(hitAt({ x: 172, y: 3 }, page)).toEqual({ kind: 'plug', id: 'a:eth0 b:eth0', end: 1 });
+  expect(hitAt({ x: 100, y: 0 }, page)).toEqual({ kind: 'link', id: 'a:eth0 b:eth0' });
+  expect(hitAt({ x: 0, y: 31 }, page)).toEqual({ kind: 'handle', node: 'a', side: 'bottom' });
 });
 
 test('an area is held at its edge and its label', () => {
