@@ -15,7 +15,7 @@ import { CanvasHome } from './canvas-slot';
 import { EditStage } from './edit-stage';
 import { Header } from './header';
 import { Part } from './part';
-import { useShell } from './shell-store';
+import { shellStore, useShell } from './shell-store';
 import { StatusBar } from './status-bar';
 import { useApp } from './store';
 import { useWindowForm } from './use-media';
@@ -34,17 +34,12 @@ export function Shell() {
   /** Another document is another picture: nothing of the one before stays. */
   const document = useApp((state) => state.app?.document.id);
   const height = low ? 'low' : 'high';
+  useEffect(() => shellStore.getState().setDockCollapsed(flat), [flat]);
   return (
     <div className="shell">
       <Header />
       <main className="shell-main">
-        <Rows
-          key={`${mode}:${height}:${flat}`}
-          id={`${mode}-rows-${height}`}
-          low={low}
-          flat={flat}
-          label={t('app.resizeDock')}
-        >
+        <Rows key={`${mode}:${height}:${flat}`} id={`${mode}-rows-${height}`} low={low} label={t('app.resizeDock')}>
           {mode === 'edit' ? <EditStage /> : <WalkStage />}
           {mode === 'edit' ? null : (
             <Part>
@@ -66,17 +61,15 @@ export function Shell() {
 interface RowsProps {
   readonly id: string;
   readonly low: boolean;
-  readonly flat: boolean;
   readonly label: string;
   readonly children: React.ReactNode;
 }
 
-function Rows({ id, low, flat, label, children }: RowsProps) {
+function Rows({ id, low, label, children }: RowsProps) {
   const layout = useDefaultLayout({ id, storage: localStorage, onlySaveAfterUserInteractions: true });
   const dock = usePanelRef();
   const collapsed = useShell((shell) => shell.dockCollapsed);
-  const setCollapsed = useShell((shell) => shell.setDockCollapsed);
-  useEffect(() => setCollapsed(flat), [flat, setCollapsed]);
+  const { setDockCollapsed } = shellStore.getState();
   useEffect(() => {
     if (collapsed) dock.current?.collapse();
     else dock.current?.expand();
@@ -99,7 +92,7 @@ function Rows({ id, low, flat, label, children }: RowsProps) {
         collapsible
         collapsedSize={TAB_ROW}
         onResize={({ inPixels }) => {
-          if (inPixels > 0) setCollapsed(inPixels <= TAB_ROW + 1);
+          if (inPixels > 0) setDockCollapsed(inPixels <= TAB_ROW + 1);
         }}
       >
         <Part>

@@ -165,3 +165,19 @@ test('the sheet of shortcuts is searched; a layout is one step back', async ({ a
   await page.keyboard.press('Control+2');
   await expect.poll(async () => (await item('network.autoAddress')).enabled).toBe(false);
 });
+
+test('a dock that was folded stays so when the mode changes', async ({ app }) => {
+  const { page } = app;
+  await expect(page.getByRole('radio', { name: 'Walk' })).toBeChecked();
+  await page.keyboard.press('Control+j');
+  await expect(page.getByRole('button', { name: 'Open the dock' })).toBeVisible();
+  for (const [key, mode] of [
+    ['Control+1', 'Edit'],
+    ['Control+2', 'Walk'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('radio', { name: mode })).toBeChecked();
+    await expect(page.locator('.dock')).toHaveCSS('height', '36px');
+    await expect(page.getByRole('button', { name: 'Open the dock' })).toBeVisible();
+  }
+});
