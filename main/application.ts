@@ -72,7 +72,7 @@ export class Application {
 
   /** Asks for each window with unsaved work before any of them closes; goes on where none is to stay. */
   beforeQuit(event: Event): void {
-    const unsaved = this.windows.all.filter(({ documents }) => documents.state.dirty);
+    const unsaved = this.windows.all.filter(({ documents }) => documents.unsaved);
     if (this.quitting === 'yes' || unsaved.length === 0) return;
     event.preventDefault();
     if (this.quitting === 'asking') return;

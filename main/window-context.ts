@@ -127,6 +127,7 @@ export class WindowContext {
         this.showDocument();
         shared.onChanged();
       },
+      onUnsaved: () => this.showDocument(),
       onOpenFailed: (failure) => this.window.tell('document.openFailed', failure),
       onNotice: (notice) => this.window.tell('notice', notice),
       onNetworkChanged: (topology) => void this.host.open(topology, DEFAULT_SEED),
@@ -156,7 +157,7 @@ export class WindowContext {
       ...shared.windows,
       dialogs: this.dialogs,
       theme: () => shared.shown().theme,
-      isDirty: () => this.documents.state.dirty,
+      isUnsaved: () => this.documents.unsaved,
       mayClose: () => this.documents.mayClose(),
       onFocus: () => {
         shared.onFocus(this);
@@ -199,6 +200,6 @@ export class WindowContext {
   }
 
   private showDocument(): void {
-    this.window.showDocument(this.documents.state, this.documents.name, this.documents.path);
+    this.window.showDocument(this.documents.unsaved, this.documents.name, this.documents.path);
   }
 }

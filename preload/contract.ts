@@ -124,6 +124,14 @@ export type Outcome =
 /** A command of the window that a notice offers as its button. */
 export type NoticeOffer = CommandId;
 
+/** A text that is typed into the window and not in the document; `field` says where, in the window's own words. */
+export interface KeptDraft {
+  readonly field: string;
+  readonly text: string;
+  /** Of what the document said when the typing began. */
+  readonly base: string | null;
+}
+
 /** What became of a change that the window asked for. */
 export type ChangeAnswer =
   | { readonly kind: 'done'; readonly document: DocumentState }
@@ -161,6 +169,14 @@ export interface Requests {
   }) => ChangeAnswer;
   'document.undo': (params: Record<string, never>) => DocumentState;
   'document.redo': (params: Record<string, never>) => DocumentState;
+  /** Keeps what is typed and not in the document with what else is unsaved: these texts from now on, and none at the fields `dropped`. */
+  'document.keepDrafts': (params: {
+    readonly document: number;
+    readonly drafts: readonly KeptDraft[];
+    readonly dropped: readonly string[];
+  }) => null;
+  /** All that are kept, for a page that has none yet. */
+  'document.drafts': (params: { readonly document: number }) => readonly KeptDraft[];
   /** Takes what commands have changed in the running network into the document, as one change that can be undone; the network runs on. */
   'document.keepChanges': (params: { readonly session: number }) => KeptAnswer;
   /** A node as Linux's files and commands show it, built from the document as it is; null where document or node is gone. */
@@ -234,6 +250,8 @@ export const REQUEST_NAMES = [
   'document.change',
   'document.undo',
   'document.redo',
+  'document.keepDrafts',
+  'document.drafts',
   'document.keepChanges',
   'document.linux',
   'run.start',

@@ -10,6 +10,8 @@ export interface Dialogs {
   /** Where to save, or null. */
   askSave(title: string, suggestion: string, filters: readonly FileFilter[]): Promise<string | null>;
   askUnsaved(name: string): Promise<'save' | 'discard' | 'cancel'>;
+  /** The network is saved, but `count` texts are not in it. */
+  askDrafts(name: string, count: number): Promise<'discard' | 'cancel'>;
   askChangedOnDisk(name: string): Promise<'overwrite' | 'saveAs' | 'cancel'>;
   /** Another program has changed a file whose document has changes of its own, while it was open or (`recovered`) after a crash. */
   askDiskVersion(name: string, recovered: boolean): Promise<'mine' | 'disk' | 'both' | 'copy'>;
@@ -23,8 +25,13 @@ export function systemDialogs(window: () => BrowserWindow | null, texts: () => D
     const answer = await (parent === null ? dialog.showMessageBox(options) : dialog.showMessageBox(parent, options));
     return answer.response;
   };
-  /** Choices by importance; the last one is what Escape means. */
-  const choose = async <T>(message: string, detail: string, choices: readonly (readonly [string, T])[]): Promise<T> => {
+  /** Choices by importance; the last one is what Escape means, and Enter where the first would lose something. */
+  const choose = async <T>(
+    message: string,
+    detail: string,
+    choices: readonly (readonly [string, T])[],
+    enter: 'first' | 'last' = 'first',
+  ): Promise<T> => {
     const labelled = choices.map(([label, value]) => ({ label, value }));
     const { buttons, defaultId, cancelId } = orderButtons(labelled, process.platform);
     const response = await box({
@@ -32,7 +39,7 @@ export function systemDialogs(window: () => BrowserWindow | null, texts: () => D
       message,
       detail,
       buttons: buttons.map(({ label }) => label),
-      defaultId,
+      defaultId: enter === 'first' ? defaultId : cancelId,
       cancelId,
       noLink: true,
     });
@@ -68,6 +75,14 @@ export function systemDialogs(window: () => BrowserWindow | null, texts: () => D
         [dontSave, 'discard'],
         [cancel, 'cancel'],
       ] as const);
+    },
+    askDrafts(name, count) {
+      const { draftsQuestion, draftsDetail, closeWithout, cancel } = texts();
+      const choices = [
+        [closeWithout, 'discard'],
+        [cancel, 'cancel'],
+      ] as const;
+      return choose<'discard' | 'cancel'>(draftsQuestion(name, count), draftsDetail, choices, 'last');
     },
     askChangedOnDisk(name) {
       const { changedOnDisk, changedOnDiskDetail, overwrite, saveAs, cancel } = texts();

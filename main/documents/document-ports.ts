@@ -6,7 +6,7 @@ import type { Journal } from './journal';
 import type { Opening, OpeningPorts } from './opening';
 import type { RecentFiles } from './recent-files';
 
-type Questions = 'askOpen' | 'askSave' | 'askUnsaved' | 'askChangedOnDisk' | 'askDiskVersion' | 'tell';
+type Questions = 'askOpen' | 'askSave' | 'askUnsaved' | 'askDrafts' | 'askChangedOnDisk' | 'askDiskVersion' | 'tell';
 
 /** What a document needs of the world. */
 export interface DocumentPorts extends OpeningPorts {
@@ -17,6 +17,8 @@ export interface DocumentPorts extends OpeningPorts {
   readonly examples: readonly Example[];
   now(): number;
   onChanged(state: DocumentState): void;
+  /** Without a change of the document, something of it is unsaved now, or nothing any more. */
+  onUnsaved(): void;
   onOpenFailed(failure: OpenFailure): void;
   onNotice(notice: Events['notice']): void;
   /** Another network is there, by opening or by editing: whatever ran on the one before is over. */

@@ -5,7 +5,15 @@ import type { Turn } from '../../core/document/history';
 import { applyPatch, changesNetwork, fitsTopology, type Patch } from '../../core/document/patch';
 import type { Topology } from '../../core/document/topology';
 import { validateTopology } from '../../core/document/validate/topology';
-import type { ChangeAnswer, DocumentState, NodeMove, Outcome, Params, Template } from '../../preload/contract';
+import type {
+  ChangeAnswer,
+  DocumentState,
+  KeptDraft,
+  NodeMove,
+  Outcome,
+  Params,
+  Template,
+} from '../../preload/contract';
 import { meetDisk } from './disk-conflict';
 import { lookAtDisk } from './disk-version';
 import type { DocumentPorts } from './document-ports';
@@ -51,7 +59,12 @@ export class DocumentService {
 
   /** Nobody would miss it: an example or a new document without a change. Another document may take its place. */
   get replaceable(): boolean {
-    return this.path === null && !this.document.dirty;
+    return this.path === null && !this.unsaved;
+  }
+
+  /** Something would be lost if it were let go: changes that no disk has, or texts that are typed and not in the network. */
+  get unsaved(): boolean {
+    return this.document.unsaved;
   }
 
   /** A question is open. */
@@ -127,6 +140,24 @@ export class DocumentService {
     return this.changed();
   }
 
+  /** Keeps texts that are typed in the window and not in the network; what is `dropped` is typed no more. */
+  keepDrafts({ document, drafts, dropped }: Params<'document.keepDrafts'>): null {
+    this.expect(document);
+    if (this.ended) return null;
+    const { unsaved } = this;
+    for (const field of dropped) this.document.drafts.delete(field);
+    for (const draft of drafts) this.document.drafts.set(draft.field, draft);
+    this.discarded = false;
+    this.keep();
+    if (unsaved !== this.unsaved) this.ports.onUnsaved();
+    return null;
+  }
+
+  draftsOf(document: number): readonly KeptDraft[] {
+    this.expect(document);
+    return [...this.document.drafts.values()];
+  }
+
   undo(): DocumentState {
     return this.turned(this.document.history.undo());
   }
@@ -153,7 +184,7 @@ export class DocumentService {
     this.ended = true;
     this.stopWatching();
     const { journal } = this.ports;
-    await (this.discarded || !this.document.dirty ? journal.drop() : journal.flush());
+    await (this.discarded || !this.unsaved ? journal.drop() : journal.flush());
   }
 
   /** Resolves once the journal has what is unsaved. */
@@ -171,9 +202,16 @@ export class DocumentService {
     const restored = await restore(entry, this.ports);
     if (restored.kind === 'saved') await journal.drop();
     if (restored.kind !== 'restored') return restored.kind;
-    this.show(restored.opening);
+    const { opening } = restored;
+    this.show(opening);
     const when = new Date(entry.savedAt).toLocaleString(language(), { dateStyle: 'medium', timeStyle: 'short' });
-    onNotice({ kind: 'info', message: texts().restored(this.name, when), offer: 'file.save' });
+    const { restored: ofNetwork, restoredDrafts } = texts();
+    const typed = opening.drafts?.length ?? 0;
+    const messages = [
+      ...(opening.recovered ? [ofNetwork(this.name, when)] : []),
+      ...(typed > 0 ? [restoredDrafts(this.name, typed)] : []),
+    ];
+    onNotice({ kind: 'info', message: messages.join('\n'), ...(opening.recovered ? { offer: 'file.save' } : {}) });
     return 'restored';
   }
 
@@ -218,13 +256,21 @@ export class DocumentService {
 
   /** Whether the document may be let go: it is saved, or the person saves it now or does not want to. */
   private async mayLeave(): Promise<boolean> {
-    if (!this.document.dirty) return true;
+    if (!this.document.dirty) return this.mayDropDrafts();
     const choice = await this.ports.dialogs.askUnsaved(this.name);
     if (choice === 'discard') this.discarded = true;
     if (choice !== 'save') return choice === 'discard';
     const outcome = await this.saveNow(false);
     if (outcome.kind === 'failed') await this.ports.dialogs.tell('error', outcome.message);
     return outcome.kind === 'done' && (await this.mayLeave());
+  }
+
+  /** Texts that are typed and not in the network are in no file: the person goes back to them, or lets them go. */
+  private async mayDropDrafts(): Promise<boolean> {
+    const { size } = this.document.drafts;
+    if (size === 0) return true;
+    this.discarded = (await this.ports.dialogs.askDrafts(this.name, size)) === 'discard';
+    return this.discarded;
   }
 
   private async exclusive(work: () => Promise<Outcome>): Promise<Outcome> {
@@ -257,15 +303,19 @@ export class DocumentService {
   }
 
   private changed(): DocumentState {
-    const { document, ports } = this;
-    if (this.ended) return document.state;
+    if (this.ended) return this.state;
     this.discarded = false;
-    if (document.dirty) ports.journal.keep(() => document.journalText(ports.now()));
-    else void ports.journal.drop();
+    this.keep();
     this.watchFile();
-    const { state } = document;
-    ports.onChanged(state);
+    const { state } = this.document;
+    this.ports.onChanged(state);
     return state;
+  }
+
+  private keep(): void {
+    const { document, ports } = this;
+    if (document.unsaved) ports.journal.keep(() => document.journalText(ports.now()));
+    else void ports.journal.drop();
   }
 
   private watchFile(): void {

@@ -21,6 +21,13 @@ const shape = z.strictObject({
   suggestedName: z.nullable(z.string()),
   /** As a topology file says it. */
   topology: z.string(),
+  /** Whether the file lacks something of the topology. */
+  dirty: z._default(z.boolean(), true),
+  /** What was typed and was not in the topology. */
+  drafts: z._default(
+    z.readonly(z.array(z.strictObject({ field: z.string(), text: z.string(), base: z.nullable(z.string()) }))),
+    [],
+  ),
 });
 
 /** Unsaved work as the journal keeps it. */

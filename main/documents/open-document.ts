@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { History } from '../../core/document/history';
 import type { Topology } from '../../core/document/topology';
-import type { DocumentState } from '../../preload/contract';
+import type { DocumentState, KeptDraft } from '../../preload/contract';
 import { type Base, type JournalEntry, writeEntry } from './journal-entry';
 import type { Opening } from './opening';
 
@@ -19,6 +19,8 @@ export class OpenDocument {
   lost = false;
   /** A version of the disk that the person knows of: it is not asked about again. */
   seenHash: string | null = null;
+  /** What is typed in the window and is not in the topology, by field. */
+  readonly drafts: Map<string, KeptDraft>;
 
   constructor(
     readonly id: number,
@@ -29,6 +31,7 @@ export class OpenDocument {
     this.base = opening.base;
     this.suggestedName = opening.suggestedName;
     this.recovered = opening.recovered;
+    this.drafts = new Map((opening.drafts ?? []).map((draft) => [draft.field, draft]));
   }
 
   get topology(): Topology {
@@ -38,6 +41,11 @@ export class OpenDocument {
   /** No disk has it as it is. */
   get dirty(): boolean {
     return this.recovered || this.lost || this.history.dirty;
+  }
+
+  /** Something of it would be lost if it were let go. */
+  get unsaved(): boolean {
+    return this.dirty || this.drafts.size > 0;
   }
 
   /** As the title and questions name it. */
@@ -74,8 +82,10 @@ export class OpenDocument {
 
   /** What the journal keeps of it. */
   journalText(now: number): string {
-    const { path, base, saving, suggestedName, topology } = this;
+    const { path, base, saving, suggestedName, topology, dirty } = this;
+    const drafts = [...this.drafts.values()];
     // As a file, but not laid out for people: in a map of ten thousand nodes that takes ten times as long.
-    return writeEntry({ savedAt: now, path, base, saving, suggestedName, topology: JSON.stringify(topology) });
+    const text = JSON.stringify(topology);
+    return writeEntry({ savedAt: now, path, base, saving, suggestedName, topology: text, dirty, drafts });
   }
 }

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Result } from '../../core/base/result';
 import type { Diagnostic, Topology } from '../../core/document/topology';
 import { writeTopology } from '../../core/document/write';
-import type { Language, OpenFailure, Template } from '../../preload/contract';
+import type { KeptDraft, Language, OpenFailure, Template } from '../../preload/contract';
 import type { DialogTexts } from '../i18n/dialog-texts';
 import { type Files, hashOfText } from './disk';
 import { describeFileProblem, isMissing } from './file-problem';
@@ -19,6 +19,8 @@ export interface Opening {
   readonly suggestedName: string | null;
   /** It was restored: no disk has it as it is. */
   readonly recovered: boolean;
+  /** What was typed and was not in the topology. */
+  readonly drafts?: readonly KeptDraft[];
 }
 
 export interface OpeningPorts {
@@ -70,13 +72,15 @@ export type Restored =
 export async function restore(entry: JournalEntry, { files, check }: OpeningPorts): Promise<Restored> {
   const hashAt = (path: string | null): Promise<string | null> =>
     path === null ? Promise.resolve(null) : files.read(path).then(hashOfText, () => null);
-  const { saving } = entry;
+  const { saving, drafts, dirty } = entry;
   const wasSaved = saving !== null && (await hashAt(saving.path)) === saving.hash;
   const { path, base, suggestedName } = wasSaved
     ? { path: saving.path, base: { stamp: null, hash: saving.hash }, suggestedName: basename(saving.path) }
     : entry;
   const read = await check(entry.topology);
   if (!read.ok) return { kind: 'broken' };
-  if ((await hashAt(path)) === hashOfText(writeTopology(read.value))) return { kind: 'saved' };
-  return { kind: 'restored', opening: { topology: read.value, path, base, suggestedName, recovered: true } };
+  const isOnDisk = (await hashAt(path)) === hashOfText(writeTopology(read.value));
+  if (drafts.length === 0 && (isOnDisk || !dirty)) return { kind: 'saved' };
+  const recovered = dirty && !isOnDisk;
+  return { kind: 'restored', opening: { topology: read.value, path, base, suggestedName, recovered, drafts } };
 }

@@ -47,7 +47,7 @@ export async function saveDocument(document: OpenDocument, as: boolean, ports: P
  * sees that the file is our own and not another program's.
  */
 async function journal(document: OpenDocument, ports: Ports): Promise<void> {
-  if (!document.dirty) return;
+  if (!document.unsaved) return;
   ports.journal.keep(() => document.journalText(ports.now()));
   await ports.journal.flush();
 }

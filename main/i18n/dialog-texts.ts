@@ -13,6 +13,9 @@ export interface DialogTexts {
   readonly save: string;
   readonly dontSave: string;
   readonly cancel: string;
+  readonly draftsQuestion: (name: string, count: number) => string;
+  readonly draftsDetail: string;
+  readonly closeWithout: string;
   readonly changedOnDisk: (name: string) => string;
   readonly changedOnDiskDetail: string;
   readonly newerOnDisk: (name: string) => string;
@@ -27,6 +30,7 @@ export interface DialogTexts {
   readonly vanished: (name: string) => string;
   readonly spoiled: (name: string) => string;
   readonly restored: (name: string, when: string) => string;
+  readonly restoredDrafts: (name: string, count: number) => string;
   readonly brokenJournal: (path: string) => string;
   readonly notJournalled: (name: string, why: string) => string;
   readonly overwrite: string;
@@ -62,6 +66,13 @@ const en: DialogTexts = {
   save: 'Save',
   dontSave: 'Don’t Save',
   cancel: 'Cancel',
+  draftsQuestion: (name, count) =>
+    count === 1
+      ? `Close “${name}” without a text that you have typed?`
+      : `Close “${name}” without ${count} texts that you have typed?`,
+  draftsDetail:
+    'What is typed and not in the network yet is in no file: closing loses it. Each text is still at its field.',
+  closeWithout: 'Close Without',
   changedOnDisk: (name) => `Another program has changed “${name}” since it was opened.`,
   changedOnDiskDetail: 'Saving replaces what is there now.',
   newerOnDisk: (name) => `Another program has changed “${name}”, and so have you.`,
@@ -79,6 +90,10 @@ const en: DialogTexts = {
     `Another program has changed “${name}”, and it is no network any more. What is here is unsaved now.`,
   restored: (name, when) =>
     `PacketWalk ended before “${name}” was saved: the unsaved changes of ${when} are here again.`,
+  restoredDrafts: (name, count) =>
+    count === 1
+      ? `A text that you typed for “${name}” is not in the network yet: it is at its field again.`
+      : `${count} texts that you typed for “${name}” are not in the network yet: they are at their fields again.`,
   brokenJournal: (path) => `Unsaved work of an earlier run could not be read. The file is kept: ${path}`,
   notJournalled: (name, why) =>
     `The unsaved changes to “${name}” cannot be kept safe from a crash: ${why}. Save them, if need be elsewhere.`,
@@ -118,6 +133,9 @@ const zh: DialogTexts = {
   save: '保存',
   dontSave: '不保存',
   cancel: '取消',
+  draftsQuestion: (name, count) => `要丢下输入的 ${count} 处文字，关闭“${name}”吗？`,
+  draftsDetail: '已输入但还不在网络里的文字不在任何文件里，关闭就会丢失。每处文字仍在它的输入框里。',
+  closeWithout: '丢下并关闭',
   changedOnDisk: (name) => `“${name}”打开之后被另一个程序修改过。`,
   changedOnDiskDetail: '保存会替换磁盘上现在的内容。',
   newerOnDisk: (name) => `另一个程序修改了“${name}”，你也有未保存的更改。`,
@@ -133,6 +151,7 @@ const zh: DialogTexts = {
   vanished: (name) => `“${name}”已不在原处。保存会把它重新写到那里。`,
   spoiled: (name) => `另一个程序修改了“${name}”，它已不是网络文件。这里的内容现在是未保存的。`,
   restored: (name, when) => `PacketWalk 在“${name}”保存之前结束了：${when} 的未保存更改已恢复。`,
+  restoredDrafts: (name, count) => `为“${name}”输入的 ${count} 处文字还不在网络里：它们又在各自的输入框里了。`,
   brokenJournal: (path) => `有一份之前未保存的工作读不出来。文件仍保留在：${path}`,
   notJournalled: (name, why) => `“${name}”的未保存更改无法防止因崩溃而丢失：${why}。请保存，必要时另存到别处。`,
   overwrite: '替换',

@@ -10,7 +10,17 @@ import type { Handlers } from './serve';
 export interface Services {
   readonly documents: Pick<
     DocumentService,
-    'create' | 'open' | 'openExample' | 'save' | 'move' | 'makeChange' | 'undo' | 'redo' | 'state'
+    | 'create'
+    | 'open'
+    | 'openExample'
+    | 'save'
+    | 'move'
+    | 'makeChange'
+    | 'undo'
+    | 'redo'
+    | 'state'
+    | 'keepDrafts'
+    | 'draftsOf'
   >;
   readonly host: Pick<SimulationHost, 'ask' | 'state'>;
   readonly exports: Pick<ExportService, 'log' | 'capture'>;
@@ -40,6 +50,8 @@ export function handlersFor(services: Services): Handlers {
     'document.change': (params) => documents.makeChange(params),
     'document.undo': () => documents.undo(),
     'document.redo': () => documents.redo(),
+    'document.keepDrafts': (params) => documents.keepDrafts(params),
+    'document.drafts': ({ document }) => documents.draftsOf(document),
     'document.keepChanges': ({ session }) => services.keepChanges(session),
     'document.linux': ({ document, node }) =>
       document === documents.state.id ? host.ask('linux', { ...present(), node }) : null,

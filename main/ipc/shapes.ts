@@ -11,6 +11,7 @@ const NAME_LENGTH = 64;
 const PATH_LENGTH = 32_768;
 const COMMAND_LENGTH = 4_096;
 const CLIPBOARD_LENGTH = 16 * 1024 * 1024;
+const DRAFT_LENGTH = 256 * 1024 * 1024;
 const NODES = 10_000;
 const MAX_PAGE = 256;
 const MAX_COLUMNS = 4_096;
@@ -41,6 +42,13 @@ const changeLabel = z.strictObject({
   code: z.enum(CHANGE_CODES),
   count: z.exactOptional(count),
   name: z.exactOptional(z.string().check(z.maxLength(256))),
+});
+
+const field = z.string().check(z.minLength(1), z.maxLength(COMMAND_LENGTH));
+const draft = z.strictObject({
+  field,
+  text: z.string().check(z.maxLength(DRAFT_LENGTH)),
+  base: z.nullable(z.string().check(z.maxLength(256))),
 });
 
 const filter = z.strictObject({
@@ -85,6 +93,8 @@ export const SHAPES: { readonly [N in RequestName]: z.ZodMiniType<Params<N>> } =
   }),
   'document.undo': nothing,
   'document.redo': nothing,
+  'document.keepDrafts': z.strictObject({ document: count, drafts: some(draft, ITEMS), dropped: some(field, ITEMS) }),
+  'document.drafts': z.strictObject({ document: count }),
   'document.keepChanges': z.strictObject({ session: count }),
   'document.linux': z.strictObject({ document: count, node: name }),
   'run.start': z.strictObject({ node: name, command: z.string().check(z.maxLength(COMMAND_LENGTH)) }),

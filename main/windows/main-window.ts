@@ -1,5 +1,5 @@
 import { type BrowserWindow, type Rectangle, screen } from 'electron';
-import type { DocumentState, EventName, Events, Theme } from '../../preload/contract';
+import type { EventName, Events, Theme } from '../../preload/contract';
 import type { Dialogs } from '../documents/dialogs';
 import { emit } from '../ipc/connect';
 import type { Report } from '../log';
@@ -17,7 +17,8 @@ export interface MainWindowPorts {
   place(workAreas: readonly Rectangle[]): WindowState | null;
   readonly dialogs: Pick<Dialogs, 'askPageCrashed'>;
   theme(): Theme;
-  isDirty(): boolean;
+  /** Closing it would lose something. */
+  isUnsaved(): boolean;
   /** Asks the person where something would be lost. */
   mayClose(): Promise<boolean>;
   onFocus(): void;
@@ -99,19 +100,19 @@ export class MainWindow {
     });
   }
 
-  showDocument({ dirty }: DocumentState, name: string, path: string | null): void {
+  showDocument(unsaved: boolean, name: string, path: string | null): void {
     if (this.window === null) return;
     const mac = process.platform === 'darwin';
-    this.window.setTitle(titleOf(name, dirty && !mac));
+    this.window.setTitle(titleOf(name, unsaved && !mac));
     if (mac) {
-      this.window.setDocumentEdited(dirty);
+      this.window.setDocumentEdited(unsaved);
       this.window.setRepresentedFilename(path ?? '');
     }
   }
 
   private closing(event: Electron.Event): void {
     this.keep();
-    if (this.closesUnasked || !this.ports.isDirty()) return;
+    if (this.closesUnasked || !this.ports.isUnsaved()) return;
     event.preventDefault();
     void this.ports.mayClose().then((closes) => {
       this.closesUnasked = closes;

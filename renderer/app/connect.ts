@@ -1,6 +1,7 @@
 /** Ties the stores to main: the state once, then every event. */
 
 import type { EventName, Events } from '../../preload/contract';
+import { watchDrafts } from '../inspector/model/keep-drafts';
 import { ask } from './actions';
 import { on } from './bridge';
 import { commandRegistry } from './commands';
@@ -20,6 +21,7 @@ export function connect(): () => void {
       else early.push(() => take(told));
     });
   const stops = [
+    watchDrafts(),
     listen('document.changed', (document) => {
       const before = appStore.getState().app?.document.id;
       appStore.getState().setDocument(document);

@@ -9,7 +9,6 @@ import { Button } from '../ui/button';
 import { TextRow } from './controls/text-row';
 import { FormAndJson } from './form-and-json';
 import { NETWORK_JSON } from './json/json-field';
-import { PROSE } from './model/codec';
 import { fieldAt } from './model/field';
 import { NETWORK } from './model/subject';
 
@@ -21,7 +20,7 @@ export function NetworkInspector({ topology }: { readonly topology: Topology }) 
   const text = (name: 'name' | 'name_zh' | 'notes' | 'notes_zh', lines?: number) => (
     <TextRow
       mono={false}
-      field={fieldAt(NETWORK, name, () => [name], { codec: PROSE })}
+      field={fieldAt(NETWORK, [name], 'prose')}
       topology={topology}
       label={t(`parts.${name}`)}
       help={{ word: null, text: t(lines === undefined ? 'parts.title-help' : 'parts.notes-help') }}

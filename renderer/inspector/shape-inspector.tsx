@@ -9,7 +9,6 @@ import { Button } from '../ui/button';
 import { ChoiceRow } from './controls/choice-row';
 import { SwitchRow } from './controls/switch';
 import { TextRow } from './controls/text-row';
-import { BODY, NUMERIC, PROSE } from './model/codec';
 import { fieldAt } from './model/field';
 import { areaSubject, type Subject, textSubject } from './model/subject';
 
@@ -42,12 +41,12 @@ function AreaForm({ topology, area }: { readonly topology: Topology; readonly ar
       <div className="inspect-body inspect-scroll">
         <TextRow
           mono={false}
-          field={fieldAt(subject, 'label', () => ['label'], { codec: PROSE })}
+          field={fieldAt(subject, ['label'], 'prose')}
           topology={topology}
           label={t('parts.label')}
         />
         <ChoiceRow
-          field={fieldAt(subject, 'color', () => ['color'])}
+          field={fieldAt(subject, ['color'])}
           topology={topology}
           label={t('parts.color')}
           choices={AREA_COLORS.map((color) => ({
@@ -79,7 +78,7 @@ function TextForm({ topology, text }: { readonly topology: Topology; readonly te
         <TextRow
           mono={false}
           lines={5}
-          field={fieldAt(subject, 'text', () => ['text'], { codec: BODY })}
+          field={fieldAt(subject, ['text'], 'body')}
           topology={topology}
           label={t('parts.text')}
         />
@@ -101,7 +100,7 @@ function Sizes({ subject, topology, parts }: SizesProps) {
   return parts.map((part) => (
     <TextRow
       key={part}
-      field={fieldAt(subject, part, () => [part], { codec: NUMERIC })}
+      field={fieldAt(subject, [part], 'number')}
       topology={topology}
       label={t(`parts.${part}`)}
       narrow

@@ -10,10 +10,9 @@ import { problemText } from '../../core/editing/problems/problem-texts';
 import type { Language } from '../../preload/contract';
 import { appStore, useApp } from '../app/store';
 import { translator } from '../i18n/translate';
-import { draftStore, faultsOfDraft, followRenames } from '../inspector/model/drafts';
+import { draftStore, faultsOfDraft } from '../inspector/model/drafts';
 import { faultWords } from '../inspector/model/fault-words';
 import type { Field } from '../inspector/model/field';
-import { DEFAULT_ROUTE } from '../inspector/model/interface-fields';
 
 /** A text at a field that cannot be put into the document. */
 export interface DraftProblem {
@@ -52,7 +51,7 @@ export function checkNow(): void {
   const { topology } = document;
   const before = problemsStore.getState();
   const problems = before.topology === topology ? before.problems : findProblems(topology);
-  const drafts = draftProblems(document.id, topology);
+  const drafts = draftProblems(topology);
   const isSame = before.topology === topology && sameDrafts(before.drafts, drafts);
   if (!isSame) problemsStore.setState({ topology, problems, drafts });
 }
@@ -61,9 +60,8 @@ function sameDrafts(one: readonly DraftProblem[], other: readonly DraftProblem[]
   return one.length === other.length && one.every(({ fault }, at) => fault === other[at]?.fault);
 }
 
-function draftProblems(document: number, topology: Topology): readonly DraftProblem[] {
+function draftProblems(topology: Topology): readonly DraftProblem[] {
   return [...draftStore.getState().drafts.values()].flatMap((draft) => {
-    if (draft.document !== document || draft.field.subject.find(topology) === null) return [];
     const [fault] = faultsOfDraft(draft, topology);
     if (fault === undefined) return [];
     const { field, text } = draft;
@@ -90,11 +88,7 @@ export function watchProblems(): () => void {
   };
   const stops = [
     appStore.subscribe((state, before) => {
-      const from = before.app?.document;
-      const to = state.app?.document;
-      if (from?.topology === to?.topology) return;
-      if (from !== undefined && from.id === to?.id) followRenames(from.topology, to.topology);
-      later();
+      if (before.app?.document.topology !== state.app?.document.topology) later();
     }),
     draftStore.subscribe(later),
   ];
@@ -155,7 +149,7 @@ function foundRows(problems: Found['problems'], language: Language): readonly Pr
 
 function draftSentence({ field, text, fault }: DraftProblem, language: Language): string {
   const { node } = field.subject;
-  if (node !== null && field.key.endsWith(DEFAULT_ROUTE) && fault.code.startsWith('gateway-not-on')) {
+  if (node !== null && field.ref.kind === 'default-route' && fault.code.startsWith('gateway-not-on')) {
     return translator(language)('problems.gatewayOutside', { via: text, node });
   }
   const { sentence, linux } = faultWords(fault, language);

@@ -21,6 +21,7 @@ export class DocumentBridge extends FakeBridge {
         askOpen: async () => null,
         askSave: async () => '/labs/saved.walk',
         askUnsaved: async () => 'discard',
+        askDrafts: async () => 'discard',
         askChangedOnDisk: async () => 'overwrite',
         askDiskVersion: async () => 'mine',
         tell: async () => undefined,
@@ -43,6 +44,7 @@ export class DocumentBridge extends FakeBridge {
       language: () => 'en',
       texts: () => dialogTexts('en'),
       onChanged: (state) => this.emit('document.changed', state),
+      onUnsaved: () => undefined,
       onOpenFailed: (failure) => this.emit('document.openFailed', failure),
       onNotice: (notice) => this.emit('notice', notice),
       onNetworkChanged: (network) => engine.open(network),
@@ -53,6 +55,8 @@ export class DocumentBridge extends FakeBridge {
     const state = this.state;
     overrides['app.state'] = () => ({ ...state, document: documents.state });
     overrides['document.change'] = (params) => documents.makeChange(params as Params<'document.change'>);
+    overrides['document.keepDrafts'] = (params) => documents.keepDrafts(params as Params<'document.keepDrafts'>);
+    overrides['document.drafts'] = (params) => documents.draftsOf((params as Params<'document.drafts'>).document);
     overrides['document.undo'] = () => documents.undo();
     overrides['document.redo'] = () => documents.redo();
     overrides['document.save'] = (params) => documents.save((params as Params<'document.save'>).as);

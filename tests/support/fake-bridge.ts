@@ -8,6 +8,7 @@ import type {
   Bridge,
   EventName,
   Events,
+  KeptDraft,
   Params,
   RequestName,
   Requests,
@@ -30,6 +31,8 @@ export class FakeBridge implements Bridge {
   readonly asked: { readonly name: RequestName; readonly params: unknown }[] = [];
   /** Answers that a test puts in place of the usual ones. */
   readonly overrides: Partial<Record<RequestName, (params: unknown) => unknown>> = {};
+  /** Drafts that the page has told, by field. */
+  readonly kept = new Map<string, KeptDraft>();
   private readonly listeners: Listeners = {
     'document.changed': new Set(),
     'document.openFailed': new Set(),
@@ -145,6 +148,12 @@ export class FakeBridge implements Bridge {
       },
       'document.undo': () => this.app.document,
       'document.redo': () => this.app.document,
+      'document.keepDrafts': ({ drafts, dropped }) => {
+        for (const field of dropped) this.kept.delete(field);
+        for (const draft of drafts) this.kept.set(draft.field, draft);
+        return null;
+      },
+      'document.drafts': () => [...this.kept.values()],
       'document.linux': ({ node }) => [{ kind: 'file', title: '/etc/hostname', text: `${node}\n` }],
       'document.keepChanges': () => ({ document: this.app.document, left: [] }),
       'run.start': ({ node, command }) => engine.start(node, command),

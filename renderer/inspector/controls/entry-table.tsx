@@ -4,8 +4,7 @@ import type { Topology } from '../../../core/document/topology';
 import { makeEdit } from '../../edit/make-edit';
 import { useT } from '../../i18n/translate';
 import { IconButton } from '../../ui/button';
-import { BODY, type Codec, TEXT } from '../model/codec';
-import { type Path, setIn, spellPath } from '../model/set-in';
+import { type Path, setIn } from '../model/set-in';
 import type { Subject } from '../model/subject';
 import { entriesOf, entryNameField, entryValueField } from '../model/table-fields';
 import { NewRow } from './new-row';
@@ -22,13 +21,12 @@ interface EntryTableProps {
   readonly addLabel: string;
   readonly namePlaceholder: string;
   readonly valuePlaceholder?: string;
-  readonly codec?: Codec;
   /** Values of several lines stand below their names. */
   readonly lines?: number;
 }
 
 export function EntryTable(props: EntryTableProps) {
-  const { subject, value, topology, path, title, codec = TEXT, lines } = props;
+  const { subject, value, topology, path, title, lines } = props;
   const t = useT();
   const entries = entriesOf(value, path);
   const remove = (name: string): void =>
@@ -50,7 +48,7 @@ export function EntryTable(props: EntryTableProps) {
           />
           <TextRow
             bare
-            field={entryValueField(subject, path, at, lines === undefined ? codec : BODY)}
+            field={entryValueField(subject, path, at, lines === undefined ? 'text' : 'body')}
             topology={topology}
             label={`${props.valueLabel} ${name}`}
             {...(lines === undefined ? {} : { lines })}
@@ -59,19 +57,14 @@ export function EntryTable(props: EntryTableProps) {
         </div>
       ))}
       <NewRow
-        subject={subject}
+        thing={subject}
         topology={topology}
-        name={path.join('.')}
+        path={path}
         label={props.addLabel}
         columns={[
           { id: 'name', label: props.nameLabel, placeholder: props.namePlaceholder },
           { id: 'value', label: props.valueLabel, placeholder: props.valuePlaceholder ?? '' },
         ]}
-        put={(thing, texts) => {
-          const name = (texts['name'] ?? '').trim();
-          const entry = (lines === undefined ? codec : BODY).parse(texts['value'] ?? '') ?? '';
-          return { draft: setIn(thing, [...path, name], entry) as object, place: spellPath([...path, name]) };
-        }}
       />
     </fieldset>
   );

@@ -2,15 +2,14 @@
 import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { FieldError, Input, Label, TextField } from 'react-aria-components';
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import type { Topology } from '../../../core/document/topology';
-import { useApp } from '../../app/store';
-import { makeEdit } from '../../edit/make-edit';
 import { useT } from '../../i18n/translate';
 import { Button } from '../../ui/button';
-import { isInside } from '../model/set-in';
-import type { Subject } from '../model/subject';
+import { commitText, dropDraft, setDraft, useDraft } from '../model/drafts';
+import { faultsOf } from '../model/field';
+import type { Thing } from '../model/field-ref';
+import { columnOf, readTexts, rowField, writeTexts } from '../model/row-field';
+import type { Path } from '../model/set-in';
 import { Faults } from './faults';
 import './controls.css';
 
@@ -21,83 +20,62 @@ export interface Column {
   readonly start?: string;
 }
 
-export type Texts = Readonly<Record<string, string>>;
-
 interface NewRowProps {
-  readonly subject: Subject;
+  readonly thing: Thing;
   readonly topology: Topology;
-  /** Tells the rows of one thing apart. */
-  readonly name: string;
+  /** The list or table that it is for. */
+  readonly path: Path;
   /** The button that opens the form. */
   readonly label: string;
   readonly columns: readonly Column[];
-  /** The thing with the row in it, and the row's place within it. */
-  readonly put: (value: object, texts: Texts) => { readonly draft: object; readonly place: string };
 }
 
-/** What has been typed into forms that are open, by thing and name. */
-const openRows = createStore<{ readonly rows: ReadonlyMap<string, Texts> }>()(() => ({ rows: new Map() }));
-
-function setRow(key: string, texts: Texts | null): void {
-  const rows = new Map(openRows.getState().rows);
-  if (texts === null) rows.delete(key);
-  else rows.set(key, texts);
-  openRows.setState({ rows });
-}
-
-export function NewRow({ subject, topology, name, label, columns, put }: NewRowProps) {
+export function NewRow({ thing, topology, path, label, columns }: NewRowProps) {
   const t = useT();
-  const document = useApp(({ app }) => app?.document.id ?? 0);
-  const key = `${document} ${subject.key} ${name}`;
-  const texts = useStore(openRows, ({ rows }) => rows.get(key));
+  const field = rowField(thing, path);
+  const draft = useDraft(field.key);
+  const [opened, setOpened] = useState(false);
   const [tried, setTried] = useState(false);
-  if (texts === undefined) {
-    const start = Object.fromEntries(columns.map((column) => [column.id, column.start ?? '']));
+  if (!opened && draft === undefined) {
     return (
-      <Button small icon={<Plus aria-hidden="true" size={13} />} onPress={() => setRow(key, start)}>
+      <Button small icon={<Plus aria-hidden="true" size={13} />} onPress={() => setOpened(true)}>
         {label}
       </Button>
     );
   }
-  const found = subject.find(topology);
-  if (found === null) return null;
-  const { draft, place } = put(found.value, texts);
-  const whole = found.place === '' ? place : `${found.place}.${place}`;
-  const faults = subject.check(topology, draft).filter(({ path }) => isInside(path, whole));
-  const columnOf = (path: string): string => {
-    const rest = path.slice(whole.length);
-    return columns.find(({ id }) => isInside(rest, `.${id}`))?.id ?? columns[0]?.id ?? '';
+  const start = Object.fromEntries(columns.map((column) => [column.id, column.start ?? '']));
+  const texts = draft === undefined ? start : readTexts(draft.text);
+  const faults = faultsOf(field, topology, writeTexts(texts));
+  const close = (): void => {
+    dropDraft(field);
+    setOpened(false);
+    setTried(false);
   };
   const add = async (): Promise<void> => {
     setTried(true);
     if (faults.length > 0) return;
-    const outcome = await makeEdit((now) => {
-      const newest = subject.find(now);
-      return newest === null ? null : subject.edit(now, put(newest.value, texts).draft);
-    });
-    if (outcome.kind !== 'done') return;
-    setRow(key, null);
-    setTried(false);
+    if (await commitText(field, writeTexts(texts))) close();
   };
   const keys = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.key === 'Enter') void add();
-    else setRow(key, null);
+    else close();
   };
+  const ids = columns.map(({ id }) => id);
   return (
     <div className="inspect-new" role="group" aria-label={label}>
       {columns.map((column, at) => {
         const text = texts[column.id] ?? '';
-        const own = faults.filter(({ path }) => columnOf(path) === column.id);
+        const own = faults.filter((fault) => columnOf(fault.path, ids) === column.id);
         const shown = tried || text !== '' ? own : [];
         return (
           <TextField
             key={column.id}
             className="inspect-field"
             value={text}
-            onChange={(typed) => setRow(key, { ...texts, [column.id]: typed })}
+            onChange={(typed) => setDraft(field, writeTexts({ ...texts, [column.id]: typed }))}
             isInvalid={shown.length > 0}
             validationBehavior="aria"
           >
@@ -121,7 +99,7 @@ export function NewRow({ subject, topology, name, label, columns, put }: NewRowP
         );
       })}
       <div className="inspect-new-actions">
-        <Button small onPress={() => setRow(key, null)}>
+        <Button small onPress={close}>
           {t('parts.cancel')}
         </Button>
         <Button small variant="primary" onPress={() => void add()}>

@@ -8,9 +8,9 @@ import { writeLink, writeNode, writeTopology } from '../../../core/document/writ
 import { type Edit, editTo } from '../../../core/editing/edit';
 import { setLink } from '../../../core/editing/links';
 import { renameNode, setNode } from '../../../core/editing/nodes';
-import type { Field } from '../model/field';
+import { type Field, named } from '../model/field';
 import { isInside } from '../model/set-in';
-import { linkSubject, NETWORK, nodeSubject, type Subject } from '../model/subject';
+import { linkSubject, nodeSubject, type Subject } from '../model/subject';
 
 type Read = { readonly value: object } | { readonly faults: readonly Diagnostic[] };
 
@@ -31,8 +31,7 @@ function field(
   edit: (topology: Topology, draft: object) => Edit | null,
 ): Field {
   return {
-    key: `${subject.key} json`,
-    subject,
+    ...named({ thing: subject.thing, id: subject.id, kind: 'json', path: [] }),
     read: write,
     write: (value) => value,
     owns: () => true,
@@ -52,7 +51,7 @@ function field(
 
 export function nodeJson(id: string): Field {
   const subject = nodeSubject(id);
-  const own = field(
+  return field(
     subject,
     (value) => writeNode(value as TopologyNode),
     (topology, draft) => subject.check(topology, draft),
@@ -68,7 +67,6 @@ export function nodeJson(id: string): Field {
       return editTo(topology, applyPatch(named, set.patch), { code: 'json' }, effects, { nodes: [node.id] });
     },
   );
-  return { ...own, forNode: nodeJson };
 }
 
 export function linkJson(key: string): Field {
@@ -87,8 +85,7 @@ export function linkJson(key: string): Field {
 }
 
 export const NETWORK_JSON: Field = {
-  key: `${NETWORK.key} json`,
-  subject: NETWORK,
+  ...named({ thing: 'network', id: '', kind: 'json', path: [] }),
   read: (_value, topology) => writeTopology(topology),
   write: (value) => value,
   owns: () => true,

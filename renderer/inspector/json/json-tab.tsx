@@ -1,8 +1,6 @@
 /** A thing of the document as JSON: follows the document until it is edited, and is put into it by Apply. */
 import type { Diagnostic as Mark } from '@codemirror/lint';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import type { Topology } from '../../../core/document/topology';
 import { useApp } from '../../app/store';
 import { useT } from '../../i18n/translate';
@@ -11,19 +9,13 @@ import { Kbd } from '../../ui/kbd';
 import { commitDraft, dropDraft, faultsOfDraft, newGesture, setDraft, useDraft } from '../model/drafts';
 import { faultWords } from '../model/fault-words';
 import { type Field, textOf } from '../model/field';
+import { textSum } from '../model/text-sum';
 import { CodeEditor } from './code-editor';
 import { rangeOfFault } from './json-places';
 
 interface JsonTabProps {
   readonly field: Field;
   readonly topology: Topology;
-}
-
-/** What the document said when the editing of a text began, by the field's key. */
-const bases = createStore<{ readonly of: ReadonlyMap<string, string> }>()(() => ({ of: new Map() }));
-
-function setBase(key: string, text: string): void {
-  bases.setState({ of: new Map(bases.getState().of).set(key, text) });
 }
 
 export function JsonTab({ field, topology }: JsonTabProps) {
@@ -37,9 +29,9 @@ export function JsonTab({ field, topology }: JsonTabProps) {
   const checked = useDeferredValue(draft);
   const faults = useMemo(() => (checked === undefined ? [] : faultsOfDraft(checked, topology)), [checked, topology]);
   const refusal = draft?.refusal ?? null;
-  const base = useStore(bases, ({ of }) => of.get(field.key));
+  const sum = useMemo(() => textSum(now), [now]);
   const [applying, setApplying] = useState(false);
-  const changedMeanwhile = isDraft && base !== now;
+  const changedMeanwhile = isDraft && draft.base !== sum;
   const place = field.subject.find(topology)?.place ?? '';
   const marks = useMemo(
     () =>
@@ -51,9 +43,8 @@ export function JsonTab({ field, topology }: JsonTabProps) {
     [faults, checked, place, language],
   );
   const change = (typed: string): void => {
-    if (!isDraft) setBase(field.key, now);
     if (typed === now) dropDraft(field);
-    else setDraft(field, typed);
+    else setDraft(field, typed, isDraft ? {} : { base: sum });
   };
   const apply = async (): Promise<void> => {
     if (!isDraft || changedMeanwhile || applying) return;
@@ -70,7 +61,7 @@ export function JsonTab({ field, topology }: JsonTabProps) {
           <Button small onPress={() => dropDraft(field)}>
             {t('inspector.jsonTakeTheirs')}
           </Button>
-          <Button small onPress={() => setBase(field.key, now)}>
+          <Button small onPress={() => setDraft(field, text, { base: sum })}>
             {t('inspector.jsonKeepMine')}
           </Button>
         </div>

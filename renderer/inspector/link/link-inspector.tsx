@@ -15,7 +15,8 @@ import { SwitchRow } from '../controls/switch';
 import { TextRow } from '../controls/text-row';
 import { FormAndJson } from '../form-and-json';
 import { linkJson } from '../json/json-field';
-import { NUMERIC, scaled } from '../model/codec';
+import { CODECS } from '../model/codec';
+import { hasDraft } from '../model/drafts';
 import { fieldAt } from '../model/field';
 import { interfaceField } from '../model/interface-fields';
 import { linkSubject } from '../model/subject';
@@ -24,8 +25,6 @@ interface LinkInspectorProps {
   readonly topology: Topology;
   readonly link: TopologyLink;
 }
-
-const PERCENT = scaled(0.01);
 
 export function LinkInspector({ topology, link }: LinkInspectorProps) {
   const t = useT();
@@ -66,7 +65,7 @@ export function LinkInspector({ topology, link }: LinkInspectorProps) {
         />
         <Delay topology={topology} link={link} />
         <TextRow
-          field={fieldAt(linkSubject(key), 'rate', () => ['rate_mbps'], { codec: NUMERIC })}
+          field={fieldAt(linkSubject(key), ['rate_mbps'], 'number')}
           topology={topology}
           label={t('fields.rate')}
           help={{ word: 'tc qdisc … rate', text: t('fields.rate-help') }}
@@ -75,7 +74,7 @@ export function LinkInspector({ topology, link }: LinkInspectorProps) {
           narrow
         />
         <TextRow
-          field={fieldAt(linkSubject(key), 'loss', () => ['loss'], { codec: PERCENT })}
+          field={fieldAt(linkSubject(key), ['loss'], 'percent')}
           topology={topology}
           label={t('fields.loss')}
           help={{ word: 'tc qdisc … netem loss', text: t('fields.loss-help') }}
@@ -92,34 +91,34 @@ export function LinkInspector({ topology, link }: LinkInspectorProps) {
   );
 }
 
-const UNITS = { us: 1, ms: 1000, s: 1_000_000 } as const;
-type Unit = keyof typeof UNITS;
+const UNITS = [
+  { id: 'us', text: 'µs' },
+  { id: 'ms', text: 'ms' },
+  { id: 's', text: 's' },
+] as const;
+type Unit = (typeof UNITS)[number]['id'];
 
 /** One way, in the unit that a person chooses. */
 function Delay({ topology, link }: LinkInspectorProps) {
   const t = useT();
   const delay = link.delay_us ?? 50;
-  const [unit, setUnit] = useState<Unit>(delay >= 1000 && delay % 100 === 0 ? 'ms' : 'us');
-  const field = fieldAt(linkSubject(linkKey(link)), `delay ${unit}`, () => ['delay_us'], {
-    codec: scaled(UNITS[unit]),
+  const delayField = (unit: Unit) => fieldAt(linkSubject(linkKey(link)), ['delay_us'], unit);
+  const [unit, setUnit] = useState<Unit>(() => {
+    const typed = UNITS.find(({ id }) => hasDraft(delayField(id)));
+    return typed?.id ?? (delay >= 1000 && delay % 100 === 0 ? 'ms' : 'us');
   });
-  const units: readonly { readonly id: Unit; readonly text: string }[] = [
-    { id: 'us', text: 'µs' },
-    { id: 'ms', text: 'ms' },
-    { id: 's', text: 's' },
-  ];
   return (
     <TextRow
-      field={field}
+      field={delayField(unit)}
       topology={topology}
       label={t('fields.delay')}
       help={{ word: 'tc qdisc … netem delay', text: t('fields.delay-help') }}
-      placeholder={scaled(UNITS[unit]).format(50)}
+      placeholder={CODECS[unit].format(50)}
       narrow
       aside={
         <fieldset className="inspect-units">
           <legend className="visually-hidden">{t('fields.delay-unit')}</legend>
-          {units.map(({ id, text }) => (
+          {UNITS.map(({ id, text }) => (
             <button key={id} type="button" aria-pressed={unit === id} onClick={() => setUnit(id)}>
               {text}
             </button>
@@ -137,7 +136,7 @@ function EndMtu({ topology, end }: { readonly topology: Topology; readonly end: 
   if (place === null) return null;
   return (
     <TextRow
-      field={interfaceField(place.node, place.interface, ['mtu'], NUMERIC)}
+      field={interfaceField(place.node, place.interface, ['mtu'], 'number')}
       topology={topology}
       label={t('fields.mtu-of', { end: `${place.node} ${place.interface}` })}
       help={{ word: 'mtu', text: t('fields.mtu-help') }}
@@ -165,7 +164,7 @@ function PlannedDrops({ topology, link }: LinkInspectorProps) {
           <ChoiceRow
             bare
             mono
-            field={fieldAt(subject, `drop ${at} from`, () => ['drop', at, 'from'])}
+            field={fieldAt(subject, ['drop', at, 'from'])}
             topology={topology}
             label={t('fields.drop-from', { n: at + 1 })}
             choices={ends.map((end) => ({
@@ -175,7 +174,7 @@ function PlannedDrops({ topology, link }: LinkInspectorProps) {
           />
           <TextRow
             bare
-            field={fieldAt(subject, `drop ${at} nth`, () => ['drop', at, 'nth'], { codec: NUMERIC })}
+            field={fieldAt(subject, ['drop', at, 'nth'], 'number')}
             topology={topology}
             label={t('fields.drop-nth', { n: at + 1 })}
           />

@@ -18,15 +18,15 @@ function shown(value: unknown): string {
   return value === undefined || value === null ? '' : String(value);
 }
 
-export const TEXT: Codec = { format: shown, parse: (text) => (text.trim() === '' ? undefined : text.trim()) };
+const TEXT: Codec = { format: shown, parse: (text) => (text.trim() === '' ? undefined : text.trim()) };
 
 /** Text whose spaces and lines count; empty text leaves the field out. */
-export const PROSE: Codec = { format: shown, parse: (text) => (text === '' ? undefined : text) };
+const PROSE: Codec = { format: shown, parse: (text) => (text === '' ? undefined : text) };
 
 /** Text that may be empty. */
-export const BODY: Codec = { format: shown, parse: (text) => text };
+const BODY: Codec = { format: shown, parse: (text) => text };
 
-export const NUMERIC: Codec = {
+const NUMERIC: Codec = {
   format: shown,
   parse: (text) => {
     const trimmed = text.trim();
@@ -35,7 +35,7 @@ export const NUMERIC: Codec = {
 };
 
 /** A number that is shown in another unit: `factor` of the document's make one of the field's. */
-export function scaled(factor: number): Codec {
+function scaled(factor: number): Codec {
   return {
     factor,
     format: (value) => (typeof value === 'number' ? String(round(value / factor)) : shown(value)),
@@ -62,8 +62,24 @@ function listOf(item: (text: string) => unknown): Codec {
   };
 }
 
-export const TEXTS: Codec = listOf((text) => text);
-export const NUMBERS: Codec = listOf((text) => numberIn(text) ?? text);
+/** All of them, by the names under which drafts are kept. */
+export const CODECS = {
+  text: TEXT,
+  prose: PROSE,
+  body: BODY,
+  number: NUMERIC,
+  texts: listOf((text) => text),
+  numbers: listOf((text) => numberIn(text) ?? text),
+  /** A setting: a number where it looks like one. */
+  setting: { format: shown, parse: (text: string) => numberIn(text.trim()) ?? text.trim() },
+  /** A port, or an address with a port. */
+  listen: { format: shown, parse: NUMERIC.parse },
+  /** Up is what is not written down. */
+  up: { format: String, parse: (text: string) => (text === 'true' ? undefined : false) },
+  percent: scaled(0.01),
+  us: scaled(1),
+  ms: scaled(1000),
+  s: scaled(1_000_000),
+} as const satisfies Readonly<Record<string, Codec>>;
 
-/** A setting: a number where it looks like one. */
-export const SETTING: Codec = { format: shown, parse: (text) => numberIn(text.trim()) ?? text.trim() };
+export type CodecName = keyof typeof CODECS;

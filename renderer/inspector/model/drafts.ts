@@ -2,63 +2,90 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { isSame } from '../../../core/document/patch';
 import type { Diagnostic, Topology } from '../../../core/document/topology';
-import { appStore, useApp } from '../../app/store';
+import { appStore } from '../../app/store';
 import { makeEdit } from '../../edit/make-edit';
 import { editOf, type Field, faultsOf, textOf } from './field';
+import { fieldOf } from './field-of';
+import type { Thing } from './field-ref';
+import { followed } from './follow';
+import type { Path } from './set-in';
 
 export interface Draft {
-  readonly document: number;
   readonly field: Field;
   readonly text: string;
+  /** Of what the document said when the typing began; null where that does not matter. */
+  readonly base: string | null;
   /** What the document said to it, where it passed the field's own checks and was still refused. */
   readonly refusal: string | null;
+  /** Grows with all that is typed: tells whether it is still the same text, wherever its field has gone. */
+  readonly serial: number;
+}
+
+/** A draft whose field is gone, and the thing as it was then: they come back together. */
+interface Aside {
+  readonly draft: Draft;
+  readonly thing: object;
 }
 
 interface DraftStore {
-  /** By the field's key. */
+  /** Those of the open document, by the field's key. */
   readonly drafts: ReadonlyMap<string, Draft>;
-  set(draft: Draft): void;
-  drop(key: string): void;
+  readonly aside: readonly Aside[];
 }
 
-export const draftStore = createStore<DraftStore>()((set, get) => ({
-  drafts: new Map(),
-  set: (draft) => set({ drafts: new Map(get().drafts).set(draft.field.key, draft) }),
-  drop: (key) => {
-    if (!get().drafts.has(key)) return;
-    const drafts = new Map(get().drafts);
-    drafts.delete(key);
-    set({ drafts });
-  },
-}));
+export const draftStore = createStore<DraftStore>()(() => ({ drafts: new Map(), aside: [] }));
 
 const documentNow = () => appStore.getState().app?.document;
 
+let typed = 0;
+
 /** Types into a field. */
-export function setDraft(field: Field, text: string, refusal: string | null = null): void {
-  const document = documentNow();
-  if (document) draftStore.getState().set({ document: document.id, field, text, refusal });
+export function setDraft(field: Field, text: string, more: Partial<Pick<Draft, 'base' | 'refusal'>> = {}): void {
+  const { drafts } = draftStore.getState();
+  const base = drafts.get(field.key)?.base ?? null;
+  typed += 1;
+  const draft = { field, text, base, refusal: null, serial: typed, ...more };
+  draftStore.setState({ drafts: new Map(drafts).set(field.key, draft) });
 }
 
 export function dropDraft(field: Field): void {
-  draftStore.getState().drop(field.key);
+  const { drafts } = draftStore.getState();
+  if (!drafts.has(field.key)) return;
+  const left = new Map(drafts);
+  left.delete(field.key);
+  draftStore.setState({ drafts: left });
 }
 
-/** Drafts go with a node that gets another name, be it by undo: it stands where the one before stood. */
-export function followRenames(before: Topology, after: Topology): void {
-  const { drafts } = draftStore.getState();
-  if (drafts.size === 0 || before.nodes.length !== after.nodes.length) return;
-  const left = new Set(after.nodes.map(({ id }) => id));
-  const names = new Map(
-    before.nodes.flatMap(({ id }, at) => (left.has(id) ? [] : [[id, after.nodes[at]?.id ?? id] as const])),
-  );
-  if (names.size === 0) return;
-  const moved = [...drafts.values()].map((draft) => {
-    const to = names.get(draft.field.subject.node ?? '');
-    return to === undefined || draft.field.forNode === undefined ? draft : { ...draft, field: draft.field.forNode(to) };
-  });
-  draftStore.setState({ drafts: new Map(moved.map((draft) => [draft.field.key, draft])) });
+/**
+ * After a change of the document, be it by undo: drafts go with what has another name or another place; those of what is gone
+ * wait aside for just that to come back.
+ */
+export function followDrafts(before: Topology, after: Topology): void {
+  const { drafts, aside } = draftStore.getState();
+  if (drafts.size + aside.length === 0) return;
+  const moved = new Map<string, Draft>();
+  const waiting: Aside[] = [];
+  for (const draft of drafts.values()) {
+    const { ref, subject } = draft.field;
+    const to = followed(ref, before, after);
+    if (to === ref) moved.set(draft.field.key, draft);
+    else if (to !== null) {
+      const field = fieldOf(to);
+      moved.set(field.key, { ...draft, field });
+    } else {
+      const thing = subject.find(before)?.value;
+      if (thing !== undefined) waiting.push({ draft, thing });
+    }
+  }
+  for (const one of aside) {
+    const { field } = one.draft;
+    if (!isSame(field.subject.find(after)?.value, one.thing)) waiting.push(one);
+    else if (!moved.has(field.key)) moved.set(field.key, one.draft);
+  }
+  const isAsBefore = moved.size === drafts.size && [...moved].every(([key, draft]) => drafts.get(key) === draft);
+  draftStore.setState({ ...(isAsBefore ? {} : { drafts: moved }), aside: waiting });
 }
 
 let visits = 0;
@@ -83,20 +110,21 @@ export function faultsOfDraft(draft: Draft, topology: Topology): readonly Diagno
 export async function commitDraft(field: Field, gesture: string): Promise<boolean> {
   const document = documentNow();
   const draft = draftStore.getState().drafts.get(field.key);
-  if (!document || !draft || draft.document !== document.id) return true;
-  const { text } = draft;
+  if (!document || !draft) return true;
+  const { text, serial } = draft;
   if (faultsOfDraft(draft, document.topology).length > 0) return false;
-  const isStill = () => draftStore.getState().drafts.get(field.key)?.text === text;
   if (text.trim() === textOf(field, document.topology).trim()) {
     dropDraft(field);
     return true;
   }
   const outcome = await makeEdit((topology) => editOf(field, topology, text), { gesture });
+  // It may have gone on with its field, or been typed on.
+  const now = [...draftStore.getState().drafts.values()].find((one) => one.serial === serial);
   if (outcome.kind === 'refused') {
-    if (isStill()) setDraft(field, text, outcome.message);
+    if (now !== undefined) setDraft(now.field, text, { refusal: outcome.message });
     return false;
   }
-  if (isStill()) dropDraft(field);
+  if (now !== undefined) dropDraft(now.field);
   return true;
 }
 
@@ -120,11 +148,21 @@ export function fieldState(field: Field, topology: Topology, draft: Draft | unde
   return { text, isDraft: true, faults: faultsOfDraft(draft, topology), refusal };
 }
 
-/** The draft of a field in the open document. */
+export function hasDraft({ key }: Field): boolean {
+  return draftStore.getState().drafts.has(key);
+}
+
+/** Whether something is typed in a part of a thing: at fields whose paths begin so. */
+export function hasDraftIn({ thing, id }: Thing, part: Path): boolean {
+  const { drafts } = draftStore.getState();
+  return [...drafts.values()].some(
+    ({ field: { ref } }) =>
+      ref.thing === thing && ref.id === id && ref.kind !== 'json' && part.every((step, at) => step === ref.path[at]),
+  );
+}
+
 export function useDraft(key: string): Draft | undefined {
-  const document = useApp(({ app }) => app?.document.id);
-  const draft = useStore(draftStore, ({ drafts }) => drafts.get(key));
-  return draft?.document === document ? draft : undefined;
+  return useStore(draftStore, ({ drafts }) => drafts.get(key));
 }
 
 export function useField(field: Field, topology: Topology): FieldState {

@@ -2,11 +2,14 @@
 import type { DiagnosticCode } from '../../../core/document/diagnostic-facts';
 import type { Diagnostic, Topology } from '../../../core/document/topology';
 import type { Edit } from '../../../core/editing/edit';
-import { type Codec, TEXT } from './codec';
-import { getIn, isInside, type Path, setIn, spellPath } from './set-in';
-import { nodeSubject, type Subject } from './subject';
+import { CODECS, type Codec, type CodecName } from './codec';
+import { type FieldRef, keyOf } from './field-ref';
+import { getIn, isInside, located, type Path, setIn, spellPath } from './set-in';
+import { type Subject, subjectOf } from './subject';
 
 export interface Field {
+  /** Which it is: the same field is made again of it by `fieldOf`. */
+  readonly ref: FieldRef;
   /** Unlike that of every other field of the document. */
   readonly key: string;
   readonly subject: Subject;
@@ -17,8 +20,6 @@ export interface Field {
   owns(path: string, draft: object, code: DiagnosticCode): boolean;
   /** How many of the document's units make one of the field's; 1 when absent. */
   readonly factor?: number | undefined;
-  /** The same field of a node of another name. */
-  forNode?(id: string): Field;
   /** Checks of its own in place of its thing's. */
   faults?(topology: Topology, text: string): readonly Diagnostic[];
   /** An edit of its own in place of its thing's. */
@@ -27,25 +28,20 @@ export interface Field {
   offer?(topology: Topology): string | null;
 }
 
-interface FieldOptions {
-  readonly codec?: Codec;
-  /** Faults elsewhere in the thing that are this field's, too. */
-  readonly also?: (path: string, own: string) => boolean;
+/** What all fields have: those of one kind add how they read and write. */
+export function named(ref: FieldRef): Pick<Field, 'ref' | 'key' | 'subject'> {
+  return { ref, key: keyOf(ref), subject: subjectOf(ref) };
 }
 
-/** The field at a path that is asked for anew each time: what stands before it may have moved, or gone (null). */
-export function fieldAt(
-  subject: Subject,
-  name: string,
-  locate: (value: object) => Path | null,
-  options: FieldOptions = {},
+/** The field of the value at a path, where `locate` finds it (by itself: the path's): null where it is gone. */
+export function valueField(
+  ref: FieldRef,
+  locate: (value: object) => Path | null = (value) => located(value, ref.path),
 ): Field {
-  const { codec = TEXT, also } = options;
+  const codec: Codec = CODECS[ref.codec ?? 'text'];
   return {
-    key: `${subject.key} ${name}`,
-    subject,
+    ...named(ref),
     factor: codec.factor,
-    ...(subject.node === null ? {} : { forNode: (id: string) => fieldAt(nodeSubject(id), name, locate, options) }),
     read: (value) => {
       const path = locate(value);
       return path === null ? '' : codec.format(getIn(value, path));
@@ -56,9 +52,15 @@ export function fieldAt(
     },
     owns: (path, draft) => {
       const place = locate(draft);
-      return place !== null && (isInside(path, spellPath(place)) || (also?.(path, spellPath(place)) ?? false));
+      if (place === null) return false;
+      return isInside(path, spellPath(place)) || (ref.wide === true && path === spellPath(place.slice(0, -1)));
     },
   };
+}
+
+/** The field of a value of a thing; `wide`: a fault of its whole row is its own, too. */
+export function fieldAt({ thing, id }: Subject, path: Path, codec: CodecName = 'text', wide = false): Field {
+  return valueField({ thing, id, kind: 'value', path, codec, ...(wide ? { wide } : {}) });
 }
 
 /** As the document has it; '' where its thing is gone. */

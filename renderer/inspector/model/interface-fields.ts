@@ -6,29 +6,14 @@ import { parseIpv4Address } from '../../../core/wire/ipv4-address';
 import { formatMac, parseMac } from '../../../core/wire/mac-address';
 import { contains, parsePrefix } from '../../../core/wire/prefix';
 import { gatewaysFor } from './advice';
-import { type Codec, TEXT } from './codec';
-import { type Field, fieldAt } from './field';
-import { getIn, isInside, type Path, setIn } from './set-in';
+import type { CodecName } from './codec';
+import { type Field, fieldAt, named, valueField } from './field';
+import { isInside, type Path, setIn } from './set-in';
 import { nodeSubject } from './subject';
 
-function indexOf(value: object, name: string): number {
-  const interfaces = getIn(value, ['interfaces']);
-  return Array.isArray(interfaces) ? interfaces.findIndex((one) => getIn(one, ['name']) === name) : -1;
-}
-
 /** The field at a path inside the interface. */
-export function interfaceField(
-  node: string,
-  name: string,
-  path: Path,
-  codec: Codec = TEXT,
-  also?: (path: string, own: string) => boolean,
-): Field {
-  const locate = (value: object): Path | null => {
-    const at = indexOf(value, name);
-    return at === -1 ? null : ['interfaces', at, ...path];
-  };
-  return fieldAt(nodeSubject(node), `${name} ${path.join('.')}`, locate, { codec, ...(also ? { also } : {}) });
+export function interfaceField(node: string, name: string, path: Path, codec: CodecName = 'text', wide = false): Field {
+  return fieldAt(nodeSubject(node), ['interfaces', name, ...path], codec, wide);
 }
 
 const macs = new WeakMap<Topology, ReadonlyMap<string, number>>();
@@ -43,10 +28,10 @@ export function derivedMacOf(topology: Topology, node: string, name: string): st
 
 /** Shows the derived MAC where the file has none; typing that, or nothing, leaves it out. */
 export function macField(node: string, name: string): Field {
-  const own = interfaceField(node, name, ['mac']);
+  const ref = { thing: 'node', id: node, kind: 'mac', path: ['interfaces', name, 'mac'] } as const;
+  const own = valueField(ref);
   return {
     ...own,
-    forNode: (id) => macField(id, name),
     read: (value, topology) => own.read(value, topology) || derivedMacOf(topology, node, name),
     write: (value, text, topology) => {
       const mac = parseMac(text.trim());
@@ -84,17 +69,11 @@ export function defaultRouteAt(node: TopologyNode, name: string): number {
   return best;
 }
 
-/** How the keys of such fields end. */
-export const DEFAULT_ROUTE = 'default route';
-
 /** The gateway of the default route by this interface; text makes the route, no text takes it away. */
 export function defaultRouteField(node: string, name: string): Field {
-  const subject = nodeSubject(node);
   const routesOf = (value: object) => (value as TopologyNode).routes ?? [];
   return {
-    key: `${subject.key} ${name} ${DEFAULT_ROUTE}`,
-    subject,
-    forNode: (id) => defaultRouteField(id, name),
+    ...named({ thing: 'node', id: node, kind: 'default-route', path: ['interfaces', name] }),
     read: (value) => routesOf(value)[defaultRouteAt(value as TopologyNode, name)]?.via ?? '',
     write: (value, text) => {
       const at = defaultRouteAt(value as TopologyNode, name);

@@ -37,6 +37,22 @@ export function getIn(data: unknown, path: Path): unknown {
   return found;
 }
 
+/** The path with numbers for the names of list items (interfaces); null where there is none of that name. */
+export function located(data: unknown, path: Path): Path | null {
+  const steps: (string | number)[] = [];
+  for (const step of path) {
+    const list = getIn(data, steps);
+    const at = Array.isArray(list) && typeof step === 'string' ? indexOfName(list, step) : step;
+    if (at === -1) return null;
+    steps.push(at);
+  }
+  return steps;
+}
+
+export function indexOfName(list: readonly unknown[], name: string): number {
+  return list.findIndex((one) => getIn(one, ['name']) === name);
+}
+
 /** As paths of diagnostics are spelled: `interfaces[0].mtu`, `sysctl["net.ipv4.ip_forward"]`. */
 export function spellPath(path: Path): string {
   return path.reduce<string>((before, step) => {

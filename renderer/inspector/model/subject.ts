@@ -17,12 +17,11 @@ import { type Edit, editTo } from '../../../core/editing/edit';
 import { setLink } from '../../../core/editing/links';
 import { renameNode, updateNode } from '../../../core/editing/nodes';
 import { setArea, setText } from '../../../core/editing/shapes';
+import type { Thing } from './field-ref';
 import { isInside } from './set-in';
 
 /** Drafts are plain data that may be wrong; the checks say when they are what they should be. */
-export interface Subject {
-  /** Unlike that of every other thing of the document. */
-  readonly key: string;
+export interface Subject extends Thing {
   readonly node: string | null;
   readonly link: string | null;
   readonly shape: string | null;
@@ -53,7 +52,8 @@ function placed(diagnostics: readonly Diagnostic[], alone: string, place: string
 export function nodeSubject(id: string): Subject {
   return {
     ...NONE,
-    key: `node ${id}`,
+    thing: 'node',
+    id,
     node: id,
     find: (topology) => {
       const at = topology.nodes.findIndex((node) => node.id === id);
@@ -80,7 +80,8 @@ export function linkSubject(key: string): Subject {
   const indexIn = (topology: Topology) => topology.links.findIndex((link) => linkKey(link) === key);
   return {
     ...NONE,
-    key: `link ${key}`,
+    thing: 'link',
+    id: key,
     link: key,
     find: (topology) => {
       const at = indexIn(topology);
@@ -104,7 +105,8 @@ export function linkSubject(key: string): Subject {
 /** The network itself: name and notes. */
 export const NETWORK: Subject = {
   ...NONE,
-  key: 'network',
+  thing: 'network',
+  id: '',
   find: (topology) => {
     const { nodes: _nodes, links: _links, ...head } = topology;
     return { value: head, place: '' };
@@ -118,7 +120,8 @@ function shapeSubject(list: 'areas' | 'texts', id: string, edit: Subject['edit']
   const indexIn = (topology: Topology) => (topology[list] ?? []).findIndex((shape) => shape.id === id);
   return {
     ...NONE,
-    key: `${list} ${id}`,
+    thing: list,
+    id,
     shape: id,
     find: (topology) => {
       const at = indexIn(topology);
@@ -147,4 +150,19 @@ export function textSubject(id: string): Subject {
     const { id: _id, ...change } = draft as PageText;
     return setText(topology, id, { width: undefined, locked: undefined, ...change });
   });
+}
+
+export function subjectOf({ thing, id }: Thing): Subject {
+  switch (thing) {
+    case 'network':
+      return NETWORK;
+    case 'node':
+      return nodeSubject(id);
+    case 'link':
+      return linkSubject(id);
+    case 'areas':
+      return areaSubject(id);
+    case 'texts':
+      return textSubject(id);
+  }
 }

@@ -1,9 +1,9 @@
 /** Fields of tables whose names are free: /etc/hosts, zones, pages, settings. */
 import type { DiagnosticCode } from '../../../core/document/diagnostic-facts';
-import { type Codec, TEXT } from './codec';
-import type { Field } from './field';
+import { CODECS, type CodecName } from './codec';
+import { type Field, named } from './field';
+import type { Thing } from './field-ref';
 import { getIn, isInside, type Path, setIn, spellPath } from './set-in';
-import { nodeSubject, type Subject } from './subject';
 
 /** Faults of an entry's name; all others are its value's. */
 const NAME_FAULTS: ReadonlySet<DiagnosticCode> = new Set([
@@ -19,12 +19,10 @@ export function entriesOf(value: object, path: Path): readonly (readonly [string
 }
 
 /** The name of the nth entry; another name keeps its place, a taken one is refused by the list's own fault. */
-export function entryNameField(subject: Subject, path: Path, at: number): Field {
+export function entryNameField({ thing, id }: Thing, path: Path, at: number): Field {
   const name = (value: object) => entriesOf(value, path)[at]?.[0];
   return {
-    key: `${subject.key} ${path.join('.')} ${at} name`,
-    subject,
-    ...(subject.node === null ? {} : { forNode: (id: string) => entryNameField(nodeSubject(id), path, at) }),
+    ...named({ thing, id, kind: 'entry-name', path: [...path, at] }),
     read: (value) => name(value) ?? '',
     write: (value, text) => {
       const from = name(value);
@@ -41,12 +39,11 @@ export function entryNameField(subject: Subject, path: Path, at: number): Field 
   };
 }
 
-export function entryValueField(subject: Subject, path: Path, at: number, codec: Codec = TEXT): Field {
+export function entryValueField({ thing, id }: Thing, path: Path, at: number, as: CodecName = 'text'): Field {
   const name = (value: object) => entriesOf(value, path)[at]?.[0];
+  const codec = CODECS[as];
   return {
-    key: `${subject.key} ${path.join('.')} ${at} value`,
-    subject,
-    ...(subject.node === null ? {} : { forNode: (id: string) => entryValueField(nodeSubject(id), path, at, codec) }),
+    ...named({ thing, id, kind: 'entry-value', path: [...path, at], codec: as }),
     read: (value) => codec.format(entriesOf(value, path)[at]?.[1]),
     write: (value, text) => {
       const own = name(value);

@@ -5,7 +5,6 @@ import { useT } from '../../i18n/translate';
 import { Button } from '../../ui/button';
 import { type Offer, TextRow } from '../controls/text-row';
 import { gatewaysFor, networkFacts, networkText, ownerOf } from '../model/advice';
-import { NUMERIC } from '../model/codec';
 import { commitText, useDraft } from '../model/drafts';
 import { type FaultWords, faultWords } from '../model/fault-words';
 import { defaultRouteAt, defaultRouteField, interfaceField, macField } from '../model/interface-fields';
@@ -138,7 +137,7 @@ function Mtu({ topology, node, face }: InterfaceProps) {
   const usual = face.name === 'lo' ? '65536' : face.type === 'ipip' ? '1480' : '1500';
   return (
     <TextRow
-      field={interfaceField(node.id, face.name, ['mtu'], NUMERIC)}
+      field={interfaceField(node.id, face.name, ['mtu'], 'number')}
       topology={topology}
       label={t('fields.mtu')}
       help={{ word: 'mtu', text: t('fields.mtu-help') }}

@@ -12,10 +12,11 @@ import { IconButton } from '../../ui/button';
 import { MenuButton, MenuItem } from '../../ui/menu';
 import { Switch } from '../controls/switch';
 import { TextRow } from '../controls/text-row';
-import { commitText } from '../model/drafts';
+import { commitText, hasDraftIn, useDraft } from '../model/drafts';
 import { interfaceField } from '../model/interface-fields';
 import { interfaceNameField } from '../model/name-fields';
 import { changeNode } from '../model/row-edits';
+import { nodeSubject } from '../model/subject';
 import { InterfaceForm, type InterfaceProps } from './interface-form';
 
 interface InterfaceSectionProps extends InterfaceProps {
@@ -24,7 +25,9 @@ interface InterfaceSectionProps extends InterfaceProps {
 
 export function InterfaceSection({ topology, node, face, startsOpen }: InterfaceSectionProps) {
   const t = useT();
-  const [open, setOpen] = useState(startsOpen);
+  const [open, setOpen] = useState(() => startsOpen || hasDraftIn(nodeSubject(node.id), ['interfaces', face.name]));
+  const name = interfaceNameField(node.id, face.name);
+  const isNamed = useDraft(name.key) !== undefined;
   const [renaming, setRenaming] = useState(false);
   const [adding, setAdding] = useState(false);
   const hasAddresses = node.kind !== 'switch';
@@ -48,7 +51,9 @@ export function InterfaceSection({ topology, node, face, startsOpen }: Interface
             <Switch
               selected={face.up !== false}
               label={t('inspector.isUp', { name: face.name })}
-              onChange={(up) => void commitText(upField(node.id, face.name), up ? 'true' : 'false')}
+              onChange={(up) =>
+                void commitText(interfaceField(node.id, face.name, ['up'], 'up'), up ? 'true' : 'false')
+              }
             >
               <span aria-hidden="true">{t('inspector.up')}</span>
             </Switch>
@@ -89,13 +94,13 @@ export function InterfaceSection({ topology, node, face, startsOpen }: Interface
       <DisclosurePanel className="inspect-section-body">
         {open ? (
           <>
-            {renaming ? (
+            {renaming || isNamed ? (
               <TextRow
-                field={interfaceNameField(node.id, face.name)}
+                field={name}
                 topology={topology}
                 label={t('fields.name')}
                 help={{ word: 'ip link set name', text: t('fields.interface-name-help') }}
-                autoFocus
+                autoFocus={renaming}
               />
             ) : null}
             {isLo && !isInFile ? (
@@ -144,9 +149,4 @@ function Loopback({ node }: { readonly node: TopologyNode }) {
       </AriaButton>
     </p>
   );
-}
-
-/** Up is what is not written down. */
-function upField(node: string, name: string) {
-  return interfaceField(node, name, ['up'], { format: String, parse: (text) => (text === 'true' ? undefined : false) });
 }

@@ -4,10 +4,8 @@ import { useT } from '../../i18n/translate';
 import { IconButton } from '../../ui/button';
 import { NewRow } from '../controls/new-row';
 import { TextRow } from '../controls/text-row';
-import { TEXT } from '../model/codec';
 import { fieldAt } from '../model/field';
 import { removeRow } from '../model/row-edits';
-import { getIn, setIn } from '../model/set-in';
 import { nodeSubject } from '../model/subject';
 import type { NodeTabProps } from './routes-tab';
 
@@ -26,7 +24,7 @@ export function Neighbors({ topology, node }: NodeTabProps) {
             {(['ip', 'mac', 'dev'] as const).map((part) => (
               <TextRow
                 key={part}
-                field={fieldAt(subject, `neighbor ${at} ${part}`, () => ['neighbors', at, part])}
+                field={fieldAt(subject, ['neighbors', at, part])}
                 topology={topology}
                 label={t(`parts.neighbor-${part}`)}
                 help={help}
@@ -47,26 +45,15 @@ export function Neighbors({ topology, node }: NodeTabProps) {
         </div>
       ))}
       <NewRow
-        subject={subject}
+        thing={subject}
         topology={topology}
-        name="neighbors"
+        path={['neighbors']}
         label={t('parts.add-neighbor')}
         columns={[
           { id: 'ip', label: t('parts.neighbor-ip'), placeholder: '10.0.0.9' },
           { id: 'mac', label: t('parts.neighbor-mac'), placeholder: '02:00:00:00:00:09' },
           { id: 'dev', label: t('parts.neighbor-dev'), start: first },
         ]}
-        put={(value, texts) => {
-          const list = getIn(value, ['neighbors']);
-          const count = Array.isArray(list) ? list.length : 0;
-          const row = Object.fromEntries(
-            ['ip', 'mac', 'dev'].flatMap((part) => {
-              const text = TEXT.parse(texts[part] ?? '');
-              return text === undefined ? [] : [[part, text]];
-            }),
-          );
-          return { draft: setIn(value, ['neighbors', count], row) as object, place: `neighbors[${count}]` };
-        }}
       />
     </fieldset>
   );

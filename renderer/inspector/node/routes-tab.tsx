@@ -4,14 +4,12 @@ import type { Topology, TopologyNode, TopologyRoute } from '../../../core/docume
 import { useT } from '../../i18n/translate';
 import { IconButton } from '../../ui/button';
 import { ChoiceRow } from '../controls/choice-row';
-import { NewRow, type Texts } from '../controls/new-row';
+import { NewRow } from '../controls/new-row';
 import { TextRow } from '../controls/text-row';
-import { NUMERIC, TEXT } from '../model/codec';
 import { connectedRoutes } from '../model/counts';
 import { fieldAt } from '../model/field';
 import { defaultRouteAt, defaultRouteField } from '../model/interface-fields';
 import { moveRow, removeRow } from '../model/row-edits';
-import { getIn, setIn } from '../model/set-in';
 import { nodeSubject } from '../model/subject';
 import { Neighbors } from './neighbors';
 
@@ -41,9 +39,9 @@ export function RoutesTab({ topology, node }: NodeTabProps) {
           <Route key={at} topology={topology} node={node} route={route} at={at} last={at === routes.length - 1} />
         ))}
         <NewRow
-          subject={nodeSubject(node.id)}
+          thing={nodeSubject(node.id)}
           topology={topology}
-          name="routes"
+          path={['routes']}
           label={t('parts.add-route')}
           columns={[
             { id: 'to', label: t('parts.to'), placeholder: '10.0.0.0/8', start: hasDefault(node) ? '' : 'default' },
@@ -51,11 +49,6 @@ export function RoutesTab({ topology, node }: NodeTabProps) {
             { id: 'dev', label: t('parts.dev'), placeholder: t('parts.any') },
             { id: 'metric', label: t('parts.metric'), placeholder: '0' },
           ]}
-          put={(value, texts) => {
-            const list = getIn(value, ['routes']);
-            const count = Array.isArray(list) ? list.length : 0;
-            return { draft: setIn(value, ['routes', count], routeOf(texts)) as object, place: `routes[${count}]` };
-          }}
         />
       </fieldset>
       <Neighbors topology={topology} node={node} />
@@ -67,16 +60,6 @@ function hasDefault({ routes }: TopologyNode): boolean {
   return (routes ?? []).some(({ to }) => to === 'default' || to === '0.0.0.0/0');
 }
 
-function routeOf(texts: Texts): object {
-  const parts = {
-    to: TEXT.parse(texts['to'] ?? ''),
-    via: TEXT.parse(texts['via'] ?? ''),
-    dev: TEXT.parse(texts['dev'] ?? ''),
-    metric: NUMERIC.parse(texts['metric'] ?? ''),
-  };
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
-}
-
 interface RouteProps extends NodeTabProps {
   readonly route: TopologyRoute;
   readonly at: number;
@@ -86,7 +69,6 @@ interface RouteProps extends NodeTabProps {
 function Route({ topology, node, route, at, last }: RouteProps) {
   const t = useT();
   const subject = nodeSubject(node.id);
-  const place = `routes[${at}]`;
   const part = (name: string) => ['routes', at, name];
   // The default route of an interface is one field, here and at the interface.
   const isOfInterface = route.dev !== undefined && defaultRouteAt(node, route.dev) === at;
@@ -95,17 +77,10 @@ function Route({ topology, node, route, at, last }: RouteProps) {
   return (
     <div className="inspect-card" role="group" aria-label={name}>
       <div className="inspect-pair">
-        <TextRow
-          field={fieldAt(subject, `${place} to`, () => part('to'))}
-          topology={topology}
-          label={t('parts.to')}
-          help={help}
-        />
+        <TextRow field={fieldAt(subject, part('to'))} topology={topology} label={t('parts.to')} help={help} />
         <TextRow
           field={
-            isOfInterface
-              ? defaultRouteField(node.id, route.dev ?? '')
-              : fieldAt(subject, `${place} via`, () => part('via'), { also: (path) => path === place })
+            isOfInterface ? defaultRouteField(node.id, route.dev ?? '') : fieldAt(subject, part('via'), 'text', true)
           }
           topology={topology}
           label={t('parts.via')}
@@ -113,7 +88,7 @@ function Route({ topology, node, route, at, last }: RouteProps) {
           help={{ word: 'via', text: t('parts.via-help') }}
         />
         <ChoiceRow
-          field={fieldAt(subject, `${place} dev`, () => part('dev'))}
+          field={fieldAt(subject, part('dev'))}
           topology={topology}
           label={t('parts.dev')}
           help={{ word: 'dev', text: t('parts.dev-help') }}
@@ -124,7 +99,7 @@ function Route({ topology, node, route, at, last }: RouteProps) {
           ]}
         />
         <TextRow
-          field={fieldAt(subject, `${place} metric`, () => part('metric'), { codec: NUMERIC })}
+          field={fieldAt(subject, part('metric'), 'number')}
           topology={topology}
           label={t('parts.metric')}
           placeholder="0"

@@ -5,36 +5,14 @@ import { useT } from '../../i18n/translate';
 import { IconButton } from '../../ui/button';
 import { NewRow } from '../controls/new-row';
 import { TextRow } from '../controls/text-row';
-import { type Codec, NUMERIC, TEXT } from '../model/codec';
-import { type Field, fieldAt } from '../model/field';
 import { removeRow } from '../model/row-edits';
-import { getIn, type Path, setIn } from '../model/set-in';
+import { serverAddressField, serverWeightField } from '../model/server-fields';
+import { getIn, type Path } from '../model/set-in';
 import { nodeSubject } from '../model/subject';
 import type { ServiceFormProps } from './service-form';
 
 interface ServersProps extends ServiceFormProps {
   readonly list: 'real' | 'upstreams';
-}
-
-/** A server is a text where it has no weight. */
-function addressField(node: string, path: Path): Field {
-  const isText = (value: object) => typeof getIn(value, path) === 'string';
-  return fieldAt(nodeSubject(node), `${path.join('.')} address`, (value) =>
-    isText(value) ? path : [...path, 'address'],
-  );
-}
-
-function weightField(node: string, path: Path, codec: Codec): Field {
-  const own = fieldAt(nodeSubject(node), `${path.join('.')} weight`, () => [...path, 'weight'], { codec });
-  return {
-    ...own,
-    forNode: (id) => weightField(id, path, codec),
-    write: (value, text, topology) => {
-      const server = getIn(value, path);
-      const written = typeof server === 'string' ? (setIn(value, path, { address: server }) as object) : value;
-      return own.write(written, text, topology);
-    },
-  };
 }
 
 export function Servers({ topology, node, service, at, list }: ServersProps) {
@@ -52,13 +30,13 @@ export function Servers({ topology, node, service, at, list }: ServersProps) {
           <div key={index} className="inspect-table-row inspect-weighted">
             <TextRow
               bare
-              field={addressField(node.id, [...path, index])}
+              field={serverAddressField(node.id, [...path, index])}
               topology={topology}
               label={t('parts.server-nth', { n: index + 1 })}
             />
             <TextRow
               bare
-              field={weightField(node.id, [...path, index], NUMERIC)}
+              field={serverWeightField(node.id, [...path, index])}
               topology={topology}
               label={t('parts.weight-of', { address })}
               placeholder={t('parts.weight-one')}
@@ -72,25 +50,14 @@ export function Servers({ topology, node, service, at, list }: ServersProps) {
         );
       })}
       <NewRow
-        subject={nodeSubject(node.id)}
+        thing={nodeSubject(node.id)}
         topology={topology}
-        name={path.join('.')}
+        path={path}
         label={t('parts.add-server')}
         columns={[
           { id: 'address', label: t('parts.server'), placeholder: '10.0.0.11:80' },
           { id: 'weight', label: t('parts.weight'), placeholder: '1' },
         ]}
-        put={(value, texts) => {
-          const there = getIn(value, path);
-          const count = Array.isArray(there) ? there.length : 0;
-          const weight = NUMERIC.parse(texts['weight'] ?? '');
-          const server = { address: TEXT.parse(texts['address'] ?? ''), weight };
-          const row = Object.fromEntries(Object.entries(server).filter(([, part]) => part !== undefined));
-          return {
-            draft: setIn(value, [...path, count], row) as object,
-            place: `services[${at}].${list}[${count}]`,
-          };
-        }}
       />
     </fieldset>
   );

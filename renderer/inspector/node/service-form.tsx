@@ -11,7 +11,7 @@ import { ChoiceRow } from '../controls/choice-row';
 import { EntryTable } from '../controls/entry-table';
 import type { Help } from '../controls/help';
 import { TextRow } from '../controls/text-row';
-import { type Codec, NUMERIC, TEXT, TEXTS } from '../model/codec';
+import type { CodecName } from '../model/codec';
 import { fieldAt } from '../model/field';
 import { nodeSubject } from '../model/subject';
 import type { NodeTabProps } from './routes-tab';
@@ -21,9 +21,6 @@ export interface ServiceFormProps extends NodeTabProps {
   readonly service: TopologyService;
   readonly at: number;
 }
-
-/** A port, or an address with a port. */
-const LISTEN: Codec = { format: TEXT.format, parse: (text) => NUMERIC.parse(text) };
 
 export function ServiceForm(props: ServiceFormProps) {
   const { topology, node, service, at } = props;
@@ -88,7 +85,7 @@ export function ServiceForm(props: ServiceFormProps) {
           <Part
             {...props}
             part="resolvers"
-            codec={TEXTS}
+            codec="texts"
             label={t('parts.resolvers')}
             help={{ word: 'option domain-name-servers', text: t('parts.dhcp-resolvers-help') }}
             placeholder={t('fields.none')}
@@ -96,7 +93,7 @@ export function ServiceForm(props: ServiceFormProps) {
           <Part
             {...props}
             part="lease_s"
-            codec={NUMERIC}
+            codec="number"
             label={t('parts.lease')}
             help={{ word: 'default-lease-time', text: t('parts.lease-help') }}
             placeholder={String(DEFAULT_LEASE_S)}
@@ -115,7 +112,7 @@ export function ServiceForm(props: ServiceFormProps) {
           />
           <Scheduler {...props} usual="wlc" />
           <ChoiceRow
-            field={fieldAt(subject, `service ${at} mode`, () => ['services', at, 'mode'])}
+            field={fieldAt(subject, ['services', at, 'mode'])}
             topology={topology}
             label={t('parts.mode')}
             help={{ word: 'ipvsadm -m, -g, -i', text: t('parts.mode-help') }}
@@ -133,7 +130,7 @@ export function ServiceForm(props: ServiceFormProps) {
           <Part
             {...props}
             part="listen"
-            codec={LISTEN}
+            codec="listen"
             label={t('parts.listen')}
             help={{ word: 'listen', text: t('parts.listen-help') }}
           />
@@ -148,15 +145,15 @@ interface PartProps extends ServiceFormProps {
   readonly part: string;
   readonly label: string;
   readonly help: Help;
-  readonly codec?: Codec;
+  readonly codec?: CodecName;
   readonly placeholder?: string;
   readonly unit?: string;
 }
 
-function Part({ topology, node, at, part, label, help, codec = TEXT, placeholder, unit }: PartProps) {
+function Part({ topology, node, at, part, label, help, codec = 'text', placeholder, unit }: PartProps) {
   return (
     <TextRow
-      field={fieldAt(nodeSubject(node.id), `service ${at} ${part}`, () => ['services', at, part], { codec })}
+      field={fieldAt(nodeSubject(node.id), ['services', at, part], codec)}
       topology={topology}
       label={label}
       help={help}
@@ -170,7 +167,7 @@ function Port({ topology, node, at, usual }: ServiceFormProps & { readonly usual
   const t = useT();
   return (
     <TextRow
-      field={fieldAt(nodeSubject(node.id), `service ${at} port`, () => ['services', at, 'port'], { codec: NUMERIC })}
+      field={fieldAt(nodeSubject(node.id), ['services', at, 'port'], 'number')}
       topology={topology}
       label={t('parts.port')}
       help={{ word: 'ss -ltun', text: t('parts.port-help') }}
@@ -184,7 +181,7 @@ function Scheduler({ topology, node, at, usual }: ServiceFormProps & { readonly 
   const t = useT();
   return (
     <ChoiceRow
-      field={fieldAt(nodeSubject(node.id), `service ${at} scheduler`, () => ['services', at, 'scheduler'])}
+      field={fieldAt(nodeSubject(node.id), ['services', at, 'scheduler'])}
       topology={topology}
       label={t('parts.scheduler')}
       help={{ word: 'ipvsadm -s', text: t('parts.scheduler-help') }}

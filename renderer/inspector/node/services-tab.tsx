@@ -8,8 +8,10 @@ import { makeEdit } from '../../edit/make-edit';
 import { useT } from '../../i18n/translate';
 import { Button, IconButton } from '../../ui/button';
 import { MenuButton, MenuItem } from '../../ui/menu';
+import { hasDraftIn } from '../model/drafts';
 import { newService, SERVICE_TYPES } from '../model/new-service';
 import { removeRow } from '../model/row-edits';
+import { nodeSubject } from '../model/subject';
 import type { NodeTabProps } from './routes-tab';
 import { ServiceForm } from './service-form';
 
@@ -60,7 +62,9 @@ interface ServiceProps extends NodeTabProps {
 
 function Service({ topology, node, service, at }: ServiceProps) {
   const t = useT();
-  const [open, setOpen] = useState(at === 0 || node.services?.length === at + 1);
+  const [open, setOpen] = useState(
+    () => at === 0 || node.services?.length === at + 1 || hasDraftIn(nodeSubject(node.id), ['services', at]),
+  );
   const name = t(`parts.service-${service.type}`);
   return (
     <Disclosure className="inspect-section" isExpanded={open} onExpandedChange={setOpen}>

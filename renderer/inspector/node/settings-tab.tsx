@@ -7,7 +7,6 @@ import { ChoiceRow } from '../controls/choice-row';
 import { EntryTable } from '../controls/entry-table';
 import { SwitchRow } from '../controls/switch';
 import { TextRow } from '../controls/text-row';
-import { TEXTS } from '../model/codec';
 import { fieldAt } from '../model/field';
 import { changeNode } from '../model/row-edits';
 import { setIn } from '../model/set-in';
@@ -23,14 +22,14 @@ export function SettingsTab({ topology, node }: NodeTabProps) {
     <div className="inspect-body">
       <TextRow
         mono={false}
-        field={fieldAt(subject, 'label', () => ['label'])}
+        field={fieldAt(subject, ['label'])}
         topology={topology}
         label={t('parts.label')}
         placeholder={node.id}
         help={{ word: null, text: t('parts.label-help') }}
       />
       <ChoiceRow
-        field={fieldAt(subject, 'icon', () => ['icon'])}
+        field={fieldAt(subject, ['icon'])}
         topology={topology}
         label={t('parts.icon')}
         help={{ word: null, text: t('parts.icon-help') }}
@@ -48,7 +47,7 @@ export function SettingsTab({ topology, node }: NodeTabProps) {
       {isSwitch ? null : (
         <>
           <ChoiceRow
-            field={fieldAt(subject, 'kind', () => ['kind'])}
+            field={fieldAt(subject, ['kind'])}
             topology={topology}
             label={t('parts.kind')}
             help={{ word: null, text: t('parts.kind-help') }}
@@ -64,7 +63,7 @@ export function SettingsTab({ topology, node }: NodeTabProps) {
             onChange={(on) => void changeNode(node.id, (one) => withForwarding(one, on))}
           />
           <TextRow
-            field={fieldAt(subject, 'resolvers', () => ['resolvers'], { codec: TEXTS })}
+            field={fieldAt(subject, ['resolvers'], 'texts')}
             topology={topology}
             label={t('parts.resolvers')}
             placeholder={t('fields.none')}

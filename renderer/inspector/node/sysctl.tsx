@@ -6,9 +6,8 @@ import { Button, IconButton } from '../../ui/button';
 import { MenuButton, MenuItem } from '../../ui/menu';
 import { NewRow } from '../controls/new-row';
 import { TextRow } from '../controls/text-row';
-import { SETTING } from '../model/codec';
 import { changeNode } from '../model/row-edits';
-import { setIn, spellPath } from '../model/set-in';
+import { setIn } from '../model/set-in';
 import { nodeSubject } from '../model/subject';
 import { KNOWN_SETTINGS } from '../model/sysctl-names';
 import { entriesOf, entryValueField } from '../model/table-fields';
@@ -32,7 +31,7 @@ export function Sysctl({ topology, node }: NodeTabProps) {
           <code>{name}</code>
           <TextRow
             bare
-            field={entryValueField(subject, ['sysctl'], at, SETTING)}
+            field={entryValueField(subject, ['sysctl'], at, 'setting')}
             topology={topology}
             label={name}
             hint={about(name)}
@@ -67,21 +66,14 @@ export function Sysctl({ topology, node }: NodeTabProps) {
           ))}
         </MenuButton>
         <NewRow
-          subject={subject}
+          thing={subject}
           topology={topology}
-          name="sysctl"
+          path={['sysctl']}
           label={t('parts.add-other-setting')}
           columns={[
             { id: 'name', label: t('fields.name'), placeholder: 'net.ipv4.conf.eth0.rp_filter' },
             { id: 'value', label: t('parts.value'), placeholder: '1' },
           ]}
-          put={(value, texts) => {
-            const path = ['sysctl', (texts['name'] ?? '').trim()];
-            return {
-              draft: setIn(value, path, SETTING.parse(texts['value'] ?? '')) as object,
-              place: spellPath(path),
-            };
-          }}
         />
       </div>
     </fieldset>

@@ -4,7 +4,6 @@ import { useT } from '../../i18n/translate';
 import { Chip } from '../../ui/chip';
 import { ChoiceRow } from '../controls/choice-row';
 import { TextRow } from '../controls/text-row';
-import { NUMBERS, NUMERIC, TEXTS } from '../model/codec';
 import { commitText } from '../model/drafts';
 import { interfaceField } from '../model/interface-fields';
 import { Forwarding } from './forwarding';
@@ -34,14 +33,12 @@ export function TypedFields(props: InterfaceProps) {
 }
 
 /** A port has a VLAN or a trunk: having both is the fault of both fields. */
-const both = (path: string, own: string): boolean => own.startsWith(`${path}.`) && path.startsWith('interfaces[');
-
 function SwitchPort({ topology, node, face }: InterfaceProps) {
   const t = useT();
   return (
     <>
       <TextRow
-        field={interfaceField(node.id, face.name, ['vlan'], NUMERIC, both)}
+        field={interfaceField(node.id, face.name, ['vlan'], 'number', true)}
         topology={topology}
         label={t('fields.vlan')}
         help={{ word: 'bridge vlan … pvid untagged', text: t('fields.port-vlan-help') }}
@@ -50,7 +47,7 @@ function SwitchPort({ topology, node, face }: InterfaceProps) {
         narrow
       />
       <TextRow
-        field={interfaceField(node.id, face.name, ['trunk'], NUMBERS, both)}
+        field={interfaceField(node.id, face.name, ['trunk'], 'numbers', true)}
         topology={topology}
         label={t('fields.trunk')}
         help={{ word: 'bridge vlan add vid', text: t('fields.trunk-help') }}
@@ -70,7 +67,7 @@ function Members({ node, face }: InterfaceProps) {
   const t = useT();
   if (face.type !== 'bridge') return null;
   const members = face.members ?? [];
-  const field = interfaceField(node.id, face.name, ['members'], TEXTS);
+  const field = interfaceField(node.id, face.name, ['members'], 'texts');
   const free = node.interfaces.filter((one) => canJoin(node, face.name, one));
   const change = (name: string, joins: boolean): void => {
     const others = members.filter((member) => member !== name);
@@ -109,7 +106,7 @@ function Vlan({ topology, node, face }: InterfaceProps) {
         mono
       />
       <TextRow
-        field={interfaceField(node.id, face.name, ['vlan'], NUMERIC)}
+        field={interfaceField(node.id, face.name, ['vlan'], 'number')}
         topology={topology}
         label={t('fields.vlan')}
         help={{ word: 'type vlan id', text: t('fields.vlan-help') }}
@@ -126,7 +123,7 @@ function Vxlan(props: InterfaceProps) {
   return (
     <>
       <TextRow
-        field={interfaceField(node.id, face.name, ['vni'], NUMERIC)}
+        field={interfaceField(node.id, face.name, ['vni'], 'number')}
         topology={topology}
         label={t('fields.vni')}
         help={{ word: 'type vxlan id', text: t('fields.vni-help') }}
@@ -134,7 +131,7 @@ function Vxlan(props: InterfaceProps) {
       />
       <OuterAddress {...props} part="local" />
       <TextRow
-        field={interfaceField(node.id, face.name, ['port'], NUMERIC)}
+        field={interfaceField(node.id, face.name, ['port'], 'number')}
         topology={topology}
         label={t('fields.udp-port')}
         help={{ word: 'dstport', text: t('fields.vxlan-port-help') }}

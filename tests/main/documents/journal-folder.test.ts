@@ -23,6 +23,8 @@ const entry = (savedAt: number): JournalEntry => ({
   saving: null,
   suggestedName: null,
   topology: '{"网络": true}\n',
+  dirty: true,
+  drafts: [],
 });
 
 test('a first start finds nothing, and that is no problem', async () => {
@@ -85,7 +87,12 @@ test('an entry is read as it was written, and nothing else is read', () => {
     base: { stamp: null, hash: 'h' },
     saving: { path: '/labs/b.walk', hash: 'i' },
     suggestedName: '实验.walk',
+    dirty: false,
+    drafts: [{ field: '["node","网关"]', text: '192.168.', base: null }],
   };
   expect(readEntry(writeEntry(full))).toEqual(full);
+  // As a run before drafts were kept has written it.
+  const { drafts: _drafts, dirty: _dirty, ...older } = JSON.parse(writeEntry(entry(7)));
+  expect(readEntry(JSON.stringify(older))).toEqual(entry(7));
   expect(() => readEntry(writeEntry({ ...full, extra: 1 } as JournalEntry))).toThrow();
 });

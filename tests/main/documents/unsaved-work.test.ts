@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { writeTopology } from '../../../core/document/write';
 import { hashOfText } from '../../../main/documents/disk';
+import type { KeptDraft } from '../../../preload/contract';
 import { failure, lab, setUp } from './world';
 
 let world: ReturnType<typeof setUp>;
@@ -70,6 +71,8 @@ test('the journal has what is unsaved: the text, the file, and what the disk had
     saving: null,
     suggestedName: 'lab.walk',
     topology: JSON.stringify(documents.topology),
+    dirty: true,
+    drafts: [],
   });
   documents.undo();
   documents.undo();
@@ -97,6 +100,8 @@ const left = (base = hashOfText(writeTopology(lab))) => ({
   saving: null,
   suggestedName: 'lab.walk',
   topology: writeTopology({ ...lab, nodes: lab.nodes.map((node) => ({ ...node, position: { x: 30, y: 0 } })) }),
+  dirty: true,
+  drafts: [] as readonly KeptDraft[],
 });
 
 test('what an earlier run has left is a document with unsaved work, and says so', async () => {

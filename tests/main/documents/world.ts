@@ -30,6 +30,7 @@ export function setUp() {
     open: null as string | null,
     save: null as string | null,
     unsaved: 'cancel' as 'save' | 'discard' | 'cancel',
+    drafts: 'cancel' as 'discard' | 'cancel',
     changed: 'cancel' as 'overwrite' | 'saveAs' | 'cancel',
     version: 'mine' as 'mine' | 'disk' | 'both' | 'copy',
   };
@@ -42,6 +43,7 @@ export function setUp() {
   const shown: string[] = [];
   const swept: string[] = [];
   const notices: Events['notice'][] = [];
+  const unsaved: boolean[] = [];
   const journal = { text: null as (() => string) | null, flushed: 0 };
   const watching = new Map<string, () => void>();
   let saving: () => Promise<void> | void = () => {};
@@ -58,6 +60,10 @@ export function setUp() {
       askUnsaved: async (name) => {
         asked.push(`unsaved ${name}`);
         return answers.unsaved;
+      },
+      askDrafts: async (name, count) => {
+        asked.push(`drafts ${name} ${count}`);
+        return answers.drafts;
       },
       askChangedOnDisk: async (name) => {
         asked.push(`changed ${name}`);
@@ -112,6 +118,7 @@ export function setUp() {
     language: () => 'en',
     texts: () => dialogTexts('en'),
     onChanged: (state) => states.push(state),
+    onUnsaved: () => unsaved.push(documents.unsaved),
     onOpenFailed: (problem) => failed.push(problem),
     onNotice: (notice) => notices.push(notice),
     onNetworkChanged: (topology) => opened.push(topology),
@@ -136,6 +143,8 @@ export function setUp() {
     shown,
     swept,
     notices,
+    /** What it has become each time that the window was told so without a change. */
+    unsaved,
     watching,
     /** What the journal keeps, or null. */
     journalled: (): JournalEntry | null => (journal.text === null ? null : readEntry(journal.text())),

@@ -1,29 +1,28 @@
-/** The inspector on a page of its own, over a bridge without Electron. */
+/** The inspector on a page of its own, over a bridge without Electron; the document is kept by main's own service. */
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import type { Topology } from '../../../core/document/topology';
+import type { KeptDraft } from '../../../preload/contract';
 import { connect } from '../../../renderer/app/connect';
 import { shellStore } from '../../../renderer/app/shell-store';
 import { appStore, IDLE_RUN, NO_SELECTION, walkStore } from '../../../renderer/app/store';
 import { editsDone } from '../../../renderer/edit/make-edit';
 import { Inspector } from '../../../renderer/inspector/inspector';
 import { draftStore } from '../../../renderer/inspector/model/drafts';
-import { FakeBridge } from '../../support/fake-bridge';
+import { DocumentBridge } from '../../support/document-bridge';
 import { RecordedEngine } from '../../support/recorded-engine';
 
 export class InspectorPage {
-  readonly bridge: FakeBridge;
   readonly host: HTMLElement;
   private readonly root: Root;
-  private readonly stop: () => void;
+  private stop: () => void;
 
-  private constructor(topology: Topology) {
+  private constructor(private readonly bridge: DocumentBridge) {
     Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-    this.bridge = new FakeBridge({ topology, engine: new RecordedEngine(topology) });
     Object.assign(window, { packetwalk: this.bridge });
     appStore.setState({ app: null, run: IDLE_RUN, language: 'en', mode: 'edit' });
     walkStore.setState({ selection: NO_SELECTION });
-    draftStore.setState({ drafts: new Map() });
+    draftStore.setState({ drafts: new Map(), aside: [] });
     shellStore.setState({ notices: [] });
     this.stop = connect();
     this.host = document.createElement('div');
@@ -32,7 +31,7 @@ export class InspectorPage {
   }
 
   static async open(topology: Topology): Promise<InspectorPage> {
-    const page = new InspectorPage(topology);
+    const page = new InspectorPage(await DocumentBridge.open(topology, new RecordedEngine(topology)));
     await act(async () => page.root.render(<Inspector />));
     return page;
   }
@@ -41,6 +40,29 @@ export class InspectorPage {
     await act(async () => this.root.unmount());
     this.host.remove();
     this.stop();
+  }
+
+  /** As when the page is loaded anew: it knows nothing, main does. */
+  async reload(): Promise<void> {
+    await act(async () => {
+      this.stop();
+      appStore.setState({ app: null });
+      walkStore.setState({ selection: NO_SELECTION });
+      draftStore.setState({ drafts: new Map(), aside: [] });
+      this.stop = connect();
+    });
+  }
+
+  /** The drafts that main has. */
+  get kept(): readonly KeptDraft[] {
+    const { documents } = this.bridge;
+    return documents.draftsOf(documents.state.id);
+  }
+
+  /** A draft that main has from before. */
+  keep(field: string, text: string): void {
+    const { documents } = this.bridge;
+    documents.keepDrafts({ document: documents.state.id, drafts: [{ field, text, base: null }], dropped: [] });
   }
 
   get topology(): Topology {

@@ -70,7 +70,7 @@ beforeEach(async () => {
   Object.assign(window, { packetwalk: bridge });
   appStore.setState({ app: null, run: IDLE_RUN, language: 'en', mode: 'edit' });
   walkStore.setState({ selection: NO_SELECTION });
-  draftStore.setState({ drafts: new Map() });
+  draftStore.setState({ drafts: new Map(), aside: [] });
   problemsStore.setState(NOTHING_FOUND);
   shellStore.setState({ notices: [], dockTab: 'problems' });
   stop = connect();
@@ -152,10 +152,7 @@ test('a text that waits goes with its node when that gets another name, and come
 
 test('a press on a text that waits at an area, or at the network itself, selects that', async () => {
   await act(async () => {
-    setDraft(
-      fieldAt(areaSubject('office'), 'width', () => ['width']),
-      'wide',
-    );
+    setDraft(fieldAt(areaSubject('office'), ['width'], 'number'), 'wide');
     setDraft(NETWORK_JSON, '{');
     walkStore.getState().selectNode('pc3');
   });
