@@ -225,8 +225,8 @@ export const COMMANDS = {
     keys: ['Ctrl+R'],
     mode: 'walk',
   },
-  'walk.slower': { group: 'walk', en: 'Slower', zh: '减慢', keys: ['Ctrl+['] },
-  'walk.faster': { group: 'walk', en: 'Faster', zh: '加快', keys: ['Ctrl+]'] },
+  'walk.slower': { group: 'walk', en: 'Slower', zh: '减慢', keys: ['Ctrl+['], mode: 'walk' },
+  'walk.faster': { group: 'walk', en: 'Faster', zh: '加快', keys: ['Ctrl+]'], mode: 'walk' },
   'step.copy': { group: 'walk', en: 'Copy this step as text', zh: '将这一步复制为文字', mode: 'walk' },
   'step.node': { group: 'walk', en: 'Select the node of this step', zh: '选中这一步的节点', mode: 'walk' },
 
@@ -239,7 +239,13 @@ export const COMMANDS = {
   'view.zoomOut': { group: 'view', en: 'Zoom out', zh: '缩小', keys: ['Ctrl+-'] },
   'view.zoom100': { group: 'view', en: 'Zoom to 100 %', zh: '缩放到 100 %', keys: ['Ctrl+0'] },
   'view.fit': { group: 'view', en: 'Show the whole network', zh: '显示整个网络', keys: ['Shift+1'] },
-  'view.zoomSelection': { group: 'view', en: 'Zoom to the selection', zh: '缩放到所选', keys: ['Shift+2'] },
+  'view.zoomSelection': {
+    group: 'view',
+    en: 'Zoom to the selection',
+    zh: '缩放到所选',
+    keys: ['Shift+2'],
+    mode: 'edit',
+  },
   'view.miniMap': {
     group: 'view',
     en: 'Show or hide the mini-map',

@@ -1,23 +1,29 @@
 import { useRef } from 'react';
 import { Menu, Popover } from 'react-aria-components';
-import { CONTEXT_MENUS } from '../../preload/menus';
+import { CONTEXT_MENUS, type ContextPlace, type MenuPlace } from '../../preload/menus';
 import { useT } from '../i18n/translate';
 import { CommandItems } from './command-items';
+import { placesIn } from './menu-places';
 import { shellStore, useShell } from './shell-store';
+import { useApp } from './store';
 
-/** The menu under the right button, at the place where it was asked for (`shellStore.openContextMenu`). */
+/** The menu under the right button, at the place where it was asked for (`shellStore.openContextMenu`): of what this mode can do there. */
 export function ContextMenu() {
   const menu = useShell((shell) => shell.contextMenu);
-  return menu === null ? null : <OpenMenu key={`${menu.place} ${menu.x} ${menu.y}`} {...menu} />;
+  const mode = useApp((state) => state.mode);
+  if (menu === null) return null;
+  const places = placesIn(mode, CONTEXT_MENUS[menu.place]);
+  return places.length === 0 ? null : <OpenMenu key={`${menu.place} ${menu.x} ${menu.y}`} {...menu} places={places} />;
 }
 
 interface OpenMenuProps {
-  readonly place: keyof typeof CONTEXT_MENUS;
+  readonly place: ContextPlace;
+  readonly places: readonly MenuPlace[];
   readonly x: number;
   readonly y: number;
 }
 
-function OpenMenu({ place, x, y }: OpenMenuProps) {
+function OpenMenu({ place, places, x, y }: OpenMenuProps) {
   const t = useT();
   const anchor = useRef<HTMLDivElement>(null);
   const close = shellStore.getState().closeContextMenu;
@@ -35,7 +41,7 @@ function OpenMenu({ place, x, y }: OpenMenuProps) {
         }}
       >
         <Menu className="menu" aria-label={t(`app.menu-${place}`)} autoFocus="first" onClose={close}>
-          <CommandItems places={CONTEXT_MENUS[place]} />
+          <CommandItems places={places} />
         </Menu>
       </Popover>
     </>

@@ -100,10 +100,7 @@ export function Canvas() {
     );
     setView(made);
     shownStep.current = 0;
-    return () => {
-      made.destroy();
-      setView(null);
-    };
+    return () => setView(null);
   }, [documentId, openNode]);
 
   useEffect(() => {
@@ -168,6 +165,9 @@ export function Canvas() {
     window.addEventListener('mousedown', pressed, true);
     return () => window.removeEventListener('mousedown', pressed, true);
   }, [view, editing]);
+
+  // After all that works on it, as effects end in the order in which they stand here.
+  useEffect(() => () => view?.destroy(), [view]);
 
   useGraphCommands(view);
   useCommands(EDIT_COMMANDS);

@@ -36,6 +36,21 @@ test('no two commands that can be meant at once want the same key', () => {
   }
 });
 
+test('no command wants a key that a role of the menu has on some system', () => {
+  const roles = [
+    'Ctrl+W',
+    'Ctrl+Q',
+    'Ctrl+H',
+    'Ctrl+M',
+    'F11',
+    'Ctrl+Shift+I',
+    'Ctrl+Alt+=',
+    'Ctrl+Alt+-',
+    'Ctrl+Alt+0',
+  ];
+  expect(COMMAND_IDS.filter((id) => wordsOf(id).keys?.some((key) => roles.includes(key)))).toEqual([]);
+});
+
 test('keys are written as the keymap names them', () => {
   for (const id of COMMAND_IDS) {
     for (const key of wordsOf(id).keys ?? []) {
