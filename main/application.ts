@@ -35,6 +35,7 @@ export class Application {
   private readonly windows = new OpenWindows();
   /** Windows that are gone and whose work is on its way to the disk. */
   private readonly ending = new Set<Promise<unknown>>();
+  private opening: Promise<unknown> = Promise.resolve();
   /** Whether the person is being asked, window by window, or has answered for all. */
   private quitting: 'no' | 'asking' | 'yes' = 'no';
 
@@ -60,10 +61,14 @@ export class Application {
     this.shared = this.makeShared();
   }
 
-  /** Another start of the app, or the desktop, hands over files. */
-  async openFiles(files: readonly string[]): Promise<void> {
+  /** Another start of the app, or the desktop, hands over files: opened one after the other, so that none gets two windows. */
+  openFiles(files: readonly string[]): Promise<void> {
     this.front().open();
-    for (const path of files) await this.openFile(path);
+    const opened = this.opening.then(async () => {
+      for (const path of files) await this.openFile(path);
+    });
+    this.opening = opened.catch(() => undefined);
+    return opened;
   }
 
   showWindow(): void {

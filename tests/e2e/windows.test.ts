@@ -91,6 +91,22 @@ test('documents live in windows of their own, and quitting asks for each', async
   expect(await readFile(`${two}~`, 'utf8')).toBe(await example('one-link'));
 });
 
+test('a file that two starts of the program hand over at once gets one window', async ({ launch, folder }) => {
+  const [one, two] = [join(folder, 'one.walk'), join(folder, 'two.walk')];
+  await writeFile(one, await example('two-subnets'));
+  await writeFile(two, await example('one-link'));
+  const app = await launch();
+  await app.electron.evaluate(
+    ({ app: electronApp }, starts) => {
+      for (const files of starts) electronApp.emit('second-instance', {}, [], '', { files });
+    },
+    [[one], [one], [two]],
+  );
+  await windowOf(app, 'two.walk');
+  await windowOf(app, 'one.walk');
+  expect(app.electron.windows()).toHaveLength(2);
+});
+
 test('a file that another program changes is followed, or asked about', async ({ launch, folder }) => {
   const file = join(folder, 'lab.walk');
   await writeFile(file, await example('two-subnets'));
