@@ -10,6 +10,8 @@ export interface Segments {
   readonly ofInterface: ReadonlyMap<string, string>;
   /** The segments that run through a switch, by its id. */
   readonly ofSwitch: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The VLAN tags that frames can have at a node, by its id. */
+  readonly tags: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 /** Frames without a tag. */
@@ -44,7 +46,7 @@ export function segmentsOf(topology: Topology): Segments {
     }
   }
   const through = (vlans: readonly string[]) => new Set(vlans.map((vlan) => wires.find(vlan)));
-  return { ofInterface, ofSwitch: new Map([...switched].map(([id, vlans]) => [id, through(vlans)])) };
+  return { ofInterface, ofSwitch: new Map([...switched].map(([id, vlans]) => [id, through(vlans)])), tags };
 }
 
 const NONE: readonly never[] = [];

@@ -41,11 +41,14 @@ export class NetworkMap {
   readonly ofNode: readonly (readonly Member[])[];
   /** Who has an address, in the order of the file. */
   readonly holders: ReadonlyMap<number, readonly Member[]>;
+  /** The VLAN tags that frames can have at a node, by its id. */
+  readonly tags: ReadonlyMap<string, ReadonlySet<number>>;
   private readonly byEnd = new Map<string, Member>();
   private readonly throughSwitch = new Map<string, readonly Segment[]>();
 
   constructor(readonly topology: Topology) {
-    const { ofInterface, ofSwitch } = segmentsOf(topology);
+    const { ofInterface, ofSwitch, tags } = segmentsOf(topology);
+    this.tags = tags;
     const linked = new Set<string>();
     for (const { ends } of topology.links) linked.add(ends[0]).add(ends[1]);
     const byKey = new Map<string, Segment>();

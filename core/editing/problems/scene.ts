@@ -6,6 +6,7 @@ import { AddressPool } from '../addressing/address-pool';
 import { forwards, type Member, NetworkMap, type Segment, type Subnet, subnetsOn } from '../addressing/network-map';
 import { leads } from '../addressing/roles';
 import type { Problem, ProblemPlace } from './problem';
+import { knowsVlans } from './vlan-ports';
 import { Wiring } from './wiring';
 
 export class Scene {
@@ -16,6 +17,7 @@ export class Scene {
   private pool: AddressPool | null = null;
   private named: Set<number> | null = null;
   private readonly subnets = new Map<Segment, readonly Subnet[]>();
+  private readonly knowing = new Map<TopologyNode, boolean>();
 
   constructor(readonly topology: Topology) {
     this.map = new NetworkMap(topology);
@@ -29,6 +31,12 @@ export class Scene {
       this.subnets.set(segment, found);
     }
     return found;
+  }
+
+  knowsVlans(node: TopologyNode): boolean {
+    const knows = this.knowing.get(node) ?? knowsVlans(node);
+    this.knowing.set(node, knows);
+    return knows;
   }
 
   /** A free address in the subnet; no two calls give the same one. */

@@ -3,7 +3,7 @@ import { linkKey } from '../../../document/patch';
 import { makeProblem } from '../problem';
 import type { Scene } from '../scene';
 import { bridgeOf, taggedVlans, untaggedVlan } from '../vlan-ports';
-import { Groups, isLive, type Port } from '../wiring';
+import { Groups, isLive, type Port, type PortEnd } from '../wiring';
 
 /** Circles whose switches are all named; of more, only the two that the link joins. */
 const NAMED = 50;
@@ -14,7 +14,7 @@ export function checkCircles(scene: Scene): void {
   let found = 0;
   for (const port of scene.wiring.ports) {
     if (!isLive(port)) continue;
-    const lanes = lanesOf(port);
+    const lanes = lanesOf(scene, port);
     let closes = false;
     for (const [one, other] of lanes) if (!groups.join(one, other)) closes = true;
     const { one, other, link, at } = port;
@@ -39,15 +39,25 @@ export function checkCircles(scene: Scene): void {
 }
 
 /** The pairs of places that broadcasts pass between over a link: a switch or bridge and a VLAN at each end. */
-function lanesOf({ one, other }: Port): readonly (readonly [string, string])[] {
+function lanesOf(scene: Scene, { one, other }: Port): readonly (readonly [string, string])[] {
   const [from, to] = [bridgeOf(one), bridgeOf(other)];
   if (from === null || to === null) return [];
   const lanes: (readonly [string, string])[] = [];
-  const [vlan, otherVlan] = [untaggedVlan(one), untaggedVlan(other)];
+  const [vlan, otherVlan] = [untaggedLane(scene, one), untaggedLane(scene, other)];
   if (vlan !== null && otherVlan !== null) lanes.push([`${from} ${vlan}`, `${to} ${otherVlan}`]);
-  const tagged = new Set(taggedVlans(other));
-  for (const tag of taggedVlans(one)) if (tagged.has(tag)) lanes.push([`${from} ${tag}`, `${to} ${tag}`]);
+  for (const tag of scene.map.tags.get(one.node.id) ?? [])
+    if (passes(scene, one, tag) && passes(scene, other, tag)) lanes.push([`${from} ${tag}`, `${to} ${tag}`]);
   return lanes;
+}
+
+/** Where tags mean nothing, frames without one are in no VLAN. */
+function untaggedLane(scene: Scene, end: PortEnd): number | null {
+  return scene.knowsVlans(end.node) ? untaggedVlan(end) : 0;
+}
+
+/** A switch without VLANs and the bridge of a host pass every tag, but for those of VLANs on the port itself. */
+function passes(scene: Scene, end: PortEnd, tag: number): boolean {
+  return taggedVlans(end).includes(tag) === (end.node.kind === 'switch' && scene.knowsVlans(end.node));
 }
 
 function wayBetween(tree: ReadonlyMap<string, readonly string[]>, from: string, to: string): readonly string[] {

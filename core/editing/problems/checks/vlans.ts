@@ -1,20 +1,13 @@
 /** Ends of a link that do not agree about VLANs. */
-import type { TopologyNode } from '../../../document/topology';
 import type { Fix } from '../fix';
 import { makeProblem } from '../problem';
 import { atNode, type Scene } from '../scene';
-import { knowsVlans, taggedVlans, untaggedVlan } from '../vlan-ports';
+import { taggedVlans, untaggedVlan } from '../vlan-ports';
 import type { PortEnd } from '../wiring';
 
 export function checkVlans(scene: Scene): void {
-  const known = new Map<TopologyNode, boolean>();
-  const knowsOf = (node: TopologyNode): boolean => {
-    const knows = known.get(node) ?? knowsVlans(node);
-    known.set(node, knows);
-    return knows;
-  };
   for (const { one, other } of scene.wiring.ports) {
-    const [knows, otherKnows] = [knowsOf(one.node), knowsOf(other.node)];
+    const [knows, otherKnows] = [scene.knowsVlans(one.node), scene.knowsVlans(other.node)];
     if (!knows && !otherKnows) continue;
     if (knows) checkEnd(scene, one, other, otherKnows);
     if (otherKnows) checkEnd(scene, other, one, knows);

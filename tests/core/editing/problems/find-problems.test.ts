@@ -262,6 +262,27 @@ test('VLANs part circles: two links of two VLANs are none', () => {
   expect(lines(drawing(two, 'sw1:p1 sw2:p1', 'sw1:p3 sw2:p3'))[0]).toContain('sw1, sw2 form a circle');
 });
 
+test('a switch without VLANs passes every tag: two trunks into it are a circle, as are two of a host that bridges', () => {
+  const trunks = node('switch', 'sw1', [
+    { name: 'p1', trunk: [1, 10] },
+    { name: 'p2', trunk: [10, 20] },
+  ]);
+  const bridge = node('host', 'h', ['p1', 'p2', { name: 'br0', type: 'bridge', members: ['p1', 'p2'] }]);
+  const circles = (topology: Topology) => lines(topology).filter((line) => line.includes('circle'));
+  expect(circles(drawing([trunks, switchOf('plain')], 'sw1:p1 plain:p1', 'sw1:p2 plain:p2'))).toHaveLength(1);
+  expect(circles(drawing([trunks, bridge], 'sw1:p1 h:p1', 'sw1:p2 h:p2'))).toHaveLength(1);
+  // Frames without a tag and those of VLAN 1 do not mix there.
+  const apart = node('switch', 'sw1', [
+    { name: 'p1', trunk: [1] },
+    { name: 'p2', trunk: [20] },
+    { name: 'p3', vlan: 7 },
+    { name: 'p4', trunk: [1] },
+  ]);
+  const three = [apart, switchOf('plain')];
+  expect(circles(drawing(three, 'sw1:p1 plain:p1', 'sw1:p2 plain:p2', 'sw1:p3 plain:p3'))).toEqual([]);
+  expect(circles(drawing(three, 'sw1:p1 plain:p1', 'sw1:p3 plain:p3', 'sw1:p4 plain:p4'))).toHaveLength(1);
+});
+
 test('links that carry nothing', () => {
   const nodes = [
     host('a', 'eth0 10.1.0.1/24'),
