@@ -1,6 +1,6 @@
 /** Gives the interfaces of a segment the addresses that a person would expect, and hosts their gateway. */
 import { formatIpv4Address } from '../../wire/ipv4-address';
-import { contains, type Prefix } from '../../wire/prefix';
+import type { Prefix } from '../../wire/prefix';
 import type { AddressPool } from './address-pool';
 import type { Draft } from './draft';
 import { isUsable, type Member, type NetworkMap, type Segment, subnetsOn } from './network-map';
@@ -30,8 +30,7 @@ export function gatewayOf(map: NetworkMap, nodeAt: number): string | null {
     if (segment === null || !isUsable(member)) continue;
     for (const prefix of addresses) {
       const gateway = gatewayOn(segment, prefix, node);
-      if (gateway !== null && contains(prefix.address, prefix.length, gateway.address))
-        return formatIpv4Address(gateway.address);
+      if (gateway !== null) return formatIpv4Address(gateway.address);
     }
   }
   return null;

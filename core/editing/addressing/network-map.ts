@@ -121,7 +121,8 @@ export function subnetsOn(segment: Segment): readonly Subnet[] {
     }
   }
   if (found.length < 2) return found;
-  const weight = ({ members }: Subnet) => 2 * members.length + (members.some(({ node }) => forwards(node)) ? 1 : 0);
+  const isRouter = ({ node }: Member) => node.kind === 'router' || forwards(node);
+  const weight = ({ members }: Subnet) => 2 * members.length + (members.some(isRouter) ? 1 : 0);
   return found.sort((one, other) => weight(other) - weight(one));
 }
 

@@ -19,17 +19,21 @@ export interface Gateway {
 }
 
 /**
- * The router that an interface with an address in `subnet` would take as its gateway: the first of the segment that leads, a
+ * The router that an interface with the address `own` would take as its gateway: the first of the segment that leads, a
  * load balancer only where there is no other, a machine with containers last and only if `any`.
  */
-export function gatewayOn(segment: Segment, subnet: Prefix, self: TopologyNode, any = false): Gateway | null {
+export function gatewayOn(segment: Segment, own: Prefix, self: TopologyNode, any = false): Gateway | null {
   let best: (Gateway & { readonly rank: number }) | null = null;
   for (const member of segment.forwarders) {
     if (member.node === self) continue;
     const rank = !leads(member) ? 2 : member.node.icon === 'load-balancer' ? 1 : 0;
     if ((rank === 2 && !any) || (best !== null && best.rank <= rank)) continue;
     const there = member.addresses.find(
-      (one) => one.length === subnet.length && contains(subnet.address, one.length, one.address) && isHostAddress(one),
+      (one) =>
+        one.length === own.length &&
+        contains(own.address, one.length, one.address) &&
+        one.address !== own.address &&
+        isHostAddress(one),
     );
     if (there !== undefined) best = { member, address: there.address, rank };
   }

@@ -19,6 +19,8 @@ const EN: Sentences = {
     `${f.interface} is in ${f.subnet}, but on its wire is ${f.other}, too: neither reaches the other.`,
   'subnet-twice': (f) =>
     `${f.interface} is in ${f.subnet}, and so is ${f.other} on another wire: packets find only one.`,
+  'subnet-around': (f) =>
+    `${f.interface} is in ${f.subnet}, and ${f.other} on another wire in ${f.inner}, a part of it: packets there never leave this wire.`,
   'mac-twice': (f) => `${f.interface} has the MAC ${f.mac}, and so has ${f.other} on the same network.`,
   'gateway-nobody': (f) => `${routeEn(f.to)} goes via ${f.via}, an address that nobody there has.`,
   'gateway-not-forwarding': (f) => `${routeEn(f.to)} goes via ${f.via}, but ${f.other} does not forward.`,
@@ -56,6 +58,8 @@ const ZH: Sentences = {
     `${f.interface} 的前缀长度是 /${f.length}，其他接口是 /${f.expected}：谁在本网段，各说各的。`,
   'subnets-on-wire': (f) => `${f.interface} 在 ${f.subnet}，同一网段上还有 ${f.other}：两边互相到不了。`,
   'subnet-twice': (f) => `${f.interface} 在 ${f.subnet}，另一网段上的 ${f.other} 也在：包只找得到一处。`,
+  'subnet-around': (f) =>
+    `${f.interface} 在 ${f.subnet}，另一网段上的 ${f.other} 在其中的 ${f.inner}：发往那里的包出不了本网段。`,
   'mac-twice': (f) => `${f.interface} 的 MAC ${f.mac} 与同一网络上的 ${f.other} 重复。`,
   'gateway-nobody': (f) => `${routeZh(f.to)}经 ${f.via}，那里没有谁用这个地址。`,
   'gateway-not-forwarding': (f) => `${routeZh(f.to)}经 ${f.via}，但 ${f.other} 不转发。`,

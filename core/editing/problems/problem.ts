@@ -12,6 +12,13 @@ export interface ProblemFacts {
   'length-differs': { readonly interface: string; readonly length: number; readonly expected: number };
   'subnets-on-wire': { readonly interface: string; readonly subnet: string; readonly other: string };
   'subnet-twice': { readonly interface: string; readonly subnet: string; readonly other: string };
+  /** `inner`, on another wire, is a part of `subnet`. */
+  'subnet-around': {
+    readonly interface: string;
+    readonly subnet: string;
+    readonly other: string;
+    readonly inner: string;
+  };
   'mac-twice': { readonly interface: string; readonly mac: string; readonly other: string };
   'gateway-nobody': { readonly to: string; readonly via: string };
   'gateway-not-forwarding': { readonly to: string; readonly via: string; readonly other: string };
@@ -59,6 +66,7 @@ export const PROBLEM_SEVERITIES = {
   'length-differs': 'error',
   'subnets-on-wire': 'warning',
   'subnet-twice': 'warning',
+  'subnet-around': 'warning',
   'mac-twice': 'error',
   'gateway-nobody': 'error',
   'gateway-not-forwarding': 'error',

@@ -77,8 +77,8 @@ function throughRouter({ to, via: from }: TopologyRoute, { node, segment, addres
   if (segment === null || from === undefined) return null;
   for (const prefix of addresses) {
     const gateway = gatewayOn(segment, prefix, node, true);
-    if (gateway !== null)
-      return { code: 'change-gateway', node: node.id, to, from, via: formatIpv4Address(gateway.address) };
+    const via = gateway === null ? from : formatIpv4Address(gateway.address);
+    if (via !== from) return { code: 'change-gateway', node: node.id, to, from, via };
   }
   return null;
 }

@@ -7,14 +7,18 @@ import { makeProblem } from '../problem';
 import { atAddress, nameOf, type Scene, subnetText } from '../scene';
 
 export function checkSubnets(scene: Scene): void {
-  const homes = new Map<string, Member>();
+  const homes: Homes = new Map();
   for (const segment of scene.map.segments) {
     for (const member of segment.members) checkOwn(scene, member);
     const subnets = scene.subnetsOn(segment);
     if (subnets.length > 1) checkBeside(scene, segment, subnets);
     for (const subnet of subnets) checkElsewhere(scene, subnet, homes);
   }
+  checkAround(scene, homes);
 }
+
+/** The first wire with each network, by the network's text, with its first interface on a link. */
+type Homes = Map<string, { readonly subnet: Subnet; readonly first: Member }>;
 
 /** The first and the last address of a subnet are nobody's; a /31 has only two, and both are somebody's (RFC 3021). */
 function checkOwn(scene: Scene, member: Member): void {
@@ -121,17 +125,35 @@ function reportApart(scene: Scene, member: Member, subnet: Subnet, other: Subnet
 }
 
 /** The networks inside machines with containers are the same everywhere, and nobody outside knows them. */
-function checkElsewhere(scene: Scene, subnet: Subnet, homes: Map<string, Member>): void {
+function checkElsewhere(scene: Scene, subnet: Subnet, homes: Homes): void {
   // What is unplugged may be on its way to the network that it belongs to.
   const first = subnet.members.find(({ cabled }) => cabled);
   if (first === undefined || subnet.members.some(({ interface: { type } }) => type === 'bridge')) return;
   const text = formatPrefix(subnet);
   const home = homes.get(text);
   if (home === undefined) {
-    homes.set(text, first);
+    homes.set(text, { subnet, first });
     return;
   }
   const index = inSubnet(first, subnet);
-  const facts = { interface: first.interface.name, subnet: text, other: nameOf(home) };
+  const facts = { interface: first.interface.name, subnet: text, other: nameOf(home.first) };
   scene.problems.push(makeProblem('subnet-twice', atAddress(first, index), facts, null));
+}
+
+/** Who is in a network takes all of it for near, what is elsewhere, too; a router knows better by its longer prefixes. */
+function checkAround(scene: Scene, homes: Homes): void {
+  const lengths = [...new Set([...homes.values()].map(({ subnet }) => subnet.length))];
+  const told = new Set<Subnet>();
+  for (const { subnet: inner, first: other } of homes.values()) {
+    for (const length of lengths) {
+      const around = length < inner.length ? homes.get(subnetText({ address: inner.address, length })) : undefined;
+      if (around === undefined || around.first.segment === other.segment || told.has(around.subnet)) continue;
+      const host = around.subnet.members.find(({ node, cabled }) => cabled && !forwards(node));
+      if (host === undefined) continue;
+      told.add(around.subnet);
+      const place = atAddress(host, inSubnet(host, around.subnet));
+      const facts = { subnet: formatPrefix(around.subnet), other: nameOf(other), inner: formatPrefix(inner) };
+      scene.problems.push(makeProblem('subnet-around', place, { interface: host.interface.name, ...facts }, null));
+    }
+  }
 }

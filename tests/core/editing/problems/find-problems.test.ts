@@ -68,6 +68,55 @@ test('one address and one subnet on two networks', () => {
   ]);
 });
 
+test('a subnet that is a part of another one on another wire', () => {
+  const wide = (rest: object) =>
+    drawing(
+      [
+        host('a', 'eth0 10.1.5.11/16', toDefault('10.1.5.1')),
+        router('r1', ['eth0 10.1.5.1/16', 'eth1 10.1.9.1/24']),
+        host('b', 'eth0 10.1.9.11/24', rest),
+      ],
+      'a:eth0 r1:eth0',
+      'r1:eth1 b:eth0',
+    );
+  expect(lines(wide(toDefault('10.1.9.1')))).toEqual([
+    'warning a nodes[0].interfaces[0].addresses[0]: eth0 is in 10.1.0.0/16, and r1 eth1 on another wire in 10.1.9.0/24, a part of it: packets there never leave this wire.',
+  ]);
+  const routers = drawing(
+    [
+      router('r1', ['eth0 10.1.5.1/16']),
+      router('r2', ['eth0 10.1.5.2/16', 'eth1 10.1.9.1/24']),
+      host('b', 'eth0 10.1.9.11/24', toDefault('10.1.9.1')),
+    ],
+    'r1:eth0 r2:eth0',
+    'r2:eth1 b:eth0',
+  );
+  expect(lines(routers).filter((line) => line.includes('a part of it'))).toEqual([]);
+});
+
+test('nobody is offered its own address as a gateway', () => {
+  const topology = drawing(
+    [host('a', 'eth0 10.1.0.1/24', toDefault('10.1.0.1')), router('r1', ['eth0 10.1.0.1/24'])],
+    'a:eth0 r1:eth0',
+  );
+  expect(lines(topology)).toEqual([
+    'error a nodes[0].interfaces[0].addresses[0]: eth0 has 10.1.0.1, and so has r1 eth0 on the same network. [Use 10.1.0.11/24]',
+    'warning a nodes[0].routes[0].via: The default route goes via 10.1.0.1, which is a itself: it looks for everybody on its own wire.',
+  ]);
+  const both = drawing(
+    [
+      router('r1', ['eth0 10.1.0.1/24', 'eth1 10.1.0.2/24'], {
+        routes: [{ to: 'default', via: '10.1.0.1', dev: 'eth1' }],
+      }),
+      router('r2', ['eth0 10.1.0.1/24']),
+    ],
+    'r1:eth1 r2:eth0',
+  );
+  expect(lines(both).filter((line) => line.includes('r1 itself'))).toEqual([
+    'warning r1 nodes[0].routes[0].via: The default route goes via 10.1.0.1, which is r1 itself: it looks for everybody on its own wire.',
+  ]);
+});
+
 test('addresses that are no interface’s', () => {
   expect(lines(lan('eth0 10.1.0.255/24', 'eth0 10.1.0.0/24'))).toEqual([
     'error a nodes[0].interfaces[0].addresses[0]: eth0 has 10.1.0.255, the broadcast address of 10.1.0.0/24. [Use 10.1.0.11/24]',

@@ -8,7 +8,7 @@ test('where no problem is found, or all are fixed, every host with an address re
   timeout: 120_000,
 }, () => {
   let clean = 0;
-  for (let seed = 1; seed <= 100; seed++) {
+  for (const seed of [...Array.from({ length: 100 }, (_, at) => at + 1), 896, 1245, 1274]) {
     const broken = brokenMap(seed);
     const topology = edited(broken, fixAll(broken));
     if (findProblems(topology).length > 0) continue;

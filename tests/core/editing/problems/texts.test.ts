@@ -18,6 +18,7 @@ const PROBLEMS: { readonly [C in ProblemCode]: ProblemFacts[C] } = {
   'length-differs': { interface: 'eth0', length: 25, expected: 24 },
   'subnets-on-wire': { interface: 'eth0', subnet: '10.0.0.0/24', other: '10.1.0.0/24' },
   'subnet-twice': { interface: 'eth0', subnet: '10.0.0.0/24', other: 'r2 eth0' },
+  'subnet-around': { interface: 'eth0', subnet: '10.0.0.0/16', other: 'r2 eth0', inner: '10.0.5.0/24' },
   'mac-twice': { interface: 'eth0', mac: '02:00:00:00:00:01', other: 'pc2 eth0' },
   'gateway-nobody': { to: 'default', via: '10.0.0.9' },
   'gateway-not-forwarding': { to: '10.9.0.0/24', via: '10.0.0.9', other: 'pc9' },
