@@ -1,5 +1,5 @@
 /** What each kind of the palette is when it is new, in the words of the file. */
-import type { NodeKind, Position, TopologyInterface, TopologyNode } from '../document/topology';
+import type { NodeKind, Position, Topology, TopologyInterface, TopologyNode } from '../document/topology';
 import type { Names } from './names';
 import { placedAt } from './places';
 
@@ -54,6 +54,19 @@ export function newNode(names: Names, kind: NodeKind, at: Position, stem = NODE_
   const id = names.fresh(stem);
   const { kind: fileKind, ...rest } = NODE_TEMPLATES[kind].make(id);
   return placedAt({ id, kind: fileKind, ...rest }, at);
+}
+
+/** What a person pings to see whether the Internet is there. */
+const FAR_AWAY = ['8.8.8.8/32', '1.1.1.1/32', '9.9.9.9/32'];
+
+/** A new cloud answers for the Internet: on `lo` it has a well-known address that nobody in the topology has yet. */
+export function answeringFarAway(node: TopologyNode, topology: Topology): TopologyNode {
+  const taken = new Set(
+    topology.nodes.flatMap(({ interfaces }) => interfaces.flatMap(({ addresses = [] }) => addresses)),
+  );
+  const address = FAR_AWAY.find((one) => !taken.has(one));
+  if (address === undefined) return node;
+  return { ...node, interfaces: [{ name: 'lo', addresses: [address] }, ...node.interfaces] };
 }
 
 /** The page of a new web server: who answered. */

@@ -10,14 +10,15 @@ import type { Effect } from './effect';
 import { type Renames, renamesBetween, withNewNames } from './interface-names';
 import { linkName, mapEnds } from './link-ends';
 import { Names } from './names';
-import { newNode } from './node-templates';
+import { answeringFarAway, newNode } from './node-templates';
 import { type ReadyMade, readyMade } from './ready-made';
 import type { Reason } from './reason';
 import { settledEdit } from './settle';
 
 /** Adds a node of a kind of the palette, its middle at `at`, and selects it. */
 export function addNode(topology: Topology, kind: NodeKind, at: Position): Edit {
-  const node = newNode(new Names(topology.nodes.map(({ id }) => id)), kind, at);
+  const made = newNode(new Names(topology.nodes.map(({ id }) => id)), kind, at);
+  const node = kind === 'cloud' ? answeringFarAway(made, topology) : made;
   return settledEdit(topology, { ...topology, nodes: [...topology.nodes, node] }, { code: 'add', name: node.id }, [], {
     nodes: [node.id],
   });

@@ -111,16 +111,26 @@ export function Canvas() {
   useEffect(() => view?.setDraggable(sendFrom === null), [view, sendFrom]);
 
   useEffect(() => {
-    if (!view || !host.current || !editing) return undefined;
-    const hands = new Hands(host.current, view);
+    if (!view || !editing) return undefined;
+    view.setEditing(true);
     pageStore.setState({ page: pageOf(view) });
     setOpened(null);
     return () => {
       pageStore.setState({ page: null });
+      view.setEditing(false);
+    };
+  }, [view, editing]);
+
+  // While a packet is being sent, a click names its source or destination: building rests.
+  const building = editing && sendFrom === null;
+  useEffect(() => {
+    if (!view || !host.current || !building) return undefined;
+    const hands = new Hands(host.current, view);
+    return () => {
       handStore.getState().close();
       hands.destroy();
     };
-  }, [view, editing]);
+  }, [view, building]);
 
   useEffect(() => {
     if (!view || !atStep) return;

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Topology, TopologyService } from '../../core/document/topology';
+import { Hand } from './drawing';
 import { test } from './fixture';
 
 const SERVICES: readonly TopologyService[] = [
@@ -155,4 +156,25 @@ test('a form that cannot be sent says why at the field, and sends nothing', asyn
   }
   const { runs } = await page.evaluate(() => window.packetwalk.request('run.state', {}));
   expect(runs).toEqual([]);
+});
+
+test('while the network is drawn, two clicks on the page say from where to where', async ({ app }) => {
+  const { page } = app;
+  const hand = await Hand.onEmptyPage(app);
+  await hand.drag('Host', { x: 120, y: 144 });
+  await hand.drag('Host', { x: 408, y: 144 });
+  await hand.link({ x: 120, y: 144 }, 'right', { x: 408, y: 144 });
+  await expect(page.getByText('Linked pc1:eth0 and pc2:eth0.')).toBeVisible();
+  await page.getByRole('banner').getByRole('button', { name: 'Send packet' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Send a packet' });
+  await hand.click({ x: 120, y: 144 });
+  await expect(dialog.getByRole('button', { name: /From/ })).toContainText('pc1');
+  await hand.click({ x: 408, y: 144 });
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Ends: accepted')).toBeVisible();
+
+  // The form closed, the hand builds again.
+  await page.getByRole('radio', { name: 'Edit' }).check({ force: true });
+  await hand.pull({ x: 120, y: 144 }, { x: 120, y: 240 });
+  await expect.poll(async () => (await hand.topology()).nodes[0]?.position).toEqual({ x: 120, y: 240 });
 });

@@ -9,7 +9,7 @@ import { Draft } from './draft';
 import { fillSegment, gatewayOf, giveGateways } from './fill';
 import { neighborhoodOf } from './neighborhood';
 import { type Member, NetworkMap, type Segment, standsOn, subnetsOn } from './network-map';
-import { gatewayOn, leads } from './roles';
+import { gatewayOn, leads, needsGateway } from './roles';
 
 /**
  * Addresses for the two ends of a link that is in the topology already, in the subnet of their segment; where the segment has
@@ -46,7 +46,7 @@ function addressNear(
 
   const addressed = new NetworkMap(draft.topology());
   const before = new NetworkMap({ ...topology, links: topology.links.filter((one) => one !== link) });
-  const hosts = [...segments].flatMap(({ members }) => members).filter((one) => !leads(one));
+  const hosts = [...segments].flatMap(({ members }) => members).filter(needsGateway);
   giveGateways(
     draft,
     addressed,

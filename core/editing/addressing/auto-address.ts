@@ -6,7 +6,7 @@ import { AddressPool } from './address-pool';
 import { Draft } from './draft';
 import { fillSegment, giveGateways } from './fill';
 import { NetworkMap } from './network-map';
-import { leads } from './roles';
+import { needsGateway } from './roles';
 
 /**
  * Gives every interface on a link that has no address one that fits its segment, and the hosts among them their gateway. What is
@@ -22,11 +22,7 @@ export function autoAddress(topology: Topology): Edit | null {
   const addressed = new NetworkMap(draft.topology());
   const given = effects.flatMap((effect) => (effect.code === 'address-given' ? [effect] : []));
   const hosts = given.flatMap(({ node, interface: name }) => addressed.member(node, name) ?? []);
-  giveGateways(
-    draft,
-    addressed,
-    hosts.filter((one) => !leads(one)),
-  );
+  giveGateways(draft, addressed, hosts.filter(needsGateway));
   const name = given[0]?.node;
   const label = { code: 'address', count: given.length, ...(name === undefined ? {} : { name }) } as const;
   return settledEdit(topology, draft.topology(), label, effects);

@@ -4,7 +4,7 @@ import type { Prefix } from '../../wire/prefix';
 import type { AddressPool } from './address-pool';
 import type { Draft } from './draft';
 import { isUsable, type Member, type NetworkMap, type Segment, subnetsOn } from './network-map';
-import { gatewayOn, hasDefaultRoute, leads, wantsAddress } from './roles';
+import { gatewayOn, hasDefaultRoute, leads, needsGateway, wantsAddress } from './roles';
 
 /** Addresses for those of `members` that want one: in the segment's subnet, else in a new one. Routers come first. */
 export function fillSegment(draft: Draft, pool: AddressPool, segment: Segment, members: readonly Member[]): void {
@@ -39,7 +39,7 @@ export function gatewayOf(map: NetworkMap, nodeAt: number): string | null {
 /** Default routes for those of the hosts that have none and a router beside them. */
 export function giveGateways(draft: Draft, map: NetworkMap, hosts: Iterable<Member>): void {
   for (const host of hosts) {
-    if (leads(host) || hasDefaultRoute(draft.node(host.nodeAt))) continue;
+    if (!needsGateway(host) || hasDefaultRoute(draft.node(host.nodeAt))) continue;
     const gateway = gatewayOf(map, host.nodeAt);
     if (gateway !== null) draft.addDefaultRoute(host.nodeAt, gateway);
   }

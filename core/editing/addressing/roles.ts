@@ -13,6 +13,15 @@ export function leads({ node, interface: { type } }: Member): boolean {
   return forwards(node) && (type === 'bridge' || !isContainerHost(node));
 }
 
+/** Whether it gets a default route where a router is beside it: a load balancer, too, forwards to its servers and answers to all. */
+export function needsGateway(member: Member): boolean {
+  return !leads(member) || isLoadBalancer(member.node);
+}
+
+function isLoadBalancer(node: TopologyNode): boolean {
+  return node.icon === 'load-balancer';
+}
+
 export interface Gateway {
   readonly member: Member;
   readonly address: number;
@@ -20,13 +29,14 @@ export interface Gateway {
 
 /**
  * The router that an interface with the address `own` would take as its gateway: the first of the segment that leads, a
- * load balancer only where there is no other, a machine with containers last and only if `any`.
+ * load balancer only where there is no other (and never for another one), a machine with containers last and only if `any`.
  */
 export function gatewayOn(segment: Segment, own: Prefix, self: TopologyNode, any = false): Gateway | null {
   let best: (Gateway & { readonly rank: number }) | null = null;
   for (const member of segment.forwarders) {
     if (member.node === self) continue;
-    const rank = !leads(member) ? 2 : member.node.icon === 'load-balancer' ? 1 : 0;
+    const rank = !leads(member) ? 2 : isLoadBalancer(member.node) ? 1 : 0;
+    if (rank === 1 && isLoadBalancer(self)) continue;
     if ((rank === 2 && !any) || (best !== null && best.rank <= rank)) continue;
     const there = member.addresses.find(
       (one) =>

@@ -53,7 +53,6 @@ export class Hands {
     private readonly host: HTMLElement,
     private readonly view: GraphView,
   ) {
-    view.setEditing(true);
     this.listen(host, 'pointerdown', (event) => this.down(event));
     this.listen(host, 'pointermove', (event) => this.moved(event));
     this.listen(host, 'pointerup', (event) => this.up(event));
@@ -83,7 +82,6 @@ export class Hands {
     editStore.getState().setTool(SELECT_TOOL);
     hideDraft(this.view);
     this.host.style.cursor = '';
-    this.view.setEditing(false);
   }
 
   private listen<K extends keyof WindowEventMap>(

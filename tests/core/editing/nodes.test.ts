@@ -27,10 +27,16 @@ test.each(NODE_KINDS)(
     expect(made.position).toEqual({ x: 10, y: 0 });
     expect(Object.is(made.position?.y, 0)).toBe(true);
     expect(made.interfaces.flatMap(({ addresses = [] }) => addresses)).toEqual(
-      kind === 'container-host' ? ['172.17.0.1/16'] : [],
+      kind === 'container-host' ? ['172.17.0.1/16'] : kind === 'cloud' ? ['8.8.8.8/32'] : [],
     );
   },
 );
+
+test('each cloud answers at a well-known address that no other node has', () => {
+  const far = [1, 2, 3, 4].reduce((at) => edited(at, addNode(at, 'cloud', { x: 0, y: 0 })), EMPTY);
+  const loopbacks = far.nodes.map(({ interfaces }) => interfaces.find(({ name }) => name === 'lo')?.addresses);
+  expect(loopbacks).toEqual([['8.8.8.8/32'], ['1.1.1.1/32'], ['9.9.9.9/32'], undefined]);
+});
 
 test('a server answers with its name, a machine with containers forwards', () => {
   expect(edited(EMPTY, addNode(EMPTY, 'server', { x: 0, y: 0 })).nodes[0]?.services).toEqual([

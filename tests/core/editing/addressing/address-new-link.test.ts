@@ -63,6 +63,18 @@ test('two routers get the smallest network, each pair another one', () => {
   expect(routesOf(drawn, 'r3')).toEqual(['default via 10.0.3.2']);
 });
 
+test('a load balancer gets a way back to its clients through a router, and two of them none through each other', () => {
+  const balancer = (id: string) => router(id, ['eth0', 'eth1'], { icon: 'load-balancer' });
+  const drawn = draw(
+    [balancer('lb1'), router('r1'), switchOf('sw1'), balancer('lb2'), balancer('lb3')],
+    'r1:eth0 sw1:p1',
+    'sw1:p2 lb1:eth0',
+    'lb2:eth0 lb3:eth0',
+  );
+  expect(routesOf(drawn, 'lb1')).toEqual(['default via 192.168.10.1']);
+  for (const id of ['r1', 'lb2', 'lb3']) expect(routesOf(drawn, id)).toEqual([]);
+});
+
 test('a host joins the subnet of its segment: the next address, past those taken and those of a DHCP service', () => {
   const lan = [
     host('a', 'eth0 10.1.0.71/24'),
