@@ -49,9 +49,9 @@ const EN: Sentences = {
   'route-added': ({ node, to, via }) => `${node}: route to ${to} via ${via}`,
   'route-changed': ({ node, to, from, via }) => `${node}: the route to ${to} goes via ${via} now, not ${from}`,
   'neighbor-removed': ({ node, ip }) => `${node}: the static neighbor ${ip} went`,
-  'link-removed': ({ link }) => `the link ${link} went`,
-  'script-changed': ({ line }) => `the script says "${line}" now`,
-  'script-removed': ({ line }) => `the script line "${line}" went`,
+  'link-removed': ({ link }) => `The link ${link} went`,
+  'script-changed': ({ line }) => `The script says "${line}" now`,
+  'script-removed': ({ line }) => `The script line "${line}" went`,
   'interface-removed': ({ node, interface: name }) => `${node} lost the interface ${name}`,
   'field-removed': ({ node, interface: name, field }) => `${node}: ${name} has no ${field} any more`,
   'member-removed': ({ node, bridge, member }) => `${node}: ${member} left the bridge ${bridge}`,
@@ -62,7 +62,7 @@ const EN: Sentences = {
   'address-changed': ({ node, interface: name, from, address }) => `${node}: ${name} has ${address} now, not ${from}`,
   'address-removed': ({ node, interface: name, address }) => `${node}: ${name} lost ${address}`,
   'mac-removed': ({ node, interface: name, mac }) => `${node}: ${name} gets a MAC of its own instead of ${mac}`,
-  'node-renamed': ({ from, to }) => `the copy of ${from} is ${to}`,
+  'node-renamed': ({ from, to }) => `The copy of ${from} is ${to}`,
   'service-changed': ({ node, service }) => `${node}: its ${service} service follows`,
   'kept-locked': ({ name }) => `${name} is locked and stays`,
 };
@@ -109,4 +109,11 @@ export function effectTexts(effects: readonly Effect[], language: 'en' | 'zh'): 
   const more = effects.length - told.length;
   if (more === 0) return sentences;
   return [...sentences, language === 'en' ? `${more} more changes` : `另有 ${more} 处改动`];
+}
+
+/** The same as running text; "" where there is nothing to tell. */
+export function effectsText(effects: readonly Effect[], language: 'en' | 'zh'): string {
+  const stop = language === 'en' ? '.' : '。';
+  const sentences = effectTexts(effects, language).map((sentence) => `${sentence}${stop}`);
+  return sentences.join(language === 'en' ? ' ' : '');
 }

@@ -1,7 +1,6 @@
 /** Linking two nodes by hand: which interfaces, and what is said of it. */
 import type { Position, Topology } from '../../core/document/topology';
 import type { Edit } from '../../core/editing/edit';
-import { effectTexts } from '../../core/editing/effect';
 import { addLink, bridgesOf, canLink, freeInterfaces, type LinkPoint } from '../../core/editing/links';
 import { reasonText } from '../../core/editing/reason';
 import { appStore } from '../app/store';
@@ -9,6 +8,7 @@ import { handStore, say } from './hand-store';
 import { makeEdit } from './make-edit';
 import { placed } from './placed-edit';
 import { words } from './put';
+import { sayEdit } from './say-edit';
 
 /**
  * The end whose interface a person should choose, or null: a host's or router's with several free ones or a bridge, each of which is
@@ -55,10 +55,8 @@ export async function linkNodes(from: LinkPoint, to: LinkPoint, client: Position
 }
 
 /** Says which two interfaces are linked now, and what else the edit has changed. */
-export function sayLinked({ effects, select }: Edit): void {
-  const [key = ''] = select?.links ?? [];
+export function sayLinked(edit: Edit): void {
+  const [key = ''] = edit.select?.links ?? [];
   const [a = '', b = ''] = key.split(' ');
-  const t = words();
-  const more = effectTexts(effects, appStore.getState().language).join(t('app.listJoin'));
-  say(more === '' ? t('edit.linked', { a, b }) : t('edit.linkedAlso', { a, b, more }));
+  sayEdit(words()('edit.linked', { a, b }), edit);
 }

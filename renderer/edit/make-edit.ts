@@ -3,11 +3,10 @@ import { formatDiagnostic } from '../../core/document/diagnostic-texts';
 import { isEmptyPatch } from '../../core/document/patch';
 import type { Topology } from '../../core/document/topology';
 import type { Edit } from '../../core/editing/edit';
-import { effectTexts } from '../../core/editing/effect';
 import { ask } from '../app/actions';
 import { shellStore } from '../app/shell-store';
 import { appStore, walkStore } from '../app/store';
-import { translator } from '../i18n/translate';
+import { sayEdit } from './say-edit';
 
 export interface EditOptions {
   /** Edits of one gesture are undone together. */
@@ -63,10 +62,7 @@ async function makeNow(
 
 function finish(edit: Edit, quiet: boolean): EditOutcome {
   if (edit.select !== undefined) walkStore.getState().select(edit.select);
-  if (!quiet && edit.effects.length > 0) {
-    const t = translator(language());
-    shellStore.getState().notify('info', effectTexts(edit.effects, language()).join(t('app.listJoin')));
-  }
+  if (!quiet) sayEdit('', edit);
   return { kind: 'done', edit };
 }
 

@@ -1,11 +1,13 @@
 /** What can be put on the page; the key that takes it up is that of its command. */
 import type { NodeKind } from '../../core/document/topology';
-import type { PlainTextKey } from '../i18n/translate';
+import { type PlainTextKey, translator } from '../i18n/translate';
 import type { Stamp } from './edit-store';
 
 export interface PaletteItem {
   readonly what: Stamp;
   readonly nameKey: PlainTextKey;
+  /** What others call it. */
+  readonly alsoKey: PlainTextKey;
 }
 
 export interface PaletteGroup {
@@ -14,7 +16,9 @@ export interface PaletteGroup {
   readonly items: readonly PaletteItem[];
 }
 
-const node = (what: NodeKind): PaletteItem => ({ what, nameKey: `edit.kind-${what}` });
+const node = (what: NodeKind): PaletteItem => ({ what, nameKey: `edit.kind-${what}`, alsoKey: `edit.also-${what}` });
+
+const ENGLISH = translator('en');
 
 export const PALETTE: readonly PaletteGroup[] = [
   {
@@ -34,26 +38,31 @@ export const PALETTE: readonly PaletteGroup[] = [
     id: 'page',
     titleKey: 'edit.onPage',
     items: [
-      { what: 'area', nameKey: 'edit.area' },
-      { what: 'text', nameKey: 'edit.note' },
+      { what: 'area', nameKey: 'edit.area', alsoKey: 'edit.also-area' },
+      { what: 'text', nameKey: 'edit.note', alsoKey: 'edit.also-text' },
     ],
   },
   {
     id: 'ready',
     titleKey: 'edit.readyMade',
     items: [
-      { what: 'subnet', nameKey: 'edit.readySubnet' },
-      { what: 'web-and-dns', nameKey: 'edit.readyWeb' },
+      { what: 'subnet', nameKey: 'edit.readySubnet', alsoKey: 'edit.also-subnet' },
+      { what: 'web-and-dns', nameKey: 'edit.readyWeb', alsoKey: 'edit.also-web-and-dns' },
     ],
   },
 ];
 
-/** The groups with the items whose name, in the window's language or in English, holds what is looked for. */
-export function foundItems(query: string, namesOf: (item: PaletteItem) => readonly string[]): readonly PaletteGroup[] {
+/** The groups with the items one of whose names holds what is looked for. */
+export function foundItems(query: string, names: (item: PaletteItem) => readonly string[]): readonly PaletteGroup[] {
   const wanted = query.trim().toLowerCase();
   if (wanted === '') return PALETTE;
   return PALETTE.map((group) => ({
     ...group,
-    items: group.items.filter((item) => namesOf(item).some((name) => name.toLowerCase().includes(wanted))),
+    items: group.items.filter((item) => names(item).some((name) => name.toLowerCase().includes(wanted))),
   })).filter(({ items }) => items.length > 0);
+}
+
+/** All that an item is called, in the window's language and in English. */
+export function namesOf({ nameKey, alsoKey }: PaletteItem, t: (key: PlainTextKey) => string): readonly string[] {
+  return [t(nameKey), ENGLISH(nameKey), t(alsoKey), ENGLISH(alsoKey)];
 }

@@ -3,16 +3,14 @@ import { Search } from 'lucide-react';
 import { type MouseEvent, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { keysOf } from '../app/commands';
-import { translator, useT } from '../i18n/translate';
+import { useT } from '../i18n/translate';
 import { Kbd } from '../ui/kbd';
 import { editStore, SELECT_TOOL, useEdit } from './edit-store';
 import { PaletteIcon } from './palette-icon';
-import { foundItems, PALETTE, type PaletteItem } from './palette-items';
+import { foundItems, namesOf, PALETTE, type PaletteItem } from './palette-items';
 import { putInMiddle } from './put';
 import { type PaletteDrag, usePaletteDrag } from './use-palette-drag';
 import './palette.css';
-
-const ENGLISH = translator('en');
 
 export function Palette({ rail }: { readonly rail: boolean }) {
   const t = useT();
@@ -20,7 +18,7 @@ export function Palette({ rail }: { readonly rail: boolean }) {
   const { drag, begin, wasDrag } = usePaletteDrag();
   const tool = useEdit((edit) => edit.tool);
   const armed = tool.kind === 'stamp' ? tool.what : null;
-  const groups = rail ? PALETTE : foundItems(query, ({ nameKey }) => [t(nameKey), ENGLISH(nameKey)]);
+  const groups = rail ? PALETTE : foundItems(query, (item) => namesOf(item, t));
   const chosen = (item: PaletteItem, event: MouseEvent): void => {
     // A click without a pointer is the keyboard's: there is no pointer to stamp with.
     if (event.detail === 0) void putInMiddle(item.what);

@@ -9,11 +9,12 @@ import { appStore } from '../app/store';
 import { translator } from '../i18n/translate';
 import type { Stamp } from './edit-store';
 import { freeSpot } from './free-spot';
-import { handStore, say } from './hand-store';
+import { handStore } from './hand-store';
 import { makeEdit } from './make-edit';
 import { pageNow } from './page';
 import { placed } from './placed-edit';
 import type { Plug } from './plug-link';
+import { sayEdit } from './say-edit';
 
 /** px of an area that is put down by a click. */
 const AREA = { width: 240, height: 168 } as const;
@@ -24,7 +25,10 @@ export const words = () => translator(appStore.getState().language);
 export async function put(what: Stamp, at: Position): Promise<void> {
   if (what === 'area') return putArea({ ...at, ...AREA });
   if (what === 'text') return putText(at);
-  const outcome = await makeEdit(placed((topology) => put1(topology, what, at)));
+  const outcome = await makeEdit(
+    placed((topology) => put1(topology, what, at)),
+    { quiet: true },
+  );
   if (outcome.kind === 'done') sayAdded(outcome.edit);
 }
 
@@ -73,13 +77,14 @@ export async function putLinked(kind: NodeKind, at: Position, from: string, plug
         },
       );
     }),
+    { quiet: true },
   );
   if (outcome.kind === 'done') sayAdded(outcome.edit);
 }
 
-function sayAdded({ select }: Edit): void {
-  const nodes = select?.nodes ?? [];
-  if (nodes.length > 0) say(words()('edit.added', { names: nodes.join(words()('app.listJoin')) }));
+function sayAdded(edit: Edit): void {
+  const names = edit.select?.nodes?.join(words()('app.listJoin')) ?? '';
+  if (names !== '') sayEdit(words()('edit.added', { names }), edit);
 }
 
 export type Shape = Area | PageText;

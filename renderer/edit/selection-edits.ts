@@ -15,6 +15,7 @@ import { makeEdit } from './make-edit';
 import { pageNow } from './page';
 import { placed, withPlaces } from './placed-edit';
 import { words } from './put';
+import { sayEdit } from './say-edit';
 
 export const selectionNow = (): Selection => walkStore.getState().selection;
 
@@ -28,13 +29,14 @@ export function hasSelected(...lists: readonly ('nodes' | 'links' | 'shapes')[])
 
 export async function deleteSelected(): Promise<void> {
   const items = selectionNow();
-  const outcome = await makeEdit((topology) => deleteItems(topology, items));
+  const outcome = await makeEdit((topology) => deleteItems(topology, items), { quiet: true });
   if (outcome.kind !== 'done') return;
   const { name, count = 1 } = outcome.edit.label;
-  say(
+  sayEdit(
     count === 1 && name !== undefined
       ? words()('edit.deletedOne', { name })
       : words()('edit.deleted', { count: formatCount(count) }),
+    outcome.edit,
   );
 }
 

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { type HandStore, handStore } from '../edit/hand-store';
 
+/** As long as it takes to read it, and a while at least. */
 const SHOWN_MS = 5000;
+const READ_MS = 60;
 
 /** What an edit has just done, at the foot of the canvas for a while, and spoken to a reader. */
 export function SaidPill() {
@@ -13,7 +15,7 @@ export function SaidPill() {
       if (said === before.said) return;
       setShown(said);
       clearTimeout(gone);
-      gone = setTimeout(() => setShown(null), SHOWN_MS);
+      gone = setTimeout(() => setShown(null), Math.max(SHOWN_MS, READ_MS * (said?.text.length ?? 0)));
     });
     return () => {
       stop();

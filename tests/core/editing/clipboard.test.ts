@@ -76,8 +76,8 @@ test('copies have names, MACs and addresses of their own, what names them among 
   expect(edit?.label).toEqual({ code: 'duplicate', count: 2, name: 'pc2' });
   expect(edit?.select).toEqual({ nodes: ['pc2', 'ns2'], shapes: [] });
   expect(told(edit)).toEqual([
-    'the copy of pc1 is pc2',
-    'the copy of ns is ns2',
+    'The copy of pc1 is pc2',
+    'The copy of ns is ns2',
     'pc2: eth0 has 10.0.0.13/24 now, not 10.0.0.11/24',
     'ns2: eth0 has 10.0.0.14/24 now, not 10.0.0.12/24',
     'ns2: its dns service follows',

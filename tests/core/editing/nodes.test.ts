@@ -64,8 +64,8 @@ test('what is deleted takes its links and script lines along; what is locked sta
   expect(told(edit)).toEqual([
     'pc10 is locked and stays',
     'pc1 is locked and stays',
-    'the link pc1:eth0 – sw1:p1 went',
-    'the script line "pc1: ping -c 1 pc1" went',
+    'The link pc1:eth0 – sw1:p1 went',
+    'The script line "pc1: ping -c 1 pc1" went',
   ]);
 });
 
@@ -101,7 +101,7 @@ test('a name is changed in links, planned losses and at the head of script lines
   expect(after.links[1]).toBe(LAN.links[1]);
   expect(after.script).toEqual(['alice: ping -c 1 pc1', ' pc10:curl http://pc1:80/']);
   expect([after.areas?.[0]?.id, after.texts?.[0]?.text]).toEqual(['pc1', 'pc1']);
-  expect(told(edit)).toEqual(['the script says "alice: ping -c 1 pc1" now']);
+  expect(told(edit)).toEqual(['The script says "alice: ping -c 1 pc1" now']);
   expect(edit?.select).toEqual({ nodes: ['alice'] });
   expect(edited(LAN, renameNode(LAN, 'pc10', 'b')).script?.[1]).toBe(' b:curl http://pc1:80/');
 });

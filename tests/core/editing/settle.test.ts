@@ -41,6 +41,7 @@ test('an interface that goes takes along all that stood on it, whatever stood on
   expect([m1?.routes, m1?.neighbors, m1?.sysctl]).toEqual([[], [], { 'net.ipv4.conf.all.rp_filter': 0 }]);
   expect(after.links).toEqual([]);
   expect([...told(edit)].sort()).toEqual([
+    'The link m1:eth0 – pc1:eth0 went',
     'm1 lost the interface eth0.5',
     'm1 lost the interface eth0.5.6',
     'm1: eth0.5 left the bridge br0',
@@ -49,7 +50,6 @@ test('an interface that goes takes along all that stood on it, whatever stood on
     'm1: the route to default via 10.7.0.1 went, its gateway is on no network here',
     'm1: the setting net.ipv4.conf.eth0/5/6.rp_filter went with its interface',
     'm1: the static neighbor 10.6.0.2 went',
-    'the link m1:eth0 – pc1:eth0 went',
   ]);
 });
 

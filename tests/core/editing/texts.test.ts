@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Effect, effectText, effectTexts } from '../../../core/editing/effect';
+import { type Effect, effectsText, effectText, effectTexts } from '../../../core/editing/effect';
 import { type Reason, reasonText } from '../../../core/editing/reason';
 
 const NODE = 'pc1';
@@ -76,4 +76,14 @@ test('a long list ends in how many more there are', () => {
   expect(effectTexts(effects, 'en')).toHaveLength(6);
   expect(effectTexts(effects, 'en').at(-1)).toBe('15 more changes');
   expect(effectTexts(effects, 'zh').at(-1)).toBe('另有 15 处改动');
+});
+
+test('several are told as sentences', () => {
+  const effects: Effect[] = [
+    { code: 'node-renamed', from: 'a', to: 'b' },
+    { code: 'address-given', node: 'b', interface: 'eth0', address: '10.0.0.2/24' },
+  ];
+  expect(effectsText(effects, 'en')).toBe('The copy of a is b. b: eth0 got 10.0.0.2/24.');
+  expect(effectsText(effects, 'zh')).toBe('a 的副本叫 b。b：eth0 分得 10.0.0.2/24。');
+  expect(effectsText([], 'en')).toBe('');
 });
