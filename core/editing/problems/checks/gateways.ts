@@ -77,7 +77,7 @@ function throughRouter({ to, via: from }: TopologyRoute, { node, segment, addres
   if (segment === null || from === undefined) return null;
   for (const prefix of addresses) {
     const gateway = gatewayOn(segment, prefix, node, true);
-    const via = gateway === null ? from : formatIpv4Address(gateway.address);
+    const via: string = gateway === null ? from : formatIpv4Address(gateway.address);
     if (via !== from) return { code: 'change-gateway', node: node.id, to, from, via };
   }
   return null;
