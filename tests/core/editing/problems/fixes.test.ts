@@ -54,6 +54,7 @@ test('every fix takes its problem away, leaves a valid file and brings no new er
       "not-forwarding",
       "route-back-missing",
       "route-down",
+      "route-missing",
       "subnets-on-wire",
       "switch-loop",
       "vlan-not-carried",
