@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Menu, Popover } from 'react-aria-components';
 import { CONTEXT_MENUS, type ContextPlace, type MenuPlace } from '../../preload/menus';
 import { useT } from '../i18n/translate';
@@ -11,9 +11,15 @@ import { useApp } from './store';
 export function ContextMenu() {
   const menu = useShell((shell) => shell.contextMenu);
   const mode = useApp((state) => state.mode);
-  if (menu === null) return null;
-  const places = placesIn(mode, CONTEXT_MENUS[menu.place]);
-  return places.length === 0 ? null : <OpenMenu key={`${menu.place} ${menu.x} ${menu.y}`} {...menu} places={places} />;
+  const places = menu === null ? [] : placesIn(mode, CONTEXT_MENUS[menu.place]);
+  const isVoid = menu !== null && places.length === 0;
+  useEffect(() => {
+    // Else it would open once the mode has something for it.
+    if (isVoid) shellStore.getState().closeContextMenu();
+  }, [isVoid]);
+  return menu === null || isVoid ? null : (
+    <OpenMenu key={`${menu.place} ${menu.x} ${menu.y}`} {...menu} places={places} />
+  );
 }
 
 interface OpenMenuProps {

@@ -11,6 +11,7 @@ import { startCommand } from '../../../renderer/app/actions';
 import { App } from '../../../renderer/app/app';
 import { commandRegistry, wordsOf } from '../../../renderer/app/commands';
 import { placesIn } from '../../../renderer/app/menu-places';
+import { shellStore } from '../../../renderer/app/shell-store';
 import { appStore, type Mode, walkStore } from '../../../renderer/app/store';
 import { makeEdit } from '../../../renderer/edit/make-edit';
 import { FakeBridge } from '../../support/fake-bridge';
@@ -140,6 +141,19 @@ test('a key means one command at a time', () => {
     const keys = runnable.flatMap((id) => wordsOf(id).keys ?? []);
     expect([name, keys.filter((key, index) => keys.indexOf(key) !== index)]).toEqual([name, []]);
   }
+});
+
+test('a menu that has nothing for its mode does not open, nor later in another', async () => {
+  const open = () => document.querySelectorAll('[role=menu]').length;
+  const { setMode } = appStore.getState();
+  await act(async () => setMode('walk'));
+  await act(async () => shellStore.getState().openContextMenu('link', 8, 8));
+  expect(open()).toBe(0);
+  await act(async () => setMode('edit'));
+  expect([open(), shellStore.getState().contextMenu]).toEqual([0, null]);
+  await act(async () => shellStore.getState().openContextMenu('link', 8, 8));
+  expect(open()).toBe(1);
+  await act(async () => shellStore.getState().closeContextMenu());
 });
 
 test('from building to the start screen, with a node that nothing is plugged into', async () => {
