@@ -8,6 +8,7 @@ import { linkKey } from '../../core/document/patch';
 import type { Topology } from '../../core/document/topology';
 import type { CommandRun } from '../../core/trace/views';
 import type { AppState, DocumentState, Language, RecentFile, RunState, Settings, Theme } from '../../preload/contract';
+import { follower } from './follower';
 
 export const IDLE_RUN: RunState = {
   session: 0,
@@ -71,8 +72,8 @@ export const appStore = createStore<AppStore>()((set, get) => ({
     set({ app: { ...app, document }, ...(opened ? shown : {}) });
     if (!opened) {
       const { selection, select } = walkStore.getState();
-      const left = stillThere(selection, document.topology);
-      if (sizeOf(left) < sizeOf(selection)) select(left);
+      const followed = follow(selection, app.document.topology, document.topology);
+      if (!isSame(followed, selection)) select(followed);
       return;
     }
     walkStore.getState().clear();
@@ -96,17 +97,23 @@ export const appStore = createStore<AppStore>()((set, get) => ({
   setMode: (mode) => set({ mode }),
 }));
 
-/** A selection without what the document has no more. */
-function stillThere({ nodes, links, shapes }: Parts, topology: Topology): Parts {
-  const ids = new Set(topology.nodes.map(({ id }) => id));
-  const keys = new Set(topology.links.map(linkKey));
-  const drawn = new Set([...(topology.areas ?? []), ...(topology.texts ?? [])].map(({ id }) => id));
+/** A selection without what the document has no more; what has another name now stays selected. */
+function follow({ nodes, links, shapes }: Parts, before: Topology, after: Topology): Parts {
+  const left = (chosen: readonly string[], namesOf: (topology: Topology) => readonly string[]): readonly string[] =>
+    chosen.length === 0
+      ? chosen
+      : chosen.map(follower(namesOf(before), namesOf(after))).filter((name) => name !== null);
   return {
-    nodes: nodes.filter((id) => ids.has(id)),
-    links: links.filter((key) => keys.has(key)),
-    shapes: shapes.filter((id) => drawn.has(id)),
+    nodes: left(nodes, (topology) => topology.nodes.map(({ id }) => id)),
+    links: left(links, (topology) => topology.links.map(linkKey)),
+    shapes: left(shapes, ({ areas = [], texts = [] }) => [...areas, ...texts].map(({ id }) => id)),
   };
 }
+
+const isSame = (one: Parts, other: Parts): boolean =>
+  (['nodes', 'links', 'shapes'] as const).every(
+    (list) => one[list].length === other[list].length && one[list].every((id, at) => id === other[list][at]),
+  );
 
 /** What is selected on the page; `node` and `link` are there where it is that one thing alone. */
 export interface Selection {
@@ -121,12 +128,10 @@ export interface Selection {
 
 type Parts = Pick<Selection, 'nodes' | 'links' | 'shapes'>;
 
-const sizeOf = ({ nodes, links, shapes }: Parts): number => nodes.length + links.length + shapes.length;
-
 export const NO_SELECTION: Selection = { nodes: [], links: [], shapes: [] };
 
 function selectionOf({ nodes = [], links = [], shapes = [] }: Partial<Parts>): Selection {
-  const alone = sizeOf({ nodes, links, shapes }) === 1;
+  const alone = nodes.length + links.length + shapes.length === 1;
   const [node] = nodes;
   const [link] = links;
   return {

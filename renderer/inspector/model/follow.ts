@@ -1,6 +1,7 @@
 /** Where a field is after a change of the document: drafts go along with what is renamed and with rows that move. */
 import { isSame, linkKey } from '../../../core/document/patch';
 import type { Topology } from '../../../core/document/topology';
+import { follower } from '../../app/follower';
 import type { FieldRef, Thing } from './field-ref';
 import { getIn, indexOfName, type Path } from './set-in';
 
@@ -35,15 +36,7 @@ function thingIn(topology: Topology, { thing, id }: Thing): unknown {
 }
 
 function followThing(thing: Thing, before: Topology, after: Topology): string | null {
-  return followName(thing.id, namesOf(before, thing), namesOf(after, thing));
-}
-
-/** What has another name stands where the one before stood, in a list as long. */
-function followName(name: string, before: readonly string[], after: readonly string[]): string | null {
-  if (after.includes(name)) return name;
-  const at = before.indexOf(name);
-  const there = at === -1 || before.length !== after.length ? undefined : after[at];
-  return there === undefined || before.includes(there) ? null : there;
+  return follower(namesOf(before, thing), namesOf(after, thing))(thing.id);
 }
 
 function followPath(path: Path, before: unknown, after: unknown): Path | null {
@@ -60,7 +53,7 @@ function followPath(path: Path, before: unknown, after: unknown): Path | null {
       to = rowsNow[at];
     } else if (Array.isArray(from)) {
       const list: readonly unknown[] = Array.isArray(to) ? to : [];
-      const name = followName(step, from.map(nameOf), list.map(nameOf));
+      const name = follower(from.map(nameOf), list.map(nameOf))(step);
       if (name === null) return null;
       steps.push(name);
       from = from[indexOfName(from, step)];

@@ -1,4 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { applyPatch } from '../../../core/document/patch';
+import { renameNode } from '../../../core/editing/nodes';
 import type { CommandRun } from '../../../core/trace/views';
 import type { AppState } from '../../../preload/contract';
 import { appStore, IDLE_RUN, NO_SELECTION, walkRange, walkStore } from '../../../renderer/app/store';
@@ -141,4 +143,17 @@ test('a change of the document takes out of the selection what is gone, and leav
   const nodes = document.topology.nodes.slice(1);
   appStore.getState().setDocument({ ...document, revision: 2, topology: { ...document.topology, nodes } });
   expect(walk().selection).toEqual({ node: second, nodes: [second], links: [], shapes: [] });
+});
+
+test('what is selected stays so under another name, and under the old one again', () => {
+  const { document } = APP;
+  const named = renameNode(document.topology, 'r1', 'core');
+  const renamed = named ? applyPatch(document.topology, named.patch) : document.topology;
+  const at = renamed.links.findIndex(({ ends }) => ends.some((end) => end.startsWith('core:')));
+  const [oldKey, newKey] = [document.topology, renamed].map(({ links }) => links[at]?.ends.join(' '));
+  walk().select({ nodes: ['r1'], links: [oldKey ?? ''] });
+  appStore.getState().setDocument({ ...document, revision: 1, topology: renamed });
+  expect(walk().selection).toEqual({ nodes: ['core'], links: [newKey], shapes: [] });
+  appStore.getState().setDocument({ ...document, revision: 2 });
+  expect(walk().selection).toEqual({ nodes: ['r1'], links: [oldKey], shapes: [] });
 });
