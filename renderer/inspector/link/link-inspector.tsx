@@ -147,6 +147,16 @@ function EndMtu({ topology, end }: { readonly topology: Topology; readonly end: 
   );
 }
 
+type PlannedDrop = NonNullable<TopologyLink['drop']>[number];
+
+/** The first frame from an end that is not lost yet. */
+function nextDrop(rows: readonly PlannedDrop[], from: string): PlannedDrop {
+  const lost = new Set(rows.filter((row) => row.from === from).map(({ nth }) => nth));
+  let nth = 1;
+  while (lost.has(nth)) nth += 1;
+  return { from, nth };
+}
+
 /** Frames that are lost for certain: the nth that enters at an end. */
 function PlannedDrops({ topology, link }: LinkInspectorProps) {
   const t = useT();
@@ -154,6 +164,11 @@ function PlannedDrops({ topology, link }: LinkInspectorProps) {
   const subject = linkSubject(key);
   const drops = link.drop ?? [];
   const ends = link.ends.map((end) => parseLinkEnd(end)).filter((end) => end !== null);
+  const change = (make: (rows: readonly PlannedDrop[]) => readonly PlannedDrop[]): void =>
+    void makeEdit((now) => {
+      const rows = make(now.links.find((one) => linkKey(one) === key)?.drop ?? []);
+      return setLink(now, key, { drop: rows.length === 0 ? undefined : rows });
+    });
   return (
     <fieldset className="inspect-table">
       <legend className="inspect-caption">{t('fields.drops')}</legend>
@@ -181,19 +196,14 @@ function PlannedDrops({ topology, link }: LinkInspectorProps) {
           <IconButton
             label={t('fields.remove-row', { name: `${drop.from} ${drop.nth}` })}
             icon={<X size={14} />}
-            onPress={() => {
-              const left = drops.filter((_drop, index) => index !== at);
-              void makeEdit((now) => setLink(now, key, { drop: left.length === 0 ? undefined : left }));
-            }}
+            onPress={() => change((rows) => rows.filter((_row, index) => index !== at))}
           />
         </div>
       ))}
       <Button
         small
         icon={<Plus aria-hidden="true" size={13} />}
-        onPress={() =>
-          void makeEdit((now) => setLink(now, key, { drop: [...drops, { from: link.ends[0], nth: drops.length + 1 }] }))
-        }
+        onPress={() => change((rows) => [...rows, nextDrop(rows, link.ends[0])])}
       >
         {t('fields.add-drop')}
       </Button>
