@@ -3,6 +3,7 @@ import { CODECS, type CodecName } from './codec';
 import { type Field, named } from './field';
 import type { Thing } from './field-ref';
 import { getIn, isInside, type Path, setIn, spellPath } from './set-in';
+import { entriesOf, nameTaken } from './table-fields';
 
 /** By column. */
 export type Texts = Readonly<Record<string, string>>;
@@ -53,8 +54,12 @@ export function rowField({ thing, id }: Thing, path: Path): Field {
     faults: (topology, text) => {
       const found = subject.find(topology);
       if (found === null) return [];
-      const { draft, place } = withRow(found.value, path, readTexts(text));
+      const texts = readTexts(text);
+      const { draft, place } = withRow(found.value, path, texts);
       const whole = found.place === '' ? place : `${found.place}.${place}`;
+      const name = (texts['name'] ?? '').trim();
+      const isTable = LISTS[String(path.at(-1))] === undefined;
+      if (isTable && entriesOf(found.value, path).some(([other]) => other === name)) return [nameTaken(name, whole)];
       return subject.check(topology, draft).filter((fault) => isInside(fault.path, whole));
     },
   };

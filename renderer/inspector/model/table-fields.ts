@@ -1,7 +1,8 @@
 /** Fields of tables whose names are free: /etc/hosts, zones, pages, settings. */
 import type { DiagnosticCode } from '../../../core/document/diagnostic-facts';
+import type { Diagnostic } from '../../../core/document/topology';
 import { CODECS, type CodecName } from './codec';
-import { type Field, named } from './field';
+import { type Field, faultsOf, named } from './field';
 import type { Thing } from './field-ref';
 import { getIn, isInside, type Path, setIn, spellPath } from './set-in';
 
@@ -18,10 +19,15 @@ export function entriesOf(value: object, path: Path): readonly (readonly [string
   return typeof table === 'object' && table !== null ? Object.entries(table) : [];
 }
 
-/** The name of the nth entry; another name keeps its place, a taken one is refused by the list's own fault. */
+/** The fault of a name that an entry of the table, at this place of the document, has already. */
+export function nameTaken(name: string, place: string): Diagnostic {
+  return { path: place, code: 'value-twice', facts: { value: JSON.stringify(name), first: place }, message: '' };
+}
+
+/** The name of the nth entry; another name keeps its place, one that is taken is refused. */
 export function entryNameField({ thing, id }: Thing, path: Path, at: number): Field {
   const name = (value: object) => entriesOf(value, path)[at]?.[0];
-  return {
+  const own: Field = {
     ...named({ thing, id, kind: 'entry-name', path: [...path, at] }),
     read: (value) => name(value) ?? '',
     write: (value, text) => {
@@ -35,6 +41,15 @@ export function entryNameField({ thing, id }: Thing, path: Path, at: number): Fi
     owns: (fault, draft, code) => {
       const own = name(draft);
       return own !== undefined && NAME_FAULTS.has(code) && isInside(fault, spellPath([...path, own]));
+    },
+  };
+  return {
+    ...own,
+    faults: (topology, text) => {
+      const found = own.subject.find(topology);
+      const to = text.trim();
+      const isTaken = entriesOf(found?.value ?? {}, path).some(([other], index) => index !== at && other === to);
+      return isTaken ? [nameTaken(to, `${found?.place}.${spellPath([...path, to])}`)] : faultsOf(own, topology, text);
     },
   };
 }
