@@ -1,7 +1,10 @@
 /** What is selected, to be looked at and changed. */
+import { useRef } from 'react';
 import { linkKey } from '../../core/document/patch';
-import { useApp, useWalk } from '../app/store';
+import type { Topology } from '../../core/document/topology';
+import { type Selection, useApp, useWalk } from '../app/store';
 import { HelpProvider } from './controls/help';
+import { useFocusStays } from './controls/use-focus-stays';
 import { InspectorFoot } from './inspector-foot';
 import { LinkInspector } from './link/link-inspector';
 import { NetworkInspector } from './network-inspector';
@@ -14,19 +17,31 @@ export function Inspector() {
   return (
     <HelpProvider>
       <div className="inspector">
-        <div className="inspector-main">
-          <Selected />
-        </div>
+        <Main />
         <InspectorFoot />
       </div>
     </HelpProvider>
   );
 }
 
-function Selected() {
+function Main() {
   const topology = useApp(({ app }) => app?.document.topology);
-  const { nodes, links, shapes, node: id, link: key } = useWalk((walk) => walk.selection);
-  if (topology === undefined) return null;
+  const selection = useWalk((walk) => walk.selection);
+  const main = useRef<HTMLDivElement>(null);
+  const focusProps = useFocusStays(main, selection);
+  return (
+    <div className="inspector-main" ref={main} {...focusProps}>
+      {topology === undefined ? null : <Selected topology={topology} selection={selection} />}
+    </div>
+  );
+}
+
+interface SelectedProps {
+  readonly topology: Topology;
+  readonly selection: Selection;
+}
+
+function Selected({ topology, selection: { nodes, links, shapes, node: id, link: key } }: SelectedProps) {
   const node = id === undefined ? undefined : topology.nodes.find((one) => one.id === id);
   if (node !== undefined) return <NodeInspector topology={topology} node={node} />;
   const link = key === undefined ? undefined : topology.links.find((one) => linkKey(one) === key);

@@ -36,9 +36,11 @@ export function NewRow({ thing, topology, path, label, columns }: NewRowProps) {
   const draft = useDraft(field.key);
   const [opened, setOpened] = useState(false);
   const [tried, setTried] = useState(false);
+  /** The form has been used: when it goes, its button has the focus again. */
+  const [used, setUsed] = useState(false);
   if (!opened && draft === undefined) {
     return (
-      <Button small icon={<Plus aria-hidden="true" size={13} />} onPress={() => setOpened(true)}>
+      <Button small icon={<Plus aria-hidden="true" size={13} />} autoFocus={used} onPress={() => setOpened(true)}>
         {label}
       </Button>
     );
@@ -47,6 +49,7 @@ export function NewRow({ thing, topology, path, label, columns }: NewRowProps) {
   const texts = draft === undefined ? start : readTexts(draft.text);
   const faults = faultsOf(field, topology, writeTexts(texts));
   const close = (): void => {
+    setUsed(true);
     dropDraft(field);
     setOpened(false);
     setTried(false);
@@ -54,6 +57,7 @@ export function NewRow({ thing, topology, path, label, columns }: NewRowProps) {
   const add = async (): Promise<void> => {
     setTried(true);
     if (faults.length > 0) return;
+    setUsed(true);
     if (await commitText(field, writeTexts(texts))) close();
   };
   const keys = (event: KeyboardEvent): void => {
@@ -86,7 +90,7 @@ export function NewRow({ thing, topology, path, label, columns }: NewRowProps) {
                   className="inspect-input"
                   spellCheck={false}
                   autoComplete="off"
-                  autoFocus={at === 0}
+                  autoFocus={opened && at === 0}
                   placeholder={column.placeholder ?? ''}
                   onKeyDown={keys}
                 />

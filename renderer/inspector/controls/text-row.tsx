@@ -8,6 +8,7 @@ import { Button } from '../../ui/button';
 import { commitDraft, commitText, dropDraft, newGesture, setDraft, useField } from '../model/drafts';
 import type { FaultWords } from '../model/fault-words';
 import { type Field, textOf } from '../model/field';
+import { keyOf } from '../model/field-ref';
 import { Faults } from './faults';
 import { type Help, useHelp } from './help';
 import './controls.css';
@@ -50,9 +51,12 @@ export interface TextRowProps {
   readonly autoFocus?: boolean;
 }
 
-/** Another field is another row: what was typed into the one before is settled with it. */
+/**
+ * Another field is another row: what was typed into the one before is settled with it. The same field of a thing with another name is not;
+ * things are told apart by who shows them.
+ */
 export function TextRow(props: TextRowProps) {
-  return <Row key={props.field.key} {...props} />;
+  return <Row key={keyOf({ ...props.field.ref, id: '' })} {...props} />;
 }
 
 function Row(props: TextRowProps) {

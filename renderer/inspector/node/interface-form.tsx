@@ -17,8 +17,8 @@ export interface InterfaceProps {
 }
 
 interface InterfaceFormProps extends InterfaceProps {
-  /** A field for one more address is open. */
-  readonly adding: boolean;
+  /** Which address is asked for, counted from 0; its field is open. */
+  readonly adding: number | null;
 }
 
 export function InterfaceForm(props: InterfaceFormProps) {
@@ -48,21 +48,22 @@ function Addresses({ topology, node, face, adding }: InterfaceFormProps) {
   const t = useT();
   const count = face.addresses?.length ?? 0;
   const isTyped = useDraft(interfaceField(node.id, face.name, ['addresses', count]).key) !== undefined;
-  const isOpen = count === 0 || adding || isTyped;
+  const isOpen = count === 0 || adding === count || isTyped;
   const help = { word: 'ip addr', text: t('fields.address-help') };
   return Array.from({ length: isOpen ? count + 1 : count }, (_, at) => {
     const field = interfaceField(node.id, face.name, ['addresses', at]);
     const facts = networkFacts(face.addresses?.[at] ?? '');
     return (
       <TextRow
-        key={field.key}
+        // biome-ignore lint/suspicious/noArrayIndexKey: an address is the nth of its interface
+        key={at}
         field={field}
         topology={topology}
         label={at === 0 ? t('fields.address') : t('fields.address-nth', { n: at + 1 })}
         help={help}
         placeholder={at === 0 ? t('fields.none-yet') : '192.168.1.10/24'}
         tick
-        autoFocus={at === count && adding}
+        autoFocus={at === adding}
         hint={facts === null ? undefined : t('fields.network-room', { ...facts, n: facts.hosts })}
       />
     );

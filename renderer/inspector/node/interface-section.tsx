@@ -1,6 +1,6 @@
 /** One interface: its name, where it leads, whether it is up; its form below while it is open. */
 import { ChevronRight, Ellipsis, PencilLine, Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { parseLinkEnd } from '../../../core/document/notation';
 import type { TopologyInterface, TopologyNode } from '../../../core/document/topology';
@@ -28,8 +28,17 @@ export function InterfaceSection({ topology, node, face, startsOpen }: Interface
   const [open, setOpen] = useState(() => startsOpen || hasDraftIn(nodeSubject(node.id), ['interfaces', face.name]));
   const name = interfaceNameField(node.id, face.name);
   const isNamed = useDraft(name.key) !== undefined;
-  const [renaming, setRenaming] = useState(false);
-  const [adding, setAdding] = useState(false);
+  /** The name that is being changed. */
+  const [renaming, setRenaming] = useState<string | null>(null);
+  /** Which address is asked for, counted from 0. */
+  const [adding, setAdding] = useState<number | null>(null);
+  const title = useRef<HTMLButtonElement>(null);
+  // The field of a name goes with the name: the title, which has the new one, takes over.
+  useEffect(() => {
+    if (renaming === null || renaming === face.name) return;
+    setRenaming(null);
+    if (document.activeElement === document.body) title.current?.focus();
+  }, [renaming, face.name]);
   const hasAddresses = node.kind !== 'switch';
   const isLo = face.name === 'lo' && node.kind !== 'switch';
   const peer = linkedInterfaces(topology, node.id).get(face.name);
@@ -38,7 +47,7 @@ export function InterfaceSection({ topology, node, face, startsOpen }: Interface
     <Disclosure className="inspect-section" isExpanded={open} onExpandedChange={setOpen}>
       <div className="inspect-section-head">
         <Heading level={3} className="inspect-section-title">
-          <AriaButton slot="trigger" className="inspect-section-button">
+          <AriaButton slot="trigger" className="inspect-section-button" ref={title}>
             <ChevronRight aria-hidden="true" size={14} className="inspect-chevron" />
             <code>{face.name}</code>
             <span className="inspect-to">{whereTo(face, node, peer, t)}</span>
@@ -68,7 +77,7 @@ export function InterfaceSection({ topology, node, face, startsOpen }: Interface
                   icon={<Plus size={14} />}
                   onAction={() => {
                     setOpen(true);
-                    setAdding(true);
+                    setAdding(face.addresses?.length ?? 0);
                   }}
                 />
               ) : null}
@@ -78,7 +87,7 @@ export function InterfaceSection({ topology, node, face, startsOpen }: Interface
                 icon={<PencilLine size={14} />}
                 onAction={() => {
                   setOpen(true);
-                  setRenaming(true);
+                  setRenaming(face.name);
                 }}
               />
               <MenuItem
@@ -94,13 +103,13 @@ export function InterfaceSection({ topology, node, face, startsOpen }: Interface
       <DisclosurePanel className="inspect-section-body">
         {open ? (
           <>
-            {renaming || isNamed ? (
+            {renaming === face.name || isNamed ? (
               <TextRow
                 field={name}
                 topology={topology}
                 label={t('fields.name')}
                 help={{ word: 'ip link set name', text: t('fields.interface-name-help') }}
-                autoFocus={renaming}
+                autoFocus={renaming === face.name}
               />
             ) : null}
             {isLo && !isInFile ? (

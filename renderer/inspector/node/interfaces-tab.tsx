@@ -22,9 +22,10 @@ export function InterfacesTab({ topology, node }: InterfacesTabProps) {
   return (
     <div className="inspect-body">
       {shown.map((face, at) => (
-        <InterfaceSection key={face.name} topology={topology} node={node} face={face} startsOpen={at === 0} />
+        // biome-ignore lint/suspicious/noArrayIndexKey: an interface is the nth of its node, whatever it is called
+        <InterfaceSection key={at} topology={topology} node={node} face={face} startsOpen={at === 0} />
       ))}
-      {isSwitch ? null : <InterfaceSection topology={topology} node={node} face={lo} startsOpen={false} />}
+      {isSwitch ? null : <InterfaceSection key="lo" topology={topology} node={node} face={lo} startsOpen={false} />}
       {isSwitch ? (
         <Button small icon={<Plus aria-hidden="true" size={13} />} onPress={() => add('ethernet')}>
           {t('inspector.addPort')}

@@ -34,10 +34,12 @@ export function NodeInspector({ topology, node }: NodeInspectorProps) {
   const isSwitch = node.kind === 'switch';
   const part = isSwitch && (chosen === 'routes' || chosen === 'services') ? 'interfaces' : chosen;
   const tab = { topology, node };
+  // The node's place in the file tells it from others, and is the same under another name.
+  const which = topology.nodes.indexOf(node);
   const json = useMemo(() => nodeJson(node.id), [node.id]);
   return (
     <>
-      <NodeHeader key={`head ${node.id}`} {...tab} />
+      <NodeHeader key={`head ${which}`} {...tab} />
       <Tabs selectedKey={part} onSelectionChange={(key) => tabStore.setState({ part: key as Part })}>
         <TabRow aria-label={t('inspector.partsOf', { name: node.id })}>
           <Tab id="interfaces">
@@ -73,22 +75,22 @@ export function NodeInspector({ topology, node }: NodeInspectorProps) {
           </Tab>
         </TabRow>
         <TabPanel id="interfaces">
-          <InterfacesTab key={node.id} {...tab} />
+          <InterfacesTab key={which} {...tab} />
         </TabPanel>
         <TabPanel id="routes">
-          <RoutesTab key={node.id} {...tab} />
+          <RoutesTab key={which} {...tab} />
         </TabPanel>
         <TabPanel id="services">
-          <ServicesTab key={node.id} {...tab} />
+          <ServicesTab key={which} {...tab} />
         </TabPanel>
         <TabPanel id="settings">
-          <SettingsTab key={node.id} {...tab} />
+          <SettingsTab key={which} {...tab} />
         </TabPanel>
         <TabPanel id="linux">
-          <LinuxTab key={node.id} {...tab} />
+          <LinuxTab key={which} {...tab} />
         </TabPanel>
         <TabPanel id="json">
-          <JsonPanel key={node.id} field={json} topology={topology} />
+          <JsonPanel key={which} field={json} topology={topology} />
         </TabPanel>
       </Tabs>
     </>

@@ -145,6 +145,11 @@ export class InspectorPage {
     });
   }
 
+  /** Until what is under way is in the document and on the page. */
+  async settle(): Promise<void> {
+    await act(async () => editsDone());
+  }
+
   button(name: string): HTMLButtonElement {
     const buttons = [...document.querySelectorAll<HTMLButtonElement>('button, [role=menuitem], [role=tab]')];
     const found = buttons.find((button) => (button.getAttribute('aria-label') ?? button.textContent?.trim()) === name);
