@@ -168,6 +168,7 @@ export const COMMANDS = {
   'network.arrange.force': { group: 'arrange', en: 'By links', zh: '按链路', mode: 'edit' },
   'network.arrange.tree': { group: 'arrange', en: 'As a tree', zh: '树形', mode: 'edit' },
   'network.arrange.grid': { group: 'arrange', en: 'As a grid', zh: '网格', mode: 'edit' },
+  'network.arrange.stop': { group: 'arrange', en: 'Stop arranging', zh: '停止布局', keys: ['Escape'] },
   'link.toggle': { group: 'network', en: 'Pull the cable out or plug it in', zh: '拔出或插上网线', mode: 'edit' },
   'link.plug': { group: 'network', en: 'Plug an end in elsewhere…', zh: '把一端改接到别处…', mode: 'edit' },
 

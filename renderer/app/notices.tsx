@@ -1,4 +1,4 @@
-import { CircleX, Info, X } from 'lucide-react';
+import { CircleX, Info, LoaderCircle, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useT } from '../i18n/translate';
 import { Button, IconButton } from '../ui/button';
@@ -7,8 +7,9 @@ import { type Notice, shellStore, useShell } from './shell-store';
 import './notices.css';
 
 const INFO_MS = 6000;
+const ICONS = { info: Info, error: CircleX, busy: LoaderCircle } as const;
 
-/** What happened aside, at the window's lower right. News goes by itself; an error, and what has a button, stays until it is put away. */
+/** What happened aside, at the window's lower right. News goes by itself; an error, and what has a button, stays until it is put away, work as long as it goes on. */
 export function Notices() {
   const t = useT();
   const notices = useShell((shell) => shell.notices);
@@ -24,7 +25,8 @@ export function Notices() {
 function NoticeCard({ notice }: { readonly notice: Notice }) {
   const t = useT();
   const { id, kind, message, offer } = notice;
-  const stays = kind === 'error' || offer !== undefined;
+  const stays = kind !== 'info' || offer !== undefined;
+  const Icon = ICONS[kind];
   const dismiss = (): void => shellStore.getState().dismiss(id);
   useEffect(() => {
     if (stays) return;
@@ -33,7 +35,7 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
   }, [id, stays]);
   return (
     <div className={`notice notice-${kind}`}>
-      {kind === 'error' ? <CircleX aria-hidden="true" size={16} /> : <Info aria-hidden="true" size={16} />}
+      <Icon aria-hidden="true" size={16} />
       <div className="notice-body">
         <p data-selectable>{message}</p>
         {offer ? (
@@ -48,7 +50,7 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
           </Button>
         ) : null}
       </div>
-      <IconButton label={t('app.dismiss')} icon={<X size={14} />} onPress={dismiss} />
+      {kind === 'busy' ? null : <IconButton label={t('app.dismiss')} icon={<X size={14} />} onPress={dismiss} />}
     </div>
   );
 }

@@ -8,9 +8,10 @@ import type { ContextPlace } from '../../preload/menus';
 
 export type DockTab = 'steps' | 'console' | 'journey' | 'ladder' | 'problems';
 
+/** What is said is news, a fault, or what goes on: that stays until whoever does it puts it away. */
 export interface Notice {
   readonly id: number;
-  readonly kind: 'info' | 'error';
+  readonly kind: 'info' | 'error' | 'busy';
   readonly message: string;
   /** The command that its button runs. */
   readonly offer?: NoticeOffer;
@@ -45,7 +46,8 @@ export interface ShellStore {
   openConsole(node: string): void;
   closeConsole(node: string): void;
   closeConsoles(): void;
-  notify(kind: Notice['kind'], message: string, offer?: NoticeOffer): void;
+  /** Gives the notice's id. */
+  notify(kind: Notice['kind'], message: string, offer?: NoticeOffer): number;
   dismiss(id: number): void;
   openDialog(dialog: DialogState): void;
   /** Opens the menu of what is selected; the caller selects it first. */
@@ -90,7 +92,10 @@ export const shellStore = createStore<ShellStore>()((set, get) => ({
   notify: (kind, message, offer) => {
     noticeId += 1;
     const others = get().notices.filter((notice) => notice.message !== message);
-    set({ notices: [...others, { id: noticeId, kind, message, ...(offer ? { offer } : {}) }].slice(-SHOWN_NOTICES) });
+    const all = [...others, { id: noticeId, kind, message, ...(offer ? { offer } : {}) }];
+    const passed = all.filter((notice) => notice.kind !== 'busy').slice(0, -SHOWN_NOTICES);
+    set({ notices: all.filter((notice) => !passed.includes(notice)) });
+    return noticeId;
   },
   dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
   openDialog: (dialog) => set({ dialog, contextMenu: null }),

@@ -1,6 +1,7 @@
 /** Laying out nodes anew: computed aside, seen as one movement, one change of the document. */
 import type { Position, Topology } from '../../core/document/topology';
 import { placeNodes } from '../../core/editing/arrange';
+import type { Command } from '../app/commands';
 import { nodeKindOf } from '../app/node-kind';
 import { shellStore } from '../app/shell-store';
 import { appStore, walkStore } from '../app/store';
@@ -19,20 +20,47 @@ const MOST_MOVED = 800;
 /** A layout that takes longer is announced. */
 const PATIENCE_MS = 400;
 
-/** Lays out the selected nodes, or all where fewer than two are selected, and shows them. */
+/** The layout that is being computed. */
+let running: AbortController | null = null;
+
+/** Stops the layout that is being computed: nothing is moved. */
+export const STOP_ARRANGING: Command = {
+  id: 'network.arrange.stop',
+  when: () => running !== null,
+  run: () => {
+    running?.abort();
+    shellStore.getState().notify('info', translator(appStore.getState().language)('network.arrangeStopped'));
+  },
+};
+
+/** Lays out the selected nodes, or all where fewer than two are selected, and shows them; one that still runs makes way. */
 export async function arrangeNodes(layout: LayoutKind): Promise<void> {
   const document = appStore.getState().app?.document;
   if (!document) return;
   const { topology } = document;
   const selected = new Set(walkStore.getState().selection.nodes);
   const chosen = selected.size > 1 ? topology.nodes.filter(({ id }) => selected.has(id)) : topology.nodes;
-  const t = translator(appStore.getState().language);
   const { notify, dismiss } = shellStore.getState();
-  const busy = t('network.arranging', { count: chosen.length, n: chosen.length });
-  const said = setTimeout(() => notify('info', busy), PATIENCE_MS);
+  running?.abort();
+  const stop = new AbortController();
+  running = stop;
+  const ends: (() => void)[] = [
+    appStore.subscribe(({ app }) => {
+      if (app?.document.id !== document.id) stop.abort();
+    }),
+  ];
+  const said = setTimeout(() => {
+    const t = translator(appStore.getState().language);
+    const notice = notify(
+      'busy',
+      t(`network.arranging-${layout}`, { count: chosen.length, n: chosen.length }),
+      STOP_ARRANGING.id,
+    );
+    ends.push(() => dismiss(notice));
+  }, PATIENCE_MS);
   try {
     const at = placesNow(topology);
-    const places = await arrangeAside({
+    const request = {
       layout,
       nodes: chosen.map((node) => ({
         id: node.id,
@@ -41,8 +69,10 @@ export async function arrangeNodes(layout: LayoutKind): Promise<void> {
         ...(at.get(node.id) ?? { x: 0, y: 0 }),
       })),
       links: topology.links.map(({ ends: [a, b] }) => [splitEnd(a).node, splitEnd(b).node] as const),
-    });
-    if (appStore.getState().app?.document.id !== document.id) return;
+    };
+    const places = await arrangeAside(request, stop.signal);
+    if (places === null || stop.signal.aborted) return;
+    if (running === stop) running = null;
     const page = pageNow();
     if (page) await glide(page, places);
     await makeEdit(placed((now) => placeNodes(now, new Map(places))));
@@ -50,8 +80,9 @@ export async function arrangeNodes(layout: LayoutKind): Promise<void> {
   } catch (error) {
     notify('error', error instanceof Error ? error.message : String(error));
   } finally {
+    if (running === stop) running = null;
     clearTimeout(said);
-    for (const { id, message } of shellStore.getState().notices) if (message === busy) dismiss(id);
+    for (const end of ends) end();
   }
 }
 

@@ -10,7 +10,7 @@ import { shellStore } from '../app/shell-store';
 import { appStore } from '../app/store';
 import type { LayoutKind } from '../graph/layouts/arrange';
 import { translator } from '../i18n/translate';
-import { arrangeNodes } from './arrange-edit';
+import { arrangeNodes, STOP_ARRANGING } from './arrange-edit';
 import { makeEdit } from './make-edit';
 
 type Advice = 'network.autoAddress' | 'network.computeRoutes' | 'network.fixAll';
@@ -49,4 +49,5 @@ export const NETWORK_COMMANDS: readonly Command[] = [
   { id: 'network.fixAll', when: () => count() > 0, run: () => void mendAll() },
   { id: 'network.link', when: several, run: () => shellStore.getState().openDialog({ kind: 'link' }) },
   ...(['force', 'tree', 'grid'] as const).map(arrangeOf),
+  STOP_ARRANGING,
 ];

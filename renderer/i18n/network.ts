@@ -4,7 +4,10 @@ import { texts } from './texts';
 export const networkTexts = texts(
   {
     walkEnded: 'You changed the network, so this walk has ended.',
-    arranging: 'Arranging {count} {n|node|nodes}…',
+    'arranging-force': 'Arranging {count} {n|node|nodes} by links…',
+    'arranging-tree': 'Arranging {count} {n|node|nodes} as a tree…',
+    'arranging-grid': 'Arranging {count} {n|node|nodes} as a grid…',
+    arrangeStopped: 'Stopped. Nothing was moved.',
     changes: '{count} {n|change|changes}',
     'nothing-network.autoAddress': 'Every interface that needs an address has one.',
     'nothing-network.computeRoutes': 'Every router has the routes that it needs.',
@@ -23,7 +26,10 @@ export const networkTexts = texts(
   },
   {
     walkEnded: '网络已改动，这次追踪到此结束。',
-    arranging: '正在布局 {count} 个节点…',
+    'arranging-force': '正在按链路布局 {count} 个节点…',
+    'arranging-tree': '正在按树形布局 {count} 个节点…',
+    'arranging-grid': '正在按网格布局 {count} 个节点…',
+    arrangeStopped: '已停止，没有移动任何节点。',
     changes: '{count} 处改动',
     'nothing-network.autoAddress': '需要地址的接口都已有地址。',
     'nothing-network.computeRoutes': '每台路由器都有所需的路由。',

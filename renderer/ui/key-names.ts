@@ -9,6 +9,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   Comma: ',',
   Period: '.',
   Plus: '+',
+  Escape: 'Esc',
 };
 
 /** "Ctrl+Shift+Z" as a person reads it on this platform. */

@@ -55,7 +55,7 @@ test('keys are written as the keymap names them', () => {
   for (const id of COMMAND_IDS) {
     for (const key of wordsOf(id).keys ?? []) {
       expect(key).toMatch(
-        /^(Ctrl\+)?(Alt\+)?(Shift\+)?([A-Z0-9]|F\d+|[?+=\-[\]`]|Comma|Period|Space|Home|End|Delete|Backspace|Enter|Arrow\w+)$/,
+        /^(Ctrl\+)?(Alt\+)?(Shift\+)?([A-Z0-9]|F\d+|[?+=\-[\]`]|Comma|Period|Space|Escape|Home|End|Delete|Backspace|Enter|Arrow\w+)$/,
       );
     }
   }

@@ -2,6 +2,7 @@
  * The pointer over the page while it is built. Takes presses before Cytoscape does, asks what lies under them, and hands a pull to one
  * gesture; wheel and pinch stay Cytoscape's.
  */
+import { commandFor } from '../../app/keymap';
 import { shellStore } from '../../app/shell-store';
 import { walkStore } from '../../app/store';
 import { editStore, SELECT_TOOL, type Tool } from '../../edit/edit-store';
@@ -372,10 +373,12 @@ export class Hands {
     }
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     if (this.gesture) {
+      event.preventDefault();
       this.cancel();
       // The pointer is still down: what it does until it is up again counts for nothing.
       this.press = null;
-    } else if (tool.kind !== 'select') setTool(SELECT_TOOL);
+    } else if (commandFor('Escape') !== undefined) return;
+    else if (tool.kind !== 'select') setTool(SELECT_TOOL);
     else walkStore.getState().select({});
   }
 

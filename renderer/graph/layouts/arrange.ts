@@ -6,6 +6,7 @@ import cytoscape from 'cytoscape';
 import fcose from 'cytoscape-fcose';
 import type { NodeKind } from '../../../core/document/topology';
 import { separate } from './separate';
+import { middleOf, turnTo } from './turn';
 
 export type LayoutKind = 'force' | 'tree' | 'grid';
 
@@ -56,11 +57,13 @@ export function arrange({ layout, nodes, links }: LayoutRequest): LayoutPlaces {
   });
   const options = optionsOf(layout, moving, cy);
   withSeed(() => cy.layout(options).run());
-  const found = moving.map(({ id, locked }) => ({ id, locked, ...cy.$id(id).position() }));
-  cy.destroy();
-  if (layout === 'force') separate(found, ROOM);
   // Locked nodes hold the rest in place; without them the whole stays where it was.
-  const held = found.some(({ locked }) => locked);
+  const held = moving.some(({ locked }) => locked);
+  const drawn = moving.map(({ id }) => cy.$id(id).position());
+  cy.destroy();
+  const laid = layout === 'force' && !held ? turnTo(drawn, moving) : drawn;
+  const found = moving.map(({ id, locked }, at) => ({ id, locked, x: laid[at]?.x ?? 0, y: laid[at]?.y ?? 0 }));
+  if (layout === 'force') separate(found, ROOM);
   const [before, after] = [middleOf(moving), middleOf(found)];
   const shift = held ? { x: 0, y: 0 } : { x: before.x - after.x, y: before.y - after.y };
   return found
@@ -98,7 +101,8 @@ function optionsOf(layout: LayoutKind, nodes: readonly LayoutNode[], cy: cytosca
       return {
         name: 'fcose',
         quality: nodes.length > MANY ? 'default' : 'proof',
-        // From a spectral draft: from the places at hand it folds trees up, and what hangs on them crosses the rest.
+        // From a spectral draft, turned to the places at hand afterwards: begun from those, it folds trees up, and what hangs on
+        // them crosses the rest.
         randomize: true,
         animate: false,
         fit: false,
@@ -138,11 +142,6 @@ function rootsOf(nodes: readonly LayoutNode[], cy: cytoscape.Core): string[] {
         .sort((a, b) => rank(a) - rank(b) || b.degree(false) - a.degree(false));
       return first?.id() ?? '';
     });
-}
-
-function middleOf(places: readonly { readonly x: number; readonly y: number }[]): { x: number; y: number } {
-  const sum = places.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }), { x: 0, y: 0 });
-  return { x: sum.x / places.length, y: sum.y / places.length };
 }
 
 /** Runs something that draws by chance with the same chances each time (mulberry32). */

@@ -12,17 +12,41 @@ export interface Room {
 }
 
 /** Each round leaves less to push; what is still crowded after these is crowded by locked boxes. */
-const ROUNDS = 120;
+const ROUNDS = 400;
 /** px more than needed, so that a pair is done with in one go. */
 const SLACK = 0.5;
+/** More cells than any page has in a column. */
+const CELLS = 2 ** 24;
+/** Of two touching cells one looks at the other. */
+const ONWARD = [0, 1, CELLS - 1, CELLS, CELLS + 1] as const;
 
 /** Changes the places of boxes that overlap, each pair by the shorter way, until none do; locked ones stay. */
 export function separate(boxes: readonly Box[], room: Room): void {
-  for (let round = 0; round < ROUNDS; round++) {
-    let pushed = false;
-    for (const [a, b] of neighbors(boxes, room)) pushed = push(a, b, room) || pushed;
-    if (!pushed) return;
+  for (let round = 0; round < ROUNDS; round++) if (!pushAll(boxes, room)) return;
+}
+
+/** Pushes each pair in the same or in touching cells as large as a box; false where none overlapped. */
+function pushAll(boxes: readonly Box[], room: Room): boolean {
+  const cells = new Map<number, Box[]>();
+  for (const box of boxes) {
+    const cell = Math.floor(box.x / room.width) * CELLS + Math.floor(box.y / room.height);
+    const others = cells.get(cell);
+    if (others === undefined) cells.set(cell, [box]);
+    else others.push(box);
   }
+  let pushed = false;
+  for (const [cell, own] of cells) {
+    for (const way of ONWARD) {
+      const others = way === 0 ? own : cells.get(cell + way);
+      if (others === undefined) continue;
+      for (const [at, box] of own.entries()) {
+        for (let other = way === 0 ? at + 1 : 0; other < others.length; other++) {
+          pushed = push(box, others[other] as Box, room) || pushed;
+        }
+      }
+    }
+  }
+  return pushed;
 }
 
 function push(a: Box, b: Box, { width, height }: Room): boolean {
@@ -34,26 +58,4 @@ function push(a: Box, b: Box, { width, height }: Room): boolean {
   a[axis] += way * share;
   b[axis] -= way * (1 - share);
   return true;
-}
-
-/** Pairs that may overlap: those in the same or in touching cells as large as a box. */
-function* neighbors(boxes: readonly Box[], { width, height }: Room): Iterable<readonly [Box, Box]> {
-  const cells = new Map<string, number[]>();
-  const cellOf = ({ x, y }: Box): readonly [number, number] => [Math.floor(x / width), Math.floor(y / height)];
-  boxes.forEach((box, index) => {
-    const [column, row] = cellOf(box);
-    const key = `${column} ${row}`;
-    cells.set(key, [...(cells.get(key) ?? []), index]);
-  });
-  for (const [index, box] of boxes.entries()) {
-    const [column, row] = cellOf(box);
-    for (let dx = -1; dx <= 1; dx++) {
-      for (let dy = -1; dy <= 1; dy++) {
-        for (const other of cells.get(`${column + dx} ${row + dy}`) ?? []) {
-          const near = boxes[other];
-          if (other > index && near) yield [box, near];
-        }
-      }
-    }
-  }
 }

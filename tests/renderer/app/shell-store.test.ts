@@ -37,3 +37,11 @@ test('notices: the newest four, none twice', () => {
   shell().dismiss(shell().notices[0]!.id);
   expect(shell().notices.map((notice) => notice.message)).toEqual(['d', 'e', 'b']);
 });
+
+test('what goes on is not crowded out by news', () => {
+  const busy = shell().notify('busy', 'working');
+  for (const message of ['a', 'b', 'c', 'd', 'e']) shell().notify('info', message);
+  expect(shell().notices.map((notice) => notice.message)).toEqual(['working', 'b', 'c', 'd', 'e']);
+  shell().dismiss(busy);
+  expect(shell().notices.map((notice) => notice.message)).toEqual(['b', 'c', 'd', 'e']);
+});

@@ -88,3 +88,34 @@ test('a layout leaves the world’s chances alone, and copes with nothing', () =
   arrange({ ...NETWORK, layout: 'force' });
   expect(Math.random).toBe(random);
 });
+
+test('by links: what was drawn turned and mirrored comes out turned and mirrored', () => {
+  const places = new Map(arrange({ ...NETWORK, layout: 'force' }));
+  const redrawn = NETWORK.nodes.map((one) => {
+    const { x, y } = places.get(one.id) ?? one;
+    return { ...one, x: y, y: x };
+  });
+  for (const [id, { x, y }] of arrange({ ...NETWORK, nodes: redrawn, layout: 'force' })) {
+    const was = redrawn.find((one) => one.id === id);
+    expect([id, Math.hypot(x - (was?.x ?? 0), y - (was?.y ?? 0)) < 60]).toEqual([id, true]);
+  }
+});
+
+test('by links: hundreds of hosts at switches lie beside each other, not on each other', () => {
+  const sites = Array.from({ length: 12 }, (_, site) => site);
+  const nodes = sites.flatMap((site) => [
+    node(`r${site}`, site, 0, 'router'),
+    node(`s${site}`, site, 1, 'switch'),
+    ...Array.from({ length: 18 }, (_, host) => node(`h${site}-${host}`, site, host)),
+  ]);
+  const links = sites.flatMap((site): (readonly [string, string])[] => [
+    [`r${site}`, `s${site}`],
+    [`r${site}`, `r${(site + 1) % sites.length}`],
+    ...Array.from({ length: 18 }, (_, host) => [`s${site}`, `h${site}-${host}`] as const),
+  ]);
+  const places = arrange({ layout: 'force', nodes, links });
+  const crowded = places.filter(([id, { x, y }]) =>
+    places.some(([other, at]) => other !== id && Math.abs(at.x - x) < 115 && Math.abs(at.y - y) < 103),
+  );
+  expect(crowded).toEqual([]);
+});
