@@ -1,6 +1,6 @@
 /** What part a node plays on a segment: who forwards, and whom hosts take as their gateway. */
 import type { TopologyNode } from '../../document/topology';
-import { contains, type Prefix } from '../../wire/prefix';
+import { contains, type Prefix, parsePrefix } from '../../wire/prefix';
 import { forwards, isHostAddress, type Member, type Segment } from './network-map';
 
 /** A machine with containers behind a bridge: it forwards for them, and is one host among others on its other networks. */
@@ -42,12 +42,16 @@ export function gatewayOn(segment: Segment, own: Prefix, self: TopologyNode, any
       (one) =>
         one.length === own.length &&
         contains(own.address, one.length, one.address) &&
-        one.address !== own.address &&
-        isHostAddress(one),
+        isHostAddress(one) &&
+        !hasAddress(self, one.address),
     );
     if (there !== undefined) best = { member, address: there.address, rank };
   }
   return best;
+}
+
+function hasAddress(node: TopologyNode, address: number): boolean {
+  return node.interfaces.some(({ addresses = [] }) => addresses.some((text) => parsePrefix(text)?.address === address));
 }
 
 export function hasDefaultRoute(node: TopologyNode): boolean {

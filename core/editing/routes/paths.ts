@@ -44,7 +44,8 @@ export class Paths {
           this.seenNets[net.index] = this.round;
           const own = net.routers.find((one) => one.router === router)?.address ?? 0;
           for (const { router: other } of net.routers) {
-            if (next[other] !== NOWHERE) continue;
+            // An address that it has itself is no way for it.
+            if (next[other] !== NOWHERE || routers[other]?.own.has(own)) continue;
             next[other] = router;
             via[other] = own;
             beyond.push(other);

@@ -3,9 +3,10 @@
 import { formatIpv4Address } from '../../wire/ipv4-address';
 import { formatPrefix } from '../../wire/prefix';
 import { haveNetwork, type NetworkMap } from '../addressing/network-map';
+import { hasDefaultRoute } from '../addressing/roles';
 import { DEAD_END, ForwardingTable, type Hop, NO_ROUTE, ON_LINK, TRUSTED } from './forwarding';
 import { HERE, NOWHERE, Paths, type Ways } from './paths';
-import { type Net, type Router, type RouterGraph, routerGraph } from './router-graph';
+import { ELSEWHERE, type Net, type Router, type RouterGraph, routerGraph } from './router-graph';
 import { TreePaths, treesOf } from './tree';
 
 export interface RouterPlan {
@@ -52,12 +53,18 @@ export function planRoutes(map: NetworkMap): readonly RouterPlan[] {
     const table = (node.routes ?? []).length === 0 ? null : new ForwardingTable(map, graph, router);
     const root = routers[trees.roots[trees.part[index] ?? 0] ?? 0];
     const rooted = many || root?.node.icon === 'cloud';
-    const own = (node.routes ?? []).some(({ to }) => to === 'default' || to === '0.0.0.0/0');
-    const up = rooted && !own && (trees.up.next[index] ?? NOWHERE) >= 0 ? (trees.up.via[index] ?? 0) : 0;
-    return { router, table, needs: [], change: [], default: up, rooted, keeps: false };
+    return { router, table, needs: [], change: [], default: 0, rooted, keeps: false };
   });
+  const defaults = new Defaults(all);
+  for (const one of all) {
+    const { index, node } = one.router;
+    const next = trees.up.next[index] ?? NOWHERE;
+    if (one.rooted && next >= 0 && !hasDefaultRoute(node) && defaults.take(index, next)) {
+      one.default = trees.up.via[index] ?? 0;
+    }
+  }
   for (const net of destinations) planNet(map, net, finder.to(net), all);
-  for (const one of all) if (!one.rooted) one.default = stubDefault(one, all, graph);
+  for (const one of all) if (!one.rooted) one.default = stubDefault(one, all, graph, defaults);
   return all.flatMap((one) => {
     const add = routesOf(one);
     return add.length + one.change.length === 0 ? [] : [{ node: one.router.nodeAt, add, change: one.change }];
@@ -134,24 +141,44 @@ function breakCircles(mixed: Int32Array, next: Int32Array): ReadonlySet<number> 
   return turned;
 }
 
+/** Where each router sends what nobody knows a nearer way for. */
+class Defaults {
+  private readonly next: Int32Array;
+
+  constructor(all: readonly Needs[]) {
+    this.next = Int32Array.from(all, ({ table }) => table?.lookup(ELSEWHERE).next ?? NO_ROUTE);
+  }
+
+  /** Gives a router a default route to another one; false where packets would come back by those there are. */
+  take(router: number, to: number): boolean {
+    const seen = new Set<number>();
+    for (let at = to; at >= 0 && !seen.has(at); at = this.next[at] ?? NO_ROUTE) {
+      if (at === router) return false;
+      seen.add(at);
+    }
+    this.next[router] = to;
+    return true;
+  }
+}
+
 /** A default route for a router whose every way leads to one neighbor that does not send all back to it. */
-function stubDefault(one: Needs, all: readonly Needs[], graph: RouterGraph): number {
+function stubDefault(one: Needs, all: readonly Needs[], graph: RouterGraph, defaults: Defaults): number {
   const next = onlyWay(one);
   if (next === 0) return 0;
   const neighbor = one.router.nets.flatMap(({ routers }) => routers).find(({ address }) => address === next);
   const beyond = all[neighbor?.router ?? -1];
-  const back = beyond === undefined ? 0 : onlyWay(beyond);
+  if (beyond === undefined) return 0;
+  const back = onlyWay(beyond);
   const own = graph.routers[one.router.index]?.nets.some(({ routers }) =>
     routers.some(({ router, address }) => router === one.router.index && address === back),
   );
-  return own ? 0 : next;
+  return own || !defaults.take(one.router.index, beyond.router.index) ? 0 : next;
 }
 
 /** 0 where there are several, or routes of its own, or a default route. */
-function onlyWay({ needs, keeps, table, router }: Needs): number {
+function onlyWay({ needs, keeps, router }: Needs): number {
   const [first] = needs;
-  if (first === undefined || keeps) return 0;
-  if (table !== null && (router.node.routes ?? []).some(({ to }) => to === 'default' || to === '0.0.0.0/0')) return 0;
+  if (first === undefined || keeps || hasDefaultRoute(router.node)) return 0;
   return needs.every(({ via }) => via === first.via) ? first.via : 0;
 }
 

@@ -24,11 +24,16 @@ export interface Net {
   hosts: boolean;
 }
 
+/** What nobody has a nearer route for. */
+export const ELSEWHERE: Net = { index: -1, address: 0, length: 0, segment: null, routers: [], hosts: false };
+
 export interface Router {
   readonly index: number;
   readonly node: TopologyNode;
   readonly nodeAt: number;
   readonly nets: Net[];
+  /** All its addresses, of interfaces that are down, too. */
+  readonly own: ReadonlySet<number>;
 }
 
 export interface RouterGraph {
@@ -66,7 +71,8 @@ export function routerGraph(map: NetworkMap): RouterGraph {
     const [first] = members;
     if (first === undefined) continue;
     const { node, nodeAt } = first;
-    const router: Router | null = forwards(node) ? { index: routers.length, node, nodeAt, nets: [] } : null;
+    const own = new Set(members.flatMap(({ addresses }) => addresses.map(({ address }) => address)));
+    const router: Router | null = forwards(node) ? { index: routers.length, node, nodeAt, nets: [], own } : null;
     if (router !== null) {
       routers.push(router);
       routerOf.set(node.id, router);

@@ -8,7 +8,7 @@ import { haveNetwork, type NetworkMap } from '../../addressing/network-map';
 import { ForwardingTable, type Hop, NO_ROUTE, TRUSTED } from '../../routes/forwarding';
 import { liveMap } from '../../routes/live-map';
 import { HERE, NOWHERE, Paths, type Ways } from '../../routes/paths';
-import { type Net, type Router, type RouterGraph, routerGraph } from '../../routes/router-graph';
+import { ELSEWHERE, type Net, type Router, type RouterGraph, routerGraph } from '../../routes/router-graph';
 import type { Fix } from '../fix';
 import { makeProblem } from '../problem';
 import { atNode, type Scene } from '../scene';
@@ -48,9 +48,6 @@ export function checkWays(scene: Scene): void {
   report.compare(endpoints, fates);
   report.unknown(fatesTo(ELSEWHERE, tables, graph));
 }
-
-/** What nobody has a nearer route for. */
-const ELSEWHERE: Net = { index: -1, address: 0, length: 0, segment: null, routers: [], hosts: false };
 
 function endpointAt(map: NetworkMap, { routers, routerOf }: RouterGraph, net: Net): Endpoint | null {
   const cloud = net.routers.find(({ router }) => routers[router]?.node.icon === 'cloud');

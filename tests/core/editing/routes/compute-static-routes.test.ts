@@ -50,6 +50,41 @@ test('of two routers neither sends the other what it does not know', () => {
   expect(routesOf(topology, 'r2')).toEqual(['192.168.1.0/24 via 10.0.1.1']);
 });
 
+test('nobody sends what it does not know to a router that has a default route back to it', () => {
+  const topology = routed(chain(2, { r2: [via('default', '10.0.1.1')] }));
+  expect(routesOf(topology, 'r1')).toEqual(['192.168.2.0/24 via 10.0.1.2']);
+  expect(routesOf(topology, 'r2')).toEqual(['default via 10.0.1.1']);
+  const far = routed(chain(3, { r2: [via('default', '10.0.2.2')], r3: [via('0.0.0.0/0', '10.0.2.1')] }));
+  // r2 and r3 were wrong before; r1 is no part of it.
+  expect(routesOf(far, 'r1')).toEqual(['default via 10.0.1.2']);
+});
+
+test('a router is no way for another one that has the same address itself', () => {
+  const bridge = (id: string, eth0: string): TopologyNode =>
+    router(id, [eth0, 'veth0', { name: 'docker0', type: 'bridge', addresses: ['172.17.0.1/16'], members: ['veth0'] }]);
+  const topology = routed(
+    drawing([bridge('d1', 'eth0 10.0.1.1/30'), bridge('d2', 'eth0 172.17.0.2/16')], 'd2:eth0 d1:veth0'),
+  );
+  expect([routesOf(topology, 'd1'), routesOf(topology, 'd2')]).toEqual([[], []]);
+});
+
+test('a second cloud that a router has its default route to gets none back', () => {
+  const cloud = (id: string, eth0: string): TopologyNode => ({ ...router(id, [eth0]), icon: 'cloud' });
+  const topology = routed(
+    drawing(
+      [
+        cloud('net1', 'eth0 10.0.1.2/30'),
+        cloud('net2', 'eth0 10.0.2.2/30'),
+        router('r1', ['eth0 10.0.1.1/30', 'eth1 10.0.2.1/30'], { routes: [via('default', '10.0.2.2')] }),
+      ],
+      'r1:eth0 net1:eth0',
+      'r1:eth1 net2:eth0',
+    ),
+  );
+  expect(routesOf(topology, 'net1')).toEqual(['10.0.2.0/30 via 10.0.1.1']);
+  expect(routesOf(topology, 'net2')).toEqual(['10.0.1.0/30 via 10.0.2.1']);
+});
+
 test('towards a cloud every router has a default route, and the cloud the routes back', () => {
   const base = chain(2);
   const [r1, ...others] = base.nodes.toReversed();
