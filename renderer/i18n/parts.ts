@@ -18,6 +18,9 @@ export const partsTexts = texts(
     to: 'To',
     via: 'Via',
     'via-help': 'The gateway, on a network that the node reaches directly. Without one: direct, on the interface.',
+    'onlink-hint': 'gateway on no own network',
+    'onlink-help':
+      'The gateway is looked for by ARP on the interface although no network of the node has it, as flannel does it.',
     dev: 'Interface',
     'dev-help': 'Where packets leave; any: where the gateway is.',
     metric: 'Metric',
@@ -129,6 +132,8 @@ export const partsTexts = texts(
     to: '去往',
     via: '经由',
     'via-help': '网关，须在节点直连的网络里。不写就是直接从接口送达。',
+    'onlink-hint': '网关不在本机的网段',
+    'onlink-help': '网关不在本机的任何网段，也直接在这个接口上用 ARP 找它；flannel 就这样做。',
     dev: '接口',
     'dev-help': '包从哪里出去；任意：网关在哪里就从哪里。',
     metric: '度量',

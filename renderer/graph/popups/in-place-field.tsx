@@ -3,18 +3,22 @@
  * whose text may be long, Esc is the end, and Undo drops it.
  */
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { isNodeId } from '../../../core/document/notation';
 import type { Topology } from '../../../core/document/topology';
 import type { Edit } from '../../../core/editing/edit';
 import { canRename, deleteItems, renameNode, updateNode } from '../../../core/editing/nodes';
 import { reasonText } from '../../../core/editing/reason';
 import { setArea, setText } from '../../../core/editing/shapes';
 import { useApp } from '../../app/store';
-import { handStore, type Popup } from '../../edit/hand-store';
+import { handStore, type Popup, say } from '../../edit/hand-store';
 import { makeEdit } from '../../edit/make-edit';
 import { shapeOf } from '../../edit/put';
 import { useT } from '../../i18n/translate';
 import { type Point, TILE } from '../geometry';
 import type { GraphView } from '../graph-view';
+
+/** px that the reason keeps from the edge of the page. */
+const EDGE = 8;
 
 export type FieldPopup = Extract<Popup, { kind: 'name' | 'label' | 'text' }>;
 
@@ -32,13 +36,19 @@ function textNow(topology: Topology, { kind, id }: FieldPopup): string | undefin
   return shape && ('text' in shape ? shape.text : (shape.label ?? ''));
 }
 
-/** The edit that takes what was typed. A node that has a label is called by it; else its name is its id. */
+/** Whether it is to be a label: of a node that has one, and of what is written as no id can be, such as "Web server". */
+function isLabel(topology: Topology, id: string, typed: string): boolean {
+  const labelled = topology.nodes.find((node) => node.id === id)?.label !== undefined;
+  return labelled || (typed !== '' && !isNodeId(typed));
+}
+
+/** The edit that takes what was typed. */
 export function editOf(topology: Topology, { kind, id }: FieldPopup, text: string): Edit | null {
   if (kind === 'text')
     return text.trim() === '' ? deleteItems(topology, { shapes: [id] }) : setText(topology, id, { text });
   const typed = text.trim();
   if (kind === 'label') return setArea(topology, id, { label: typed === '' ? undefined : typed });
-  if (topology.nodes.find((node) => node.id === id)?.label === undefined) return renameNode(topology, id, typed);
+  if (!isLabel(topology, id, typed)) return renameNode(topology, id, typed);
   const edit = updateNode(topology, id, ({ label: _label, ...node }) =>
     typed === '' ? node : { ...node, label: typed },
   );
@@ -78,14 +88,30 @@ export function InPlaceField({ view, kind, id }: InPlaceFieldProps) {
     return view.onDrawn(stand);
   }, [view, kind, id]);
 
+  // What is wrong is read whole, at the edge of the page, too.
+  useLayoutEffect(() => {
+    const page = box.current?.closest('.graph')?.getBoundingClientRect();
+    const told = box.current?.querySelector('p');
+    if (!page || !told) return;
+    told.style.translate = '';
+    const { left, right } = told.getBoundingClientRect();
+    const shift = Math.max(page.left + EDGE - left, Math.min(0, page.right - EDGE - right));
+    told.style.translate = `${shift}px`;
+  });
+
   if (!topology || before === undefined) return null;
-  const named = kind === 'name' && topology.nodes.find((node) => node.id === id)?.label === undefined;
-  const reason = named && text.trim() !== id ? canRename(topology, id, text.trim()) : null;
+  const typed = text.trim();
+  const named = kind === 'name' && !isLabel(topology, id, typed);
+  const reason = named && typed !== id ? canRename(topology, id, typed) : null;
   const finish = (takes: boolean): void => {
     if (done.current) return;
     done.current = true;
     close();
-    if (takes && !reason && text !== before) void makeEdit((now) => editOf(now, { kind, id }, text));
+    if (!takes || reason || text === before) return;
+    void makeEdit((now) => editOf(now, { kind, id }, text)).then((outcome) => {
+      // Who typed a name wonders what to type in commands.
+      if (outcome.kind === 'done' && kind === 'name' && !named && typed !== '') say(t('edit.shownAs', { id, typed }));
+    });
   };
   const pressed = (event: KeyboardEvent): void => {
     event.stopPropagation();

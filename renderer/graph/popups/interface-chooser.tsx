@@ -22,7 +22,10 @@ export function InterfaceChooser({ from, to, plug, client, onClose }: ChooserPro
   if (!node) return null;
   const free = freeInterfaces(topology, asked.node);
   const used = [...linkedInterfaces(topology, asked.node)];
-  const fresh = nextInterfaceName(node);
+  const own = [nextInterfaceName(node), t('edit.newInterface')] as const;
+  const ports = bridgesOf(node).map((name) => [name, t('edit.newPort')] as const);
+  // Past its uplink, what a machine with containers is linked with is a container.
+  const made = node.icon === 'container-host' && free.length === 0 ? [...ports, own] : [own, ...ports];
   const wordsOf = (point: typeof from): string =>
     point.interface === undefined ? point.node : t('edit.joinEnd', { node: point.node, interface: point.interface });
   const chosen = (name: string): void => {
@@ -43,17 +46,11 @@ export function InterfaceChooser({ from, to, plug, client, onClose }: ChooserPro
             detail={<span className="graph-free">{t('edit.free')}</span>}
           />
         ))}
-        <MenuItem
-          id={fresh}
-          text={t('edit.newInterface')}
-          icon={<Plus size={15} />}
-          detail={<code className="graph-fresh">{fresh}</code>}
-        />
-        {bridgesOf(node).map((name) => (
+        {made.map(([name, text]) => (
           <MenuItem
             key={name}
             id={name}
-            text={t('edit.newPort')}
+            text={text}
             icon={<Plus size={15} />}
             detail={<code className="graph-fresh">{name}</code>}
           />

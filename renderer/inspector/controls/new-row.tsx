@@ -11,6 +11,7 @@ import type { Thing } from '../model/field-ref';
 import { columnOf, readTexts, rowField, writeTexts } from '../model/row-field';
 import type { Path } from '../model/set-in';
 import { Faults } from './faults';
+import { SwitchRow } from './switch';
 import './controls.css';
 
 export interface Column {
@@ -18,6 +19,8 @@ export interface Column {
   readonly label: string;
   readonly placeholder?: string;
   readonly start?: string;
+  /** On or off, said by this sentence; asked for once the columns named are filled in. */
+  readonly flag?: { readonly hint: string; readonly after: readonly string[] };
 }
 
 interface NewRowProps {
@@ -72,6 +75,19 @@ export function NewRow({ thing, topology, path, label, columns }: NewRowProps) {
     <div className="inspect-new" role="group" aria-label={label}>
       {columns.map((column, at) => {
         const text = texts[column.id] ?? '';
+        const { flag } = column;
+        if (flag !== undefined) {
+          const asked = text !== '' || flag.after.every((other) => (texts[other] ?? '').trim() !== '');
+          return asked ? (
+            <SwitchRow
+              key={column.id}
+              title={column.label}
+              hint={flag.hint}
+              selected={text !== ''}
+              onChange={(on) => setDraft(field, writeTexts({ ...texts, [column.id]: on ? 'true' : '' }))}
+            />
+          ) : null;
+        }
         const own = faults.filter((fault) => columnOf(fault.path, ids) === column.id);
         const shown = tried || text !== '' ? own : [];
         return (
@@ -91,6 +107,7 @@ export function NewRow({ thing, topology, path, label, columns }: NewRowProps) {
                   spellCheck={false}
                   autoComplete="off"
                   autoFocus={opened && at === 0}
+                  onFocus={(event) => event.currentTarget.select()}
                   placeholder={column.placeholder ?? ''}
                   onKeyDown={keys}
                 />

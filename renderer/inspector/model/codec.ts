@@ -76,6 +76,11 @@ export const CODECS = {
   listen: { format: shown, parse: NUMERIC.parse },
   /** Up is what is not written down. */
   up: { format: String, parse: (text: string) => (text === 'true' ? undefined : false) },
+  /** On is written down, off is not. */
+  flag: {
+    format: (value: unknown) => (value === true ? 'true' : ''),
+    parse: (text: string) => text === 'true' || undefined,
+  },
   percent: scaled(0.01),
   us: scaled(1),
   ms: scaled(1000),

@@ -12,7 +12,7 @@ type Columns = Readonly<Record<string, CodecName>>;
 
 /** The columns of a list's rows, by the last step of its path. */
 const LISTS: Readonly<Record<string, Columns>> = {
-  routes: { to: 'text', via: 'text', dev: 'text', metric: 'number' },
+  routes: { to: 'text', via: 'text', dev: 'text', onlink: 'flag', metric: 'number' },
   neighbors: { ip: 'text', mac: 'text', dev: 'text' },
   real: { address: 'text', weight: 'number' },
   upstreams: { address: 'text', weight: 'number' },

@@ -1,5 +1,6 @@
 /** A node's interfaces, each folded open or shut; new ones of every type. */
 import { Plus } from 'lucide-react';
+import { useState } from 'react';
 import { INTERFACE_TYPES, type InterfaceType, type Topology, type TopologyNode } from '../../../core/document/topology';
 import { addInterface } from '../../../core/editing/interfaces';
 import { makeEdit } from '../../edit/make-edit';
@@ -18,12 +19,19 @@ export function InterfacesTab({ topology, node }: InterfacesTabProps) {
   const isSwitch = node.kind === 'switch';
   const shown = node.interfaces.filter(({ name }) => isSwitch || name !== 'lo');
   const lo = node.interfaces.find(({ name }) => name === 'lo') ?? { name: 'lo' };
+  const known = useKnown(node);
   const add = (type: InterfaceType): void => void makeEdit((now) => addInterface(now, node.id, type));
   return (
     <div className="inspect-body">
       {shown.map((face, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an interface is the nth of its node, whatever it is called
-        <InterfaceSection key={at} topology={topology} node={node} face={face} startsOpen={at === 0} />
+        <InterfaceSection
+          // biome-ignore lint/suspicious/noArrayIndexKey: an interface is the nth of its node, whatever it is called
+          key={at}
+          topology={topology}
+          node={node}
+          face={face}
+          startsOpen={at === 0 || !known.has(face.name)}
+        />
       ))}
       {isSwitch ? null : <InterfaceSection key="lo" topology={topology} node={node} face={lo} startsOpen={false} />}
       {isSwitch ? (
@@ -53,4 +61,13 @@ export function InterfacesTab({ topology, node }: InterfacesTabProps) {
       )}
     </div>
   );
+}
+
+/** The interfaces that the node had when it was first shown here: newer ones are shown open. */
+function useKnown({ id, interfaces }: TopologyNode): ReadonlySet<string> {
+  const [known, setKnown] = useState(() => ({ id, names: new Set(interfaces.map(({ name }) => name)) }));
+  if (known.id === id) return known.names;
+  const names = new Set(interfaces.map(({ name }) => name));
+  setKnown({ id, names });
+  return names;
 }

@@ -5,11 +5,13 @@ import { useT } from '../../i18n/translate';
 import { IconButton } from '../../ui/button';
 import { ChoiceRow } from '../controls/choice-row';
 import { NewRow } from '../controls/new-row';
+import { SwitchRow } from '../controls/switch';
 import { TextRow } from '../controls/text-row';
 import { connectedRoutes } from '../model/counts';
 import { fieldAt } from '../model/field';
 import { defaultRouteAt, defaultRouteField } from '../model/interface-fields';
-import { moveRow, removeRow } from '../model/row-edits';
+import { changeNode, moveRow, removeRow } from '../model/row-edits';
+import { setIn } from '../model/set-in';
 import { nodeSubject } from '../model/subject';
 import { Neighbors } from './neighbors';
 
@@ -47,6 +49,7 @@ export function RoutesTab({ topology, node }: NodeTabProps) {
             { id: 'to', label: t('parts.to'), placeholder: '10.0.0.0/8', start: hasDefault(node) ? '' : 'default' },
             { id: 'via', label: t('parts.via'), placeholder: t('fields.none') },
             { id: 'dev', label: t('parts.dev'), placeholder: t('parts.any') },
+            { id: 'onlink', label: 'onlink', flag: { hint: t('parts.onlink-hint'), after: ['via', 'dev'] } },
             { id: 'metric', label: t('parts.metric'), placeholder: '0' },
           ]}
         />
@@ -98,6 +101,15 @@ function Route({ topology, node, route, at, last }: RouteProps) {
             ...node.interfaces.map((one) => ({ value: one.name, text: one.name })),
           ]}
         />
+        {route.onlink === true ? (
+          <SwitchRow
+            title="onlink"
+            hint={t('parts.onlink-hint')}
+            help={{ word: 'onlink', text: t('parts.onlink-help') }}
+            selected
+            onChange={() => void changeNode(node.id, (now) => setIn(now, part('onlink'), undefined) as object)}
+          />
+        ) : null}
         <TextRow
           field={fieldAt(subject, part('metric'), 'number')}
           topology={topology}

@@ -65,6 +65,21 @@ test('routes: those of addresses are shown, others changed, moved, added and tak
   expect(r1()?.routes?.[1]).toEqual({ to: '10.0.3.0/24', via: '10.0.1.3' });
 });
 
+test('a gateway on no network of the node is taken as onlink, as flannel has it', async () => {
+  await page.select({ nodes: ['r1'] });
+  await click('Routes');
+  await page.press('Add route');
+  await page.typeInto('Add route', 'To', '10.244.2.0/24');
+  await page.typeInto('Add route', 'Via', '10.244.2.0');
+  expect(page.host.textContent).not.toContain('onlink');
+  await page.typeInto('Add route', 'Interface', 'eth1');
+  await page.press('Add');
+  expect(page.host.textContent).toContain('"10.244.2.0" is on no network of eth1');
+  await page.toggle('onlink');
+  await page.press('Add');
+  expect(r1()?.routes?.[2]).toEqual({ to: '10.244.2.0/24', via: '10.244.2.0', dev: 'eth1', onlink: true });
+});
+
 test('a destination with host bits is refused where it is typed', async () => {
   await page.select({ nodes: ['r1'] });
   await click('Routes');
