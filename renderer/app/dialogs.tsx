@@ -23,7 +23,7 @@ export function Dialogs() {
     case 'plug':
       return <PlugDialog link={dialog.link} />;
     case 'changes':
-      return <ChangesDialog of={dialog.of} effects={dialog.effects} />;
+      return <ChangesDialog of={dialog.of} effects={dialog.effects} left={dialog.left} />;
     case 'open-failure':
       return <OpenFailureDialog failure={dialog.failure} />;
     case 'node-details':

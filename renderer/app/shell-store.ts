@@ -22,7 +22,12 @@ export type DialogState =
   | { readonly kind: 'find'; readonly scope: 'all' | 'places' }
   | { readonly kind: 'link' }
   | { readonly kind: 'plug'; readonly link: string }
-  | { readonly kind: 'changes'; readonly of: CommandId; readonly effects: readonly Effect[] }
+  | {
+      readonly kind: 'changes';
+      readonly of: CommandId;
+      readonly effects: readonly Effect[];
+      readonly left: readonly string[];
+    }
   | { readonly kind: 'open-failure'; readonly failure: OpenFailure }
   | { readonly kind: 'node-details'; readonly node: string };
 

@@ -2,9 +2,9 @@ import { WandSparkles } from 'lucide-react';
 import { useEffect } from 'react';
 import { type DockTab, shellStore, useShell } from '../app/shell-store';
 import { ConsolePane } from '../console/console-pane';
+import { mendAll } from '../edit/network-commands';
 import { formatCount } from '../i18n/format';
 import { useT } from '../i18n/translate';
-import { fixEverything } from '../problems/problem-actions';
 import { ProblemsPane } from '../problems/problems-pane';
 import { useProblemCounts, useProblemRows, watchProblems } from '../problems/problems-store';
 import { Badge } from '../ui/badge';
@@ -54,14 +54,14 @@ export function EditDock() {
   );
 }
 
-/** Mends all that can be mended, as one change. */
+/** Mends all of the network that can be mended, as one change; what is typed at a field is mended there. */
 function FixAll() {
   const t = useT();
   const rows = useProblemRows();
-  const count = rows.filter((row) => row.fix !== null).length;
+  const count = rows.filter(({ fix, source }) => fix !== null && !('fault' in source)).length;
   if (count === 0) return null;
   return (
-    <Button small icon={<WandSparkles aria-hidden="true" size={13} />} onPress={() => void fixEverything(rows)}>
+    <Button small icon={<WandSparkles aria-hidden="true" size={13} />} onPress={() => void mendAll()}>
       {count === 1 ? t('problems.fixOne') : t('problems.fixAll', { count: formatCount(count) })}
     </Button>
   );

@@ -14,10 +14,12 @@ interface ChangesDialogProps {
   /** The command that has made the changes. */
   readonly of: CommandId;
   readonly effects: readonly Effect[];
+  /** What the command could do nothing about. */
+  readonly left: readonly string[];
 }
 
-/** What a command about the whole network has changed, line by line. */
-export function ChangesDialog({ of, effects }: ChangesDialogProps) {
+/** What a command about the whole network has changed, and what it has left, line by line. */
+export function ChangesDialog({ of, effects, left }: ChangesDialogProps) {
   const t = useT();
   const language = useApp((state) => state.language);
   const close = shellStore.getState().closeDialog;
@@ -29,28 +31,43 @@ export function ChangesDialog({ of, effects }: ChangesDialogProps) {
       onClose={close}
       actions={
         <>
-          <Button onPress={() => void copyText(lines.join('\n'))}>{t('app.copyAll')}</Button>
-          <Button
-            onPress={() => {
-              close();
-              void undo();
-            }}
-          >
-            {t('commands.edit.undo')}
-          </Button>
+          <Button onPress={() => void copyText([...lines, ...left].join('\n'))}>{t('app.copyAll')}</Button>
+          {lines.length === 0 ? null : (
+            <Button
+              onPress={() => {
+                close();
+                void undo();
+              }}
+            >
+              {t('commands.edit.undo')}
+            </Button>
+          )}
           <Button variant="primary" autoFocus onPress={close}>
             {t('app.close')}
           </Button>
         </>
       }
     >
-      <p className="changes-count">{t('network.changes', { count: formatCount(lines.length), n: lines.length })}</p>
+      {lines.length > 0 ? <Lines head={t('network.changes', countOf(lines))} lines={lines} /> : null}
+      {left.length > 0 ? <Lines head={t('network.left', countOf(left))} lines={left} /> : null}
+    </Dialog>
+  );
+}
+
+function countOf({ length: n }: readonly string[]) {
+  return { count: formatCount(n), n };
+}
+
+function Lines({ head, lines }: { readonly head: string; readonly lines: readonly string[] }) {
+  return (
+    <>
+      <p className="changes-count">{head}</p>
       <ul className="changes" data-selectable>
         {lines.map((line, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two changes may read alike, and the list never changes
           <li key={at}>{line}</li>
         ))}
       </ul>
-    </Dialog>
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { shellStore } from '../app/shell-store';
 import { appStore } from '../app/store';
 import type { LayoutKind } from '../graph/layouts/arrange';
 import { translator } from '../i18n/translate';
+import { wrongTexts } from '../problems/problems-store';
 import { arrangeNodes, STOP_ARRANGING } from './arrange-edit';
 import { makeEdit } from './make-edit';
 
@@ -18,12 +19,18 @@ type Advice = 'network.autoAddress' | 'network.computeRoutes' | 'network.fixAll'
 const count = (): number => appStore.getState().app?.document.topology.nodes.length ?? 0;
 const several = (): boolean => count() > 1;
 
-/** Makes one change of the whole network and lists what it was. */
-async function advise(id: Advice, make: (topology: Topology) => Edit | null): Promise<void> {
+/** Makes one change of the whole network and lists what it was, and what it has `left`. */
+async function advise(
+  id: Advice,
+  make: (topology: Topology) => Edit | null,
+  leaves: () => readonly string[] = () => [],
+): Promise<void> {
   const outcome = await makeEdit(make, { quiet: true });
   if (outcome.kind === 'refused') return;
-  if (outcome.kind === 'done' && outcome.edit.effects.length > 0) {
-    shellStore.getState().openDialog({ kind: 'changes', of: id, effects: outcome.edit.effects });
+  const effects = outcome.kind === 'done' ? outcome.edit.effects : [];
+  const left = leaves();
+  if (effects.length + left.length > 0) {
+    shellStore.getState().openDialog({ kind: 'changes', of: id, effects, left });
     return;
   }
   const t = translator(appStore.getState().language);
@@ -34,8 +41,8 @@ async function advise(id: Advice, make: (topology: Topology) => Edit | null): Pr
 export const giveAddresses = (): Promise<void> => advise('network.autoAddress', autoAddress);
 /** The routes that routers lack, as one change, with the list of them. */
 export const giveRoutes = (): Promise<void> => advise('network.computeRoutes', computeStaticRoutes);
-/** All fixes that there are, as one change, with the list of what they did. */
-export const mendAll = (): Promise<void> => advise('network.fixAll', fixAll);
+/** All fixes that there are, as one change, with the list of what they did. What somebody is typing stays at its field, right or wrong. */
+export const mendAll = (): Promise<void> => advise('network.fixAll', fixAll, wrongTexts);
 
 const arrangeOf = (layout: LayoutKind): Command => ({
   id: `network.arrange.${layout}`,

@@ -5,7 +5,6 @@ import { linkKey } from '../../core/document/patch';
 import { fixProblem } from '../../core/editing/problems/fix-problem';
 import { appStore, walkStore } from '../app/store';
 import { makeEdit } from '../edit/make-edit';
-import { mendAll } from '../edit/network-commands';
 import { pageNow } from '../edit/page';
 import { commitText } from '../inspector/model/drafts';
 import type { ProblemRow } from './problems-store';
@@ -33,10 +32,4 @@ export async function fix({ source, offer }: ProblemRow): Promise<void> {
   } else {
     await makeEdit((topology) => fixProblem(topology, source));
   }
-}
-
-/** All that rows offer: the texts that wait at their fields first. */
-export async function fixEverything(rows: readonly ProblemRow[]): Promise<void> {
-  for (const row of rows) if ('fault' in row.source) await fix(row);
-  await mendAll();
 }

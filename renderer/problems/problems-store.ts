@@ -156,6 +156,15 @@ function draftSentence({ field, text, fault }: DraftProblem, language: Language)
   return linux === null ? sentence : `${sentence} (${linux})`;
 }
 
+/** The texts that wait at their fields because they are wrong, each with what it is about. */
+export function wrongTexts(): readonly string[] {
+  const { app, language } = appStore.getState();
+  if (app === null) return [];
+  return draftRows(draftProblems(app.document.topology), language).map(
+    ({ node, path, text }) => `${node ?? path}: ${text}`,
+  );
+}
+
 export function useProblemRows(): readonly ProblemRow[] {
   const { problems, drafts } = useStore(problemsStore);
   const language = useApp((app) => app.language);

@@ -10,6 +10,7 @@ import { StatusBar } from '../../../renderer/app/status-bar';
 import { appStore, IDLE_RUN, NO_SELECTION, walkStore } from '../../../renderer/app/store';
 import { EditDock } from '../../../renderer/dock/edit-dock';
 import { editsDone, makeEdit } from '../../../renderer/edit/make-edit';
+import { mendAll } from '../../../renderer/edit/network-commands';
 import { NETWORK_JSON } from '../../../renderer/inspector/json/json-field';
 import { draftStore, setDraft } from '../../../renderer/inspector/model/drafts';
 import { fieldAt } from '../../../renderer/inspector/model/field';
@@ -136,6 +137,19 @@ test('everything that can be mended is, as one change', async () => {
   expect(appStore.getState().app?.document.revision).toBe(before + 1);
   expect(topology().nodes[2]?.interfaces[0]?.addresses).toHaveLength(1);
   expect([...host.querySelectorAll('button')].some((one) => one.textContent === 'Fix it')).toBe(false);
+});
+
+test('to fix everything takes no text away that somebody has typed, and says what it has left', async () => {
+  await act(async () => setDraft(defaultRouteField('pc3', 'eth0'), '192.168.2.1'));
+  await settle();
+  await press('Fix it');
+  expect(topology().nodes[2]?.interfaces[0]?.addresses).toHaveLength(1);
+  expect([...draftStore.getState().drafts.values()].map(({ text }) => text)).toEqual(['192.168.2.1']);
+  const left = ['pc3: The default route goes via 192.168.2.1, which is on none of pc3’s networks.'];
+  expect(shellStore.getState().dialog).toMatchObject({ kind: 'changes', left });
+  // With nothing else to mend, it is said all the same.
+  await act(mendAll);
+  expect(shellStore.getState().dialog).toMatchObject({ kind: 'changes', left, effects: [] });
 });
 
 test('a text that waits goes with its node when that gets another name, and comes back with the old one', async () => {
