@@ -1,51 +1,7 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { type Launched, test } from './fixture';
-
-const TOPOLOGY = {
-  format: 'packetwalk',
-  version: 1,
-  name: 'Inspected',
-  nodes: [
-    {
-      id: 'pc3',
-      kind: 'host',
-      position: { x: 80, y: 200 },
-      interfaces: [{ name: 'eth0', addresses: ['192.168.20.31/24'] }],
-      routes: [{ to: 'default', via: '192.168.20.1', dev: 'eth0' }],
-    },
-    { id: 'sw2', kind: 'switch', position: { x: 260, y: 200 }, interfaces: [{ name: 'p1' }, { name: 'p2' }] },
-    {
-      id: 'r1',
-      kind: 'router',
-      position: { x: 440, y: 200 },
-      interfaces: [
-        { name: 'eth0', addresses: ['10.0.0.1/24'] },
-        { name: 'eth1', addresses: ['192.168.20.1/24'] },
-      ],
-    },
-  ],
-  links: [{ ends: ['pc3:eth0', 'sw2:p2'] }, { ends: ['sw2:p1', 'r1:eth1'] }],
-};
-
-/** The window in Edit mode with pc3 selected. */
-async function inspect(launch: (args?: readonly string[]) => Promise<Launched>, folder: string): Promise<Page> {
-  const file = join(folder, 'inspected.walk');
-  await writeFile(file, JSON.stringify(TOPOLOGY));
-  const { page, electron } = await launch([file]);
-  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
-  await page
-    .getByRole('radio', { name: 'Edit' })
-    .or(page.getByText('Edit', { exact: true }))
-    .first()
-    .click();
-  await page.getByRole('button', { name: /^pc3, / }).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Name of the node')).toHaveValue('pc3');
-  return page;
-}
+import { test } from './fixture';
+import { inspect, TOPOLOGY } from './inspected';
 
 const topologyOf = (page: Page) =>
   page.evaluate(async () => (await window.packetwalk.request('app.state', {})).document.topology);
@@ -54,7 +10,7 @@ test('an address is changed by its field: the page shows it, Linux shows it, und
   launch,
   userData,
 }) => {
-  const page = await inspect(launch, userData);
+  const { page } = await inspect(launch, userData);
   const address = page.getByRole('textbox', { name: 'Address', exact: true });
   await address.fill('192.168.20.77/24');
   await address.press('Enter');
@@ -71,7 +27,7 @@ test('a wrong gateway is said at its field, listed, kept while something else is
   launch,
   userData,
 }) => {
-  const page = await inspect(launch, userData);
+  const { page } = await inspect(launch, userData);
   const gateway = page.getByRole('textbox', { name: 'Default route' });
   await gateway.fill('192.168.2.1');
   await expect(gateway).toHaveAccessibleDescription(/Not in 192\.168\.20\.0\/24, so pc3 cannot reach it\. Linux says/);
@@ -94,7 +50,7 @@ test('JSON edits the same document: a fault is at its line, Ctrl+Enter applies, 
   launch,
   userData,
 }) => {
-  const page = await inspect(launch, userData);
+  const { page } = await inspect(launch, userData);
   await page.getByRole('tab', { name: 'JSON' }).click();
   const editor = page.getByRole('textbox', { name: 'JSON text' });
   await expect(editor).toContainText('"192.168.20.31/24"');
@@ -118,7 +74,7 @@ test('JSON edits the same document: a fault is at its line, Ctrl+Enter applies, 
 });
 
 test('a text of JSON that the network has overtaken says so and offers both', async ({ launch, userData }) => {
-  const page = await inspect(launch, userData);
+  const { page } = await inspect(launch, userData);
   await page.getByRole('tab', { name: 'JSON' }).click();
   const editor = page.getByRole('textbox', { name: 'JSON text' });
   await editor.press('Control+Home');
@@ -153,20 +109,30 @@ test('a text of JSON that the network has overtaken says so and offers both', as
   await expect(editor).toContainText('"label": "Desk"');
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`nothing serious for axe in any tab, ${theme}`, async ({ launch, userData }) => {
-    await writeFile(join(userData, 'settings.json'), JSON.stringify({ theme, language: 'en' }));
-    const page = await inspect(launch, userData);
-    await page.emulateMedia({ colorScheme: theme });
-    await page.getByRole('textbox', { name: 'Default route' }).fill('192.168.2.1');
-    await expect(page.getByRole('row', { name: /pc3 The default route/ })).toBeVisible();
-    for (const tab of [/^Interfaces/, /^Routes/, /^Services/, 'Settings', 'JSON', 'Linux files and commands']) {
-      await page.getByRole('tab', { name: tab }).click();
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+test('nothing serious for axe in any tab, in both themes and languages', async ({ launch, userData }) => {
+  test.slow();
+  const { page } = await inspect(launch, userData);
+  await page.getByRole('textbox', { name: 'Default route' }).fill('192.168.2.1');
+  await expect(page.getByRole('row', { name: /pc3 The default route/ })).toBeVisible();
+  for (const [theme, language, header] of [
+    ['light', 'en', 'Name of the node'],
+    ['dark', 'en', 'Name of the node'],
+    ['light', 'zh', '节点名称'],
+    ['dark', 'zh', '节点名称'],
+  ] as const) {
+    await page.evaluate((settings) => window.packetwalk.request('settings.set', settings), { theme, language });
+    await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`));
+    await expect(page.getByLabel(header)).toBeVisible();
+    const tabs = page.locator('.inspector').getByRole('tab');
+    await expect(tabs).toHaveCount(6);
+    for (const tab of await tabs.all()) {
+      await tab.click();
+      const { violations } = await new AxeBuilder({ page }).include('.inspector').setLegacyMode().analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(
-        serious.map(({ id, nodes }) => `${String(tab)}: ${id}: ${nodes.map((node) => node.html).join(' ')}`),
-      ).toEqual([]);
+      const where = `${theme} ${language} ${await tab.textContent()}`;
+      expect(serious.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
+        [],
+      );
     }
-  });
-}
+  }
+});

@@ -1,7 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { type Launched, projectRoot, test } from './fixture';
+import { projectRoot, test } from './fixture';
+import { kill } from './system';
 
 const example = () => readFile(join(projectRoot, 'examples/two-subnets.walk'), 'utf8');
 
@@ -16,14 +17,6 @@ async function drag(page: Page, node: string): Promise<void> {
 }
 
 const document = (page: Page) => page.evaluate(async () => (await window.packetwalk.request('app.state', {})).document);
-
-/** Ends the program as a crash or `kill -9` does: nothing of it gets to run. */
-async function kill({ electron }: Launched): Promise<void> {
-  const process = electron.process();
-  const gone = new Promise((resolve) => process.once('exit', resolve));
-  process.kill('SIGKILL');
-  await gone;
-}
 
 test('work that was not saved outlives a kill -9, each document in its own window', async ({
   launch,

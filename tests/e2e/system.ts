@@ -12,3 +12,11 @@ export async function answerDialogs({ electron }: Launched, path: string): Promi
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
   }, path);
 }
+
+/** Ends the program as a crash or `kill -9` does: nothing of it gets to run. */
+export async function kill({ electron }: Launched): Promise<void> {
+  const process = electron.process();
+  const gone = new Promise((resolve) => process.once('exit', resolve));
+  process.kill('SIGKILL');
+  await gone;
+}
