@@ -49,7 +49,8 @@ export function setText(topology: Topology, id: string, change: TextChange): Edi
   const width = merged.width === undefined ? {} : { width: wholeSize(merged.width) };
   const changed = { ...merged, x: wholePixel(merged.x), y: wholePixel(merged.y), ...width };
   const texts = topology.texts?.map((one) => (one === text ? changed : one)) ?? [];
-  return shapeEdit(topology, { ...topology, texts }, codeOf(text, changed, 'note'), id);
+  const rewrapped = changed.width !== text.width;
+  return shapeEdit(topology, { ...topology, texts }, rewrapped ? 'note' : codeOf(text, changed, 'note'), id);
 }
 
 /** Puts an area or a text above or below the others of its sort; null where it is there already. */

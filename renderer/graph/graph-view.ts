@@ -218,7 +218,7 @@ export class GraphView {
     return this.content.graph;
   }
 
-  /** The one area that shows its grips. */
+  /** The one area or text that shows its grips. */
   gripped(): string | null {
     const { selectedNodes, selectedLinks, selectedShapes } = this.attention;
     const [alone] = selectedShapes;

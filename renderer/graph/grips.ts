@@ -1,11 +1,13 @@
-/** The eight grips of an area, and what pulling at one makes of it. */
+/** The eight grips of an area and the two of a note, and what pulling at one makes of it. */
 import type { Point, Rect } from './geometry';
 
 /** Which edges a grip moves: "nw" the upper left corner, "e" the right edge. */
 export type Grip = 'nw' | 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w';
 export const GRIPS: readonly Grip[] = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'];
+/** A note is as high as its lines. */
+export const NOTE_GRIPS: readonly Grip[] = ['w', 'e'];
 
-/** px; an area is at least as large as a tile with its name. */
+/** px; an area is at least as large as a tile with its name, a note as wide. */
 export const LEAST = 48;
 /** Screen px. */
 const REACH = 8;
@@ -16,10 +18,10 @@ export function gripPlace({ x, y, width, height }: Rect, grip: Grip): Point {
   return { x: x + width * across, y: y + height * down };
 }
 
-/** The grip under a point; corners before edges. */
-export function gripAt(at: Point, rect: Rect, zoom: number): Grip | null {
+/** The one of the grips that is under a point; corners before edges. */
+export function gripAt(at: Point, rect: Rect, zoom: number, grips = GRIPS): Grip | null {
   const reach = REACH / zoom;
-  const near = GRIPS.filter((grip) => {
+  const near = grips.filter((grip) => {
     const place = gripPlace(rect, grip);
     return Math.abs(place.x - at.x) <= reach && Math.abs(place.y - at.y) <= reach;
   });

@@ -2,7 +2,8 @@
 import type { Area } from '../../core/document/topology';
 import { type LinkPath, linkPath, type Point, pointAt, type Rect, TILE } from './geometry';
 import type { GraphLink } from './graph-model';
-import { type Grip, gripAt } from './grips';
+import { type Grip, gripAt, NOTE_GRIPS } from './grips';
+import type { DrawnText } from './page-shapes';
 import { type LinkEndIndex, type Plugged, plugAt } from './plugs';
 import { HANDLE_OUT, handlePlace, SIDES, type Side } from './sketch';
 
@@ -26,9 +27,9 @@ export interface HitPage {
   readonly areas: readonly Area[];
   /** The link that shows its plugs. */
   readonly plugged: Plugged | null;
-  /** The area that shows its grips. */
+  /** The area or text that shows its grips. */
   readonly gripped: string | null;
-  readonly texts: readonly { readonly id: string; readonly rect: Rect }[];
+  readonly texts: readonly Pick<DrawnText, 'id' | 'rect' | 'locked'>[];
 }
 
 export const EMPTY: Hit = { kind: 'empty' };
@@ -139,10 +140,13 @@ function textHit(at: Point, { texts }: HitPage): Hit | null {
   return found ? { kind: 'text', id: found.id } : null;
 }
 
-function gripHit(at: Point, { areas, gripped, zoom }: HitPage): Hit | null {
-  const area = gripped === null ? undefined : areas.find(({ id }) => id === gripped);
-  const grip = area && !area.locked ? gripAt(at, area, zoom) : null;
-  return area && grip !== null ? { kind: 'grip', id: area.id, grip } : null;
+function gripHit(at: Point, { areas, texts, gripped, zoom }: HitPage): Hit | null {
+  if (gripped === null) return null;
+  const area = areas.find(({ id }) => id === gripped);
+  const text = texts.find(({ id }) => id === gripped);
+  if ((area ?? text)?.locked) return null;
+  const grip = area ? gripAt(at, area, zoom) : text ? gripAt(at, text.rect, zoom, NOTE_GRIPS) : null;
+  return grip && { kind: 'grip', id: gripped, grip };
 }
 
 function areaHit(at: Point, { areas, zoom }: HitPage): Hit | null {

@@ -69,7 +69,7 @@ export class PageContent {
   }
 
   shapesNow(): PageShapes {
-    return heldAt(this.shapes, this.held);
+    return heldAt(this.shapes, this.held, this.measure);
   }
 
   /** The dashed areas of the subnets. */

@@ -12,6 +12,7 @@ export type Measure = (text: string) => number;
 
 export interface DrawnText {
   readonly id: string;
+  readonly note: PageText;
   readonly lines: readonly string[];
   readonly rect: Rect;
   readonly locked: boolean;
@@ -32,16 +33,12 @@ export function pageShapes(topology: Topology, measure: Measure): PageShapes {
   return { areas, texts: texts.map((text) => drawnText(text, measure)) };
 }
 
-export function drawnText({ id, x, y, width, text, locked = false }: PageText, measure: Measure): DrawnText {
+export function drawnText(note: PageText, measure: Measure): DrawnText {
+  const { id, x, y, width, text, locked = false } = note;
   const lines = text.split('\n').flatMap((line) => (width === undefined ? [line] : wrapped(line, width, measure)));
   const widest = Math.max(LEAST_WIDTH, ...lines.map(measure));
-  const rect = {
-    x: x - PAD,
-    y: y - PAD,
-    width: (width ?? widest) + 2 * PAD,
-    height: lines.length * TEXT_LINE + 2 * PAD,
-  };
-  return { id, lines, rect, locked };
+  const rect = aroundOf({ x, y, width: width ?? widest, height: lines.length * TEXT_LINE });
+  return { id, note, lines, rect, locked };
 }
 
 /** Breaks a line at spaces; a word that is too long alone stays whole, and Chinese breaks anywhere. */
@@ -60,14 +57,27 @@ function wrapped(line: string, width: number, measure: Measure): readonly string
   return lines;
 }
 
-/** The shapes with those that a drag holds at their places of the moment. */
-export function heldAt(shapes: PageShapes, held: HeldShapes): PageShapes {
+const grown = ({ x, y, width, height }: Rect, by: number): Rect => ({
+  x: x - by,
+  y: y - by,
+  width: width + 2 * by,
+  height: height + 2 * by,
+});
+/** A text's rectangle around its lines, and the lines alone. */
+export const aroundOf = (lines: Rect): Rect => grown(lines, PAD);
+export const insideOf = (rect: Rect): Rect => grown(rect, -PAD);
+
+/** The shapes with those that a drag holds at their places of the moment; a text that it makes wider or narrower has other lines. */
+export function heldAt(shapes: PageShapes, held: HeldShapes, measure: Measure): PageShapes {
   if (held.size === 0) return shapes;
   return {
     areas: shapes.areas.map((area) => ({ ...area, ...held.get(area.id) })),
     texts: shapes.texts.map((text) => {
       const rect = held.get(text.id);
-      return rect ? { ...text, rect: { ...text.rect, x: rect.x, y: rect.y } } : text;
+      if (!rect) return text;
+      if (rect.width === text.rect.width) return { ...text, rect: { ...text.rect, x: rect.x, y: rect.y } };
+      const { x, y, width } = insideOf(rect);
+      return drawnText({ ...text.note, x, y, width }, measure);
     }),
   };
 }

@@ -3,7 +3,7 @@ import type { Area, AreaColor } from '../../core/document/topology';
 import type { ThemeTokens } from '../styles/tokens';
 import { type Viewport, visibleRect } from './canvas-layer';
 import { type Rect, TILE } from './geometry';
-import { GRIPS, gripPlace } from './grips';
+import { GRIPS, type Grip, gripPlace, NOTE_GRIPS } from './grips';
 import { FAR_ZOOM, FONT, type Look, textScale, withAlpha } from './look';
 import { type PageShapes, TEXT_LINE } from './page-shapes';
 import type { Stage } from './stage';
@@ -91,7 +91,7 @@ export function paintTexts(
   }
 }
 
-/** Outlines of the selected shapes; grips where one area alone is selected. */
+/** Outlines of the selected shapes; grips where one alone is selected. */
 export function paintSelectedShapes(
   context: CanvasRenderingContext2D,
   shapes: PageShapes,
@@ -108,18 +108,24 @@ export function paintSelectedShapes(
     context.roundRect(x, y, width, height, radius);
     context.stroke();
   };
-  for (const text of shapes.texts) if (selected.has(text.id)) outline(text.rect, 4);
-  for (const area of shapes.areas) {
-    if (!selected.has(area.id)) continue;
-    outline(area, Math.min(AREA_RADIUS, area.width / 2, area.height / 2));
-    if (area.id !== gripped || area.locked) continue;
+  const grips = (rect: Rect, which: readonly Grip[]): void => {
     const size = GRIP / stage.zoom;
     context.lineWidth = 1.5 / stage.zoom;
     context.fillStyle = color.raised;
-    for (const grip of GRIPS) {
-      const { x, y } = gripPlace(area, grip);
+    for (const grip of which) {
+      const { x, y } = gripPlace(rect, grip);
       context.fillRect(x - size / 2, y - size / 2, size, size);
       context.strokeRect(x - size / 2, y - size / 2, size, size);
     }
+  };
+  for (const { id, rect, locked } of shapes.texts) {
+    if (!selected.has(id)) continue;
+    outline(rect, 4);
+    if (id === gripped && !locked) grips(rect, NOTE_GRIPS);
+  }
+  for (const area of shapes.areas) {
+    if (!selected.has(area.id)) continue;
+    outline(area, Math.min(AREA_RADIUS, area.width / 2, area.height / 2));
+    if (area.id === gripped && !area.locked) grips(area, GRIPS);
   }
 }

@@ -109,3 +109,26 @@ test('an end of a link is plugged in elsewhere without a mouse', async ({ app })
     .toEqual([['pc1:eth0', 'r1:eth1']]);
   await expect(page.getByText('Linked pc1:eth0 and r1:eth1.')).toBeVisible();
 });
+
+test('a note is made narrower at its edge, and as wide as its words again by a double click there', async ({ app }) => {
+  const { page } = app;
+  const hand = await Hand.onEmptyPage(app);
+  const note = async () => (await hand.topology()).texts?.[0];
+  await page.keyboard.press('n');
+  await hand.click({ x: 240, y: 144 });
+  await page.getByRole('textbox', { name: 'Text of the note' }).fill('It breaks its lines where it is told to');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(note).toMatchObject({ x: 240, y: 144, text: 'It breaks its lines where it is told to' });
+  const left = { x: 236, y: 154 };
+  // Beyond its left edge it grows to the left, and its lines stay where they are on the right.
+  await hand.pull(left, { x: 168, y: 154 });
+  await expect.poll(async () => (await note())?.x).toBe(168);
+  const wide = (await note())?.width ?? 0;
+  expect(wide).toBeGreaterThan(240);
+  await hand.pull({ x: 168 + wide + 4, y: 154 }, { x: 312, y: 160 });
+  await expect.poll(note).toMatchObject({ x: 168, width: 144 });
+  await page.getByRole('button', { name: 'Undo Change note' }).click();
+  await expect.poll(async () => (await note())?.width).toBe(wide);
+  await hand.click({ x: 168 + wide + 4, y: 154 }, { clickCount: 2 });
+  await expect.poll(async () => (await note())?.width).toBeUndefined();
+});

@@ -24,7 +24,7 @@ import { marqueeGesture } from './marquee';
 import { moveGesture } from './move';
 import { panGesture } from './pan';
 import { plugGesture } from './plug';
-import { drawAreaGesture, resizeGesture } from './resize';
+import { drawAreaGesture, letWidthGo, resizeGesture } from './resize';
 
 /** px that a press may wander and still be a click. */
 const STILL = 4;
@@ -279,6 +279,7 @@ export class Hands {
     if (hit.kind === 'node') open({ kind: 'name', id: hit.id });
     else if (hit.kind === 'text') open({ kind: 'text', id: hit.id });
     else if (hit.kind === 'area' && !hit.inside) open({ kind: 'label', id: hit.id });
+    else if (hit.kind === 'grip') letWidthGo(hit.id);
     else if (hit.kind === 'empty' || hit.kind === 'area') {
       open({ kind: 'quick-add', from: null, place: snapped(at), client: at.client });
     }

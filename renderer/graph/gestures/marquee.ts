@@ -2,7 +2,7 @@
 import { type Selection, walkStore } from '../../app/store';
 import { type Point, type Rect, TILE } from '../geometry';
 import type { GraphView } from '../graph-view';
-import type { PageShapes } from '../page-shapes';
+import type { DrawnText, PageShapes } from '../page-shapes';
 import type { Gesture, HandAt } from './gesture';
 
 export function rectBetween(a: Point, b: Point): Rect {
@@ -23,7 +23,12 @@ const holds = (outer: Rect, inner: Rect): boolean =>
   outer.x + outer.width >= inner.x + inner.width &&
   outer.y + outer.height >= inner.y + inner.height;
 
-export function caughtBy(rect: Rect, places: ReadonlyMap<string, Point>, { areas, texts }: PageShapes): Caught {
+interface Catchable {
+  readonly areas: PageShapes['areas'];
+  readonly texts: readonly Pick<DrawnText, 'id' | 'rect'>[];
+}
+
+export function caughtBy(rect: Rect, places: ReadonlyMap<string, Point>, { areas, texts }: Catchable): Caught {
   const nodes: string[] = [];
   for (const [id, { x, y }] of places) {
     if (meets(rect, { x: x - TILE / 2, y: y - TILE / 2, width: TILE, height: TILE })) nodes.push(id);

@@ -19,6 +19,8 @@ import type { GraphView } from '../graph-view';
 
 /** px that the reason keeps from the edge of the page. */
 const EDGE = 8;
+/** px between the edge of the field of a note and its text. */
+const FIELD_PAD = 4;
 
 export type FieldPopup = Extract<Popup, { kind: 'name' | 'label' | 'text' }>;
 
@@ -121,6 +123,7 @@ export function InPlaceField({ view, kind, id }: InPlaceFieldProps) {
     event.preventDefault();
     if (!reason) finish(true);
   };
+  const width = kind === 'text' ? shapeOf(topology, id)?.width : undefined;
   const label =
     kind === 'name' ? t('edit.renameOf', { node: id }) : kind === 'label' ? t('edit.areaLabel') : t('edit.noteText');
   const shared = {
@@ -138,6 +141,7 @@ export function InPlaceField({ view, kind, id }: InPlaceFieldProps) {
         <textarea
           {...shared}
           rows={Math.max(1, text.split('\n').length)}
+          {...(width === undefined ? {} : { style: { width: width + 2 * FIELD_PAD } })}
           cols={Math.max(12, ...text.split('\n').map((line) => line.length + 2))}
           onChange={(event) => setValue(event.target.value)}
         />

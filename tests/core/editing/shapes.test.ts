@@ -38,6 +38,14 @@ test('a locked text keeps its place, but not its words', () => {
   expect(setText(PAGE, 'area4', { y: 100 })).toBeNull();
 });
 
+test('a text made wider at its left edge is another note, not a moved one', () => {
+  const free = { ...PAGE, texts: [{ id: 'text1', x: 10, y: 2, text: 'hello' }] };
+  const edit = setText(free, 'text1', { x: 4, width: 86 });
+  expect(edited(free, edit).texts).toStrictEqual([{ id: 'text1', x: 4, y: 2, text: 'hello', width: 86 }]);
+  expect(edit?.label.code).toBe('note');
+  expect(setText(free, 'text1', { x: 4 })?.label.code).toBe('move');
+});
+
 test.each([
   ['area1', 'front', '231'],
   ['area1', 'forward', '213'],

@@ -23,7 +23,7 @@ const PAGE: HitPage = {
   plugged: null,
   areas: [{ id: 'area1', x: -100, y: -100, width: 400, height: 300 }],
   gripped: null,
-  texts: [{ id: 'text1', rect: { x: 80, y: 60, width: 60, height: 20 } }],
+  texts: [{ id: 'text1', rect: { x: 80, y: 60, width: 60, height: 20 }, locked: false }],
 };
 
 test('tiles before texts before links before areas', () => {
@@ -54,6 +54,14 @@ test('grips and handles are there for the one that shows them', () => {
   expect(hitAt(corner, { ...PAGE, gripped: 'area1' })).toEqual({ kind: 'grip', id: 'area1', grip: 'nw' });
   const locked = [{ ...PAGE.areas[0]!, locked: true }];
   expect(hitAt(corner, { ...PAGE, areas: locked, gripped: 'area1' })).toMatchObject({ kind: 'area' });
+  const [edge, page] = [
+    { x: 142, y: 71 },
+    { ...PAGE, gripped: 'text1' },
+  ];
+  expect(hitAt(edge, page)).toEqual({ kind: 'grip', id: 'text1', grip: 'e' });
+  expect(hitAt({ x: 110, y: 60 }, page)).toEqual({ kind: 'text', id: 'text1' });
+  const held = [{ ...PAGE.texts[0]!, locked: true }];
+  expect(hitAt(edge, { ...page, texts: held })).not.toMatchObject({ kind: 'grip' });
   const right = handlePlace({ x: 0, y: 0 }, 'right');
   expect(hitAt(right, PAGE)).toMatchObject({ kind: 'link' });
   expect(hitAt(right, { ...PAGE, handles: 'a' })).toEqual({ kind: 'handle', node: 'a', side: 'right' });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawnText, heldAt, pageShapes } from '../../../renderer/graph/page-shapes';
+import { aroundOf, drawnText, heldAt, insideOf, pageShapes } from '../../../renderer/graph/page-shapes';
 import { topology } from './topologies';
 
 /** Every character is 10 px wide. */
@@ -32,9 +32,19 @@ test('what a drag holds is drawn where it holds it', () => {
     shapes,
     new Map([
       ['a', { x: 5, y: 6, width: 90, height: 80 }],
-      ['t', { x: 50, y: 60, width: 0, height: 0 }],
+      ['t', { x: 50, y: 60, width: 58, height: 28 }],
     ]),
+    measure,
   );
   expect(held.areas[0]).toMatchObject({ x: 5, y: 6, width: 90, height: 80 });
   expect(held.texts[0]?.rect).toMatchObject({ x: 50, y: 60, width: 58 });
+});
+
+test('a text that a drag holds narrower breaks its lines there, and is as high as they are', () => {
+  const note = { id: 't', x: 10, y: 10, text: 'two words here' };
+  const shapes = pageShapes({ ...topology([], []), texts: [note] }, measure);
+  const [text] = heldAt(shapes, new Map([['t', aroundOf({ x: 30, y: 10, width: 80, height: 20 })]]), measure).texts;
+  expect(text?.lines).toEqual(['two', 'words', 'here']);
+  expect(text?.rect).toEqual(aroundOf({ x: 30, y: 10, width: 80, height: 60 }));
+  expect(text && insideOf(text.rect)).toEqual({ x: 30, y: 10, width: 80, height: 60 });
 });
