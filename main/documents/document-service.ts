@@ -128,7 +128,7 @@ export class DocumentService {
     const { history } = this.document;
     if (revision !== history.revision) return { kind: 'stale', document: this.state };
     if (!fitsTopology(history.topology, patch)) throw new Error(this.ports.texts().strayChange);
-    const diagnostics = validateTopology(applyPatch(history.topology, patch));
+    const diagnostics = validateTopology(applyPatch(history.topology, patch), history.topology);
     if (diagnostics.length > 0) return { kind: 'refused', diagnostics };
     history.apply(patch, { label, ...(gesture === undefined ? {} : { gesture }) });
     return { kind: 'done', document: this.turned({ patch, label }) };

@@ -25,9 +25,17 @@ export function pathOf(place: Place): string {
 /** Thrown where counting further faults would only take time. */
 class Enough {}
 
+/** Nodes and links, as objects, that are known to have no faults of their own. */
+export interface Known {
+  readonly nodes: ReadonlySet<unknown>;
+  readonly links: ReadonlySet<unknown>;
+}
+
 export class Report {
   private readonly list: Diagnostic[] = [];
   private unlisted = 0;
+
+  private constructor(readonly known: Known) {}
 
   add<C extends DiagnosticCode>(at: Place, code: C, facts: DiagnosticFacts[C]): void {
     if (this.list.length < MAX_DIAGNOSTICS) this.list.push(makeDiagnostic(pathOf(at), code, facts));
@@ -35,8 +43,8 @@ export class Report {
   }
 
   /** What `check` reports, in its order; the last one says how many are not listed. */
-  static of(check: (report: Report) => void): readonly Diagnostic[] {
-    const report = new Report();
+  static of(known: Known, check: (report: Report) => void): readonly Diagnostic[] {
+    const report = new Report(known);
     try {
       check(report);
     } catch (thrown) {

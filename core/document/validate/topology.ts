@@ -4,7 +4,7 @@ import { makeDiagnostic, shownValue } from '../diagnostic';
 import type { HostPart } from '../diagnostic-facts';
 import type { JsonObject } from '../json';
 import { isNodeId } from '../notation';
-import { AREA_COLORS, type Diagnostic, FILE_NODE_KINDS, FORMAT, NODE_KINDS } from '../topology';
+import { AREA_COLORS, type Diagnostic, FILE_NODE_KINDS, FORMAT, NODE_KINDS, type Topology } from '../topology';
 import { checkBalancing } from './balancing';
 import {
   type Check,
@@ -76,6 +76,11 @@ export const PAGE_TEXT_FIELDS: Fields = {
   locked: optional(isTrueOrFalse),
 };
 
+const isNodeObject = objectOf(NODE_FIELDS);
+const isNode: Check = (value, at, report) => report.known.nodes.has(value) || isNodeObject(value, at, report);
+const isLinkObject = objectOf(LINK_FIELDS);
+const isLink: Check = (value, at, report) => report.known.links.has(value) || isLinkObject(value, at, report);
+
 const isFormat: Check = (value, at, report) => {
   if (value === FORMAT) return true;
   report.add(at, 'not-packetwalk', { value: shownValue(value) });
@@ -89,8 +94,8 @@ export const TOPOLOGY_FIELDS: Fields = {
   name_zh: optional(isText),
   notes: optional(isText),
   notes_zh: optional(isText),
-  nodes: required(listOf(objectOf(NODE_FIELDS))),
-  links: required(listOf(objectOf(LINK_FIELDS))),
+  nodes: required(listOf(isNode)),
+  links: required(listOf(isLink)),
   script: optional(isScript),
   areas: optional(listOf(objectOf(AREA_FIELDS))),
   texts: optional(listOf(objectOf(PAGE_TEXT_FIELDS))),
@@ -98,9 +103,13 @@ export const TOPOLOGY_FIELDS: Fields = {
 
 const NOT_ON_SWITCH: readonly HostPart[] = ['routes', 'neighbors', 'resolvers', 'hosts', 'sysctl', 'services'];
 
-/** All faults of a topology that `read.ts` has brought to the current version; none means that it is a `Topology`. */
-export function validateTopology(topology: unknown): readonly Diagnostic[] {
-  if (isObject(topology)) return Report.of((report) => checkTopology(topology, report));
+/**
+ * All faults of a topology that `read.ts` has brought to the current version; none means that it is a `Topology`. Nodes and links that stand
+ * in `before`, a topology without faults, as the very same objects are not looked into again: what is found is the same.
+ */
+export function validateTopology(topology: unknown, before?: Topology): readonly Diagnostic[] {
+  const known = { nodes: new Set<unknown>(before?.nodes), links: new Set<unknown>(before?.links) };
+  if (isObject(topology)) return Report.of(known, (report) => checkTopology(topology, report));
   return [makeDiagnostic('', 'wrong-shape', { value: shownValue(topology), expected: 'object' })];
 }
 
@@ -109,7 +118,7 @@ function checkTopology(topology: JsonObject, report: Report): void {
   const byId = new Map<string, NodeSurvey>();
   for (const { value: raw, at } of objectsIn(topology['nodes'], null, 'nodes')) {
     const node = surveyNode(raw, at);
-    checkNode(node, report);
+    if (!report.known.nodes.has(raw)) checkNode(node, report);
     if (node.id === null) continue;
     const first = byId.get(node.id);
     if (first === undefined) byId.set(node.id, node);
