@@ -8,9 +8,11 @@ import {
   House,
   Keyboard,
   Languages,
+  LayoutTemplate,
   Save,
   SunMoon,
 } from 'lucide-react';
+import { TEMPLATE_MENU } from '../../preload/menus';
 import { useT } from '../i18n/translate';
 import { IconButton } from '../ui/button';
 import { MenuButton, MenuLine, Submenu } from '../ui/menu';
@@ -34,6 +36,9 @@ export function AppMenu() {
   return (
     <MenuButton aria-label={t('app.menu')} trigger={<IconButton label={t('app.menu')} icon={<Ellipsis size={18} />} />}>
       <CommandItem id="file.new" icon={<FilePlus size={15} />} />
+      <Submenu id="template" text={t('groups.template')} icon={<LayoutTemplate size={15} />}>
+        <CommandItems places={TEMPLATE_MENU.items} />
+      </Submenu>
       <CommandItem id="file.open" icon={<FolderOpen size={15} />} />
       <CommandItem id="file.save" icon={<Save size={15} />} />
       <CommandItem id="file.saveAs" icon={<Save size={15} />} />

@@ -118,8 +118,15 @@ test('a change of the network ends the walk; the same commands run again on the 
   );
   await expect(page.getByText('Ends: accepted')).toBeVisible();
   await page.keyboard.press('Control+1');
+  // A look at the page ends nothing, and says so.
+  const aside = page.getByRole('button', { name: /^Walk put aside · \d+ steps$/ });
+  await expect(page.getByRole('status').filter({ hasText: 'Walk put aside.' })).toHaveCount(1);
+  await aside.press('Enter');
+  await expect(page.getByText('Ends: accepted')).toBeVisible();
+  await page.keyboard.press('Control+1');
   await link(page, 'pc3', 'pc4');
   await expect(page.getByText('You changed the network, so this walk has ended.')).toBeVisible();
+  await expect(aside).toHaveCount(0);
   const runs = () => page.evaluate(async () => (await window.packetwalk.request('run.state', {})).runs.length);
   expect(await runs()).toBe(0);
   await command(page, 'run again', /Run again/);
