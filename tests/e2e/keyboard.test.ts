@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { test } from './fixture';
 
 const list = (page: Page) => page.getByRole('dialog', { name: 'Commands, nodes, steps' });
@@ -15,23 +15,30 @@ async function command(page: Page, words: string, title: RegExp): Promise<void> 
   await expect(list(page)).toHaveCount(0);
 }
 
-/** Chooses in the list of the field that has the focus. */
-async function choose(page: Page, option: string): Promise<void> {
+/** Chooses in the list of the field that has the focus, and has it again afterwards. */
+async function choose(page: Page, field: Locator, option: string): Promise<void> {
+  await expect(field).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('listbox')).toBeVisible();
-  await page.keyboard.type(option);
+  const options = page.getByRole('listbox');
+  await expect(options).toBeVisible();
+  // Letters that come slowly, on a machine that others keep busy, are words of their own.
+  await expect(async () => {
+    await page.keyboard.type(option);
+    await expect(options.locator('[data-focused]')).toHaveText(option, { timeout: 1_500 });
+  }).toPass();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await expect(options).toHaveCount(0);
+  await expect(field).toContainText(option);
+  await expect(field).toBeFocused();
 }
 
 async function link(page: Page, from: string, to: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Link two nodes' });
   await command(page, 'link two', /Link two nodes/);
-  await expect(dialog.getByRole('button', { name: /From/ })).toBeFocused();
-  await choose(page, from);
+  await choose(page, dialog.getByRole('button', { name: /From/ }), from);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
-  await choose(page, to);
+  await choose(page, dialog.getByRole('button', { name: /To/ }), to);
   for (let i = 0; i < 3; i++) await page.keyboard.press('Tab');
   await expect(dialog.getByRole('button', { name: 'Link', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
