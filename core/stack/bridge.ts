@@ -19,6 +19,7 @@ import {
   recordFrameDrop,
   recordFrameReceive,
 } from './record';
+import { VlansOn } from './vlan';
 import { isTagged, taggedCopy, untaggedCopy, vlanOf } from './vlan-tag';
 
 /** 01:80:c2:00:00:00 to :0f stay on their link (802.1D-2004 Table 7-10). */
@@ -113,7 +114,13 @@ export function bridgeTakes(env: Environment, bridge: Bridge, port: Interface, f
     emerge(env, bridge.self, frames.alias(frame));
   } else {
     pass(env, bridge, port, frame, destination, vlan);
+    if (isPromiscuous(bridge.self)) emerge(env, bridge.self, frames.alias(frame));
   }
+}
+
+/** A bridge filters no MACs: a VLAN on it that has one of its own makes it hear everything (vlan_dev_open, __dev_set_rx_mode). */
+function isPromiscuous({ upper, mac }: Interface): boolean {
+  return upper instanceof VlansOn && upper.hasOtherMac(mac);
 }
 
 /** The VLAN that a frame belongs to as it comes in by a port; -1: none that the port carries (__allowed_ingress, br_vlan.c). */

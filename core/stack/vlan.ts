@@ -36,6 +36,12 @@ export class VlansOn implements Upper {
     this.byId.set(id, vlan);
   }
 
+  /** Whether one that is up has another MAC than its parent. */
+  hasOtherMac(parent: number): boolean {
+    for (const { up, mac } of this.byId.values()) if (up && mac !== parent) return true;
+    return false;
+  }
+
   receive(env: Environment, at: Interface, frame: number): boolean {
     const vlan = this.byId.get(vlanOf(env, frame));
     if (vlan === undefined) return this.next?.receive(env, at, frame) ?? false;

@@ -77,8 +77,8 @@ function randomWires(seed: number): Topology {
           ? [{ name: 'eth0' }, { name: 'top', type: 'vlan', parent: 'eth0', vlan, addresses }]
           : [
               { name: 'eth0' },
-              { name: 'br0', type: 'bridge', mac: `02:00:00:00:00:0${at}`, members: ['eth0'] },
-              { name: 'top', type: 'vlan', mac: `02:00:00:00:00:0${at}`, parent: 'br0', vlan, addresses },
+              { name: 'br0', type: 'bridge', members: ['eth0'] },
+              { name: 'top', type: 'vlan', parent: 'br0', vlan, addresses },
             ];
     hosts.push({ id: `pc${at}`, kind: 'host', interfaces });
     links.push([`pc${at}:eth0`, of(grown).plug()]);

@@ -74,6 +74,42 @@ test('echoes go through the tag there and back', () => {
   expect(run.outputs[0]).toContain(' 0% packet loss');
 });
 
+test('a VLAN on a bridge hears what is for it, whatever MAC it has; the bridge then hears what is for others, too', () => {
+  const top = (more: Partial<TopologyInterface> = {}): TopologyInterface =>
+    ({
+      name: 'br0.10',
+      type: 'vlan',
+      parent: 'br0',
+      vlan: 10,
+      addresses: ['10.0.10.9/24'],
+      ...more,
+    }) as TopologyInterface;
+  const bridging = (own: TopologyInterface): Topology => ({
+    ...OFFICE,
+    nodes: [
+      host('a', { name: 'eth0' }, tagged(10, '10.0.10.1/24')),
+      host(
+        'h',
+        { name: 'p1' },
+        { name: 'p2' },
+        { name: 'br0', type: 'bridge', mac: '02:00:00:00:00:10', members: ['p1', 'p2'] },
+        own,
+      ),
+      host('b', { name: 'eth0' }, tagged(10, '10.0.10.2/24')),
+    ],
+    links: [{ ends: ['a:eth0', 'h:p1'] }, { ends: ['b:eth0', 'h:p2'] }],
+  });
+  const pings = ['a: ping -c 1 -W 1 10.0.10.9', 'a: ping -c 1 -W 1 10.0.10.2'];
+  const other = runScript(bridging(top()), pings);
+  for (const output of other.outputs) expect(output).toContain(' 0% packet loss');
+  const passing = (run: ReturnType<typeof runScript>) =>
+    framesOf(run, 'h:br0').filter((line) => line.includes('10.0.10.2'));
+  expect(passing(other).filter((line) => line.includes('Echo'))).toHaveLength(2);
+  const same = runScript(bridging(top({ mac: '02:00:00:00:00:10' })), pings);
+  for (const output of same.outputs) expect(output).toContain(' 0% packet loss');
+  expect(passing(same).filter((line) => line.includes('Echo'))).toEqual([]);
+});
+
 const trunkTo = (port: object, ...interfaces: readonly TopologyInterface[]): Topology => ({
   ...OFFICE,
   nodes: [
