@@ -98,7 +98,7 @@ function pasteAs(code: ChangeCode, topology: Topology, clip: Clip, at: Position 
     if (id !== node.id) effects.push({ code: 'node-renamed', from: node.id, to: id });
     return placedCopy(withOwnPage({ ...node, id }, node.id, effects), by);
   });
-  const nodes = withOwnMacs(topology, withFreshAddresses(topology, named, links, effects), effects);
+  const nodes = withOwnMacs(topology, clip.nodes, withFreshAddresses(topology, named, links, effects), effects);
   const shapeNames = new Names([...(topology.areas ?? []), ...(topology.texts ?? [])].map(({ id }) => id));
   const copyShape = <T extends Area | PageText>(shape: T): T => {
     const { locked: _locked, ...free } = shape;

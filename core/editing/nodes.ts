@@ -7,6 +7,7 @@ import { linkKey } from '../document/patch';
 import type { NodeKind, Position, Topology, TopologyLink, TopologyNode } from '../document/topology';
 import type { Edit, Selected } from './edit';
 import type { Effect } from './effect';
+import { withMovedMacs } from './fresh-macs';
 import { type Renames, renamesBetween, withNewNames } from './interface-names';
 import { linkName, mapEnds } from './link-ends';
 import { Names } from './names';
@@ -84,7 +85,10 @@ export function canRename(topology: Topology, id: string, to: string): Reason | 
 export function renameNode(topology: Topology, id: string, to: string): Edit | null {
   if (id === to || canRename(topology, id, to) !== null) return null;
   const effects: Effect[] = [];
-  const nodes = topology.nodes.map((node) => (node.id === id ? { ...node, id: to } : node));
+  const named = topology.nodes.map((node) => (node.id === id ? { ...node, id: to } : node));
+  const { interfaces = [] } = topology.nodes.find((node) => node.id === id) ?? {};
+  const ends = interfaces.map(({ name }) => [formatLinkEnd(id, name), formatLinkEnd(to, name)] as const);
+  const nodes = withMovedMacs(topology, named, ends);
   const links = mapEnds(topology.links, (node, name) => (node === id ? formatLinkEnd(to, name) : null));
   const script = topology.script?.map((line) => {
     if (parseScriptLine(line)?.node !== id) return line;
@@ -119,7 +123,9 @@ export function updateNode(
   const node = withNewNames(changed, renames);
   const links = renamedEnds(topology.links, id, renames);
   const before = withNewNames(old, renames);
-  const after = { ...topology, nodes: topology.nodes.with(at, node), links };
+  const ends = [...renames].map(([from, to]) => [formatLinkEnd(id, from), formatLinkEnd(id, to)] as const);
+  const nodes = withMovedMacs(topology, topology.nodes.with(at, node), ends);
+  const after = { ...topology, nodes, links };
   return settledEdit(topology, after, label, [], undefined, new Map([[id, before]]));
 }
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { NODE_KINDS, type TopologyNode } from '../../../core/document/topology';
+import { derivedMacs } from '../../../core/document/mac';
+import { NODE_KINDS, type Topology, type TopologyNode } from '../../../core/document/topology';
+import { duplicateItems } from '../../../core/editing/clipboard';
 import { addNode, canRename, deleteItems, renameNode, setNode, updateNode } from '../../../core/editing/nodes';
 import { reasonText } from '../../../core/editing/reason';
+import { formatMac } from '../../../core/wire/mac-address';
 import { drawing, edited, host, node, router, switchOf, told } from './drawing';
 
 const EMPTY = drawing([]);
@@ -119,6 +122,33 @@ test.each([
   expect(reason && reasonText(reason, 'en')).toContain(code === 'id-taken' ? 'pc10' : to);
   expect(reason && reasonText(reason, 'zh')).toMatch(/\p{Script=Han}/u);
   expect(renameNode(LAN, 'pc1', to)).toBeNull();
+});
+
+test('MACs that are made of names change with them, and static neighbors and forwarding entries follow', () => {
+  const macOf = (topology: Topology, end: string) => formatMac(derivedMacs(topology).get(end) as number);
+  const bare = drawing([host('a', 'eth0 10.0.0.1/24'), host('b', 'eth0 10.0.0.2/24')], 'a:eth0 b:eth0');
+  const mac = macOf(bare, 'b:eth0');
+  const [a, b] = bare.nodes as readonly [TopologyNode, TopologyNode];
+  const vxlan = { name: 'vx', type: 'vxlan', vni: 1, fdb: [{ mac, to: '10.0.0.2' }] } as const;
+  const neighbors = [
+    { ip: '10.0.0.2', mac: mac.toUpperCase(), dev: 'eth0' },
+    { ip: '10.0.0.3', mac: '02:00:00:00:00:03', dev: 'eth0' },
+  ];
+  const net = { ...bare, nodes: [{ ...a, interfaces: [...a.interfaces, vxlan], neighbors }, b] };
+  const renamed = edited(net, renameNode(net, 'b', 'bob'));
+  const now = macOf(renamed, 'bob:eth0');
+  expect(now).not.toBe(mac);
+  expect(renamed.nodes[0]?.neighbors?.map((one) => one.mac)).toEqual([now, '02:00:00:00:00:03']);
+  expect(renamed.nodes[0]?.interfaces[1]).toMatchObject({ fdb: [{ mac: now, to: '10.0.0.2' }] });
+  const other = edited(
+    net,
+    updateNode(net, 'b', (one) => ({ ...one, interfaces: [{ ...one.interfaces[0], name: 'lan' }] })),
+  );
+  expect(other.nodes[0]?.neighbors?.[0]?.mac).toBe(macOf(other, 'b:lan'));
+  // Copies of both know each other.
+  const copied = edited(net, duplicateItems(net, { nodes: ['a', 'b'] }));
+  expect(copied.nodes[0]).toBe(net.nodes[0]);
+  expect(copied.nodes[2]?.neighbors?.[0]?.mac).toBe(macOf(copied, 'b2:eth0'));
 });
 
 test('a name may change its case, and a node that is not there has none', () => {
