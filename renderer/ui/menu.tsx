@@ -37,6 +37,11 @@ export function MenuButton({ trigger, placement = 'bottom end', children, ...pro
   );
 }
 
+/** Does what takes the focus once the menu that it was chosen in is gone: a menu that closes gives the focus back at the next frame. */
+export function afterMenu(action: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(action));
+}
+
 interface SubmenuProps {
   readonly id: string;
   readonly text: string;

@@ -48,6 +48,7 @@ export interface TextRowProps {
   readonly offersWhenEmpty?: boolean;
   /** Behind the row: a button that takes the value away. */
   readonly aside?: ReactNode;
+  /** Takes the focus as it becomes true. */
   readonly autoFocus?: boolean;
 }
 
@@ -60,11 +61,27 @@ export function TextRow(props: TextRowProps) {
 }
 
 function Row(props: TextRowProps) {
-  const { field, topology, label, bare = false, help, hint, mono = true, lines, offers = [], aside } = props;
+  const {
+    field,
+    topology,
+    label,
+    bare = false,
+    help,
+    hint,
+    mono = true,
+    lines,
+    offers = [],
+    aside,
+    autoFocus = false,
+  } = props;
   const t = useT();
   const { text, isDraft, faults, refusal } = useField(field, topology);
   const visit = useVisit(field);
   const helpProps = useHelp(help);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (autoFocus) input.current?.focus();
+  }, [autoFocus]);
   const isWrong = faults.length > 0 || refusal !== null;
   const keys = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -103,7 +120,7 @@ function Row(props: TextRowProps) {
                   autoComplete="off"
                   placeholder={props.placeholder ?? ''}
                   onKeyDown={keys}
-                  {...(props.autoFocus ? { autoFocus: true } : {})}
+                  ref={input}
                 />
               ) : (
                 <TextArea className="inspect-input" spellCheck={false} rows={lines} onKeyDown={keys} />

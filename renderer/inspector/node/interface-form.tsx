@@ -63,7 +63,7 @@ function Addresses({ topology, node, face, adding }: InterfaceFormProps) {
         help={help}
         placeholder={at === 0 ? t('fields.none-yet') : '192.168.1.10/24'}
         tick
-        autoFocus={at === adding}
+        autoFocus={at === count && at === adding}
         hint={facts === null ? undefined : t('fields.network-room', { ...facts, n: facts.hosts })}
       />
     );

@@ -9,7 +9,7 @@ import { linkedInterfaces } from '../../../core/editing/links';
 import { makeEdit } from '../../edit/make-edit';
 import { type Translate, useT } from '../../i18n/translate';
 import { IconButton } from '../../ui/button';
-import { MenuButton, MenuItem } from '../../ui/menu';
+import { afterMenu, MenuButton, MenuItem } from '../../ui/menu';
 import { Switch } from '../controls/switch';
 import { TextRow } from '../controls/text-row';
 import { commitText, hasDraftIn, useDraft } from '../model/drafts';
@@ -77,7 +77,7 @@ export function InterfaceSection({ topology, node, face, startsOpen }: Interface
                   icon={<Plus size={14} />}
                   onAction={() => {
                     setOpen(true);
-                    setAdding(face.addresses?.length ?? 0);
+                    afterMenu(() => setAdding(face.addresses?.length ?? 0));
                   }}
                 />
               ) : null}
@@ -87,7 +87,7 @@ export function InterfaceSection({ topology, node, face, startsOpen }: Interface
                 icon={<PencilLine size={14} />}
                 onAction={() => {
                   setOpen(true);
-                  setRenaming(face.name);
+                  afterMenu(() => setRenaming(face.name));
                 }}
               />
               <MenuItem

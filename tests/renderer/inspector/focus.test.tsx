@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Topology } from '../../../core/document/topology';
 import { InspectorPage } from './render';
 
@@ -21,6 +21,8 @@ const NETWORK: Topology = {
 
 let page: InspectorPage;
 const focus = (element: HTMLElement) => act(async () => element.focus());
+/** A field that a menu opens has the focus once the menu is gone. */
+const hasFocus = (label: string) => act(() => vi.waitFor(() => expect(document.activeElement).toBe(page.field(label))));
 const r1 = () => page.topology.nodes[0];
 
 beforeEach(async () => {
@@ -45,9 +47,15 @@ test('a node that gets another name keeps the focus where it was', async () => {
 });
 
 test('an interface that gets another name stays open, and has the focus', async () => {
-  await page.press('eth1no link yet');
+  await page.press('eth0to pc1 eth0');
+  await page.press('More of eth1');
+  await page.press('Add another address');
+  await hasFocus('Address');
+  await page.type('Address', '10.0.1.1/24');
+  await page.key('Address', 'Enter');
   await page.press('More of eth1');
   await page.press('Rename');
+  await hasFocus('Name');
   await page.type('Name', 'uplink');
   await page.key('Name', 'Enter');
   expect(r1()?.interfaces.map(({ name }) => name)).toEqual(['eth0', 'uplink']);
@@ -60,6 +68,7 @@ test('an interface that gets another name stays open, and has the focus', async 
 test('one more address is asked for once: the next field does not take the focus from where a person has gone on to', async () => {
   await page.press('More of eth0');
   await page.press('Add another address');
+  await hasFocus('Address 2');
   await page.type('Address 2', '10.0.9.1/24');
   await focus(page.field('MTU'));
   await page.settle();
