@@ -4,7 +4,7 @@ import * as nodeFs from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errorCode, FileProblem, isMissing } from './file-problem';
-import { temporaryBeside } from './temporary-files';
+import { sweepBeside, temporaryBeside } from './temporary-files';
 
 /** The calls of node:fs/promises that saving needs; tests pass ones that fail. */
 export type SaveFs = Pick<
@@ -66,6 +66,7 @@ export async function saveAtomically(
     throw problem;
   }
   await flushFolder(dirname(target), fs);
+  await sweepBeside(target, fs);
   return about;
 }
 

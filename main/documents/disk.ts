@@ -28,11 +28,7 @@ const SETTLE_MS = 250;
 export function diskOn(fs: SaveFs): Files {
   return {
     read: readText,
-    async save(path, text) {
-      const about = await saveKeepingPrevious(path, text, fs);
-      await sweepBeside(path, fs);
-      return stampOf(about);
-    },
+    save: async (path, text) => stampOf(await saveKeepingPrevious(path, text, fs)),
     async stamp(path) {
       try {
         return stampOf(await fs.stat(path));
