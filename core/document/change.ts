@@ -90,7 +90,7 @@ const ZH: Readonly<Record<ChangeCode, Words>> = {
   cut: { one: '剪切 {name}', many: '剪切 {count} 项' },
   delete: { one: '删除 {name}', many: '删除 {count} 项' },
   distribute: { one: '均匀分布 {name}', many: '均匀分布 {count} 个节点' },
-  duplicate: { one: '再制 {name}', many: '再制 {count} 个节点' },
+  duplicate: { one: '创建副本 {name}', many: '创建 {count} 个节点的副本' },
   fix: { one: '修复一个问题', many: '修复 {count} 个问题' },
   json: { one: '编辑 JSON' },
   'keep-changes': { one: '保留命令的改动' },

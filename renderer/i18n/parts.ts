@@ -96,7 +96,7 @@ export const partsTexts = texts(
     hosts: 'Names it knows (/etc/hosts)',
     sysctl: 'Kernel settings (sysctl)',
     'add-setting': 'Add setting',
-    'add-other-setting': 'Another by its name',
+    'add-other-setting': 'Add by name',
     name: 'Name',
     name_zh: 'Chinese name',
     notes: 'Notes',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { Hand } from './drawing';
+import { Hand, type Place } from './drawing';
 import { test } from './fixture';
 import { answerDialogs, clickMenu } from './system';
 
@@ -118,6 +118,27 @@ test('what a marquee takes moves together, in one step, on the grid', async ({ a
   ]);
 });
 
+test('what is pulled with Ctrl is a copy, with Shift it keeps to a line', async ({ app }) => {
+  const { page } = app;
+  const hand = await Hand.onEmptyPage(app);
+  await hand.drag('Host', { x: 120, y: 120 });
+  await hand.drag('Host', { x: 360, y: 120 });
+  const places = async () => (await hand.topology()).nodes.map(({ position }) => position);
+  const pullWith = async (key: 'Control' | 'Shift', from: Place, to: Place) => {
+    await page.keyboard.down(key);
+    await hand.pull(from, to);
+    await page.keyboard.up(key);
+  };
+  await pullWith('Control', { x: 120, y: 120 }, { x: 216, y: 264 });
+  await expect.poll(places).toEqual([
+    { x: 120, y: 120 },
+    { x: 360, y: 120 },
+    { x: 216, y: 264 },
+  ]);
+  await pullWith('Shift', { x: 360, y: 120 }, { x: 384, y: 310 });
+  await expect.poll(async () => (await places())[1]).toEqual({ x: 360, y: 312 });
+});
+
 test('two hosts and a switch without a mouse: added, linked, renamed, moved, deleted, each said', async ({ app }) => {
   const { page } = app;
   const hand = await Hand.onEmptyPage(app);
@@ -170,7 +191,7 @@ test('two hosts and a switch without a mouse: added, linked, renamed, moved, del
   await expect(page.getByRole('menu')).toBeHidden();
   await item(/^sw1,/).focus();
   await page.keyboard.press('Delete');
-  await expect(status).toHaveText('Deleted sw1.');
+  await expect(status).toHaveText(/^Deleted sw1\. The link /);
   expect((await hand.topology()).links).toEqual([]);
   await expect(page.getByRole('application').locator(':focus')).toHaveCount(1);
 });

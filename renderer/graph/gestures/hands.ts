@@ -205,12 +205,12 @@ export class Hands {
         return resizeGesture(view, hit.id, hit.grip);
       case 'node':
       case 'text':
-        if (!isChosen(hit)) choose(hit, adds(at));
+        if (!isChosen(hit)) choose(hit, at.shift);
         this.showHandles(null, null);
         return moveGesture(view, at, hit.id);
       case 'area':
         if (hit.inside && !chosen) return marqueeGesture(view, at);
-        if (!isChosen(hit)) choose(hit, adds(at));
+        if (!isChosen(hit)) choose(hit, at.shift);
         return moveGesture(view, at, hit.id);
       default:
         return marqueeGesture(view, at);

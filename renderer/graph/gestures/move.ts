@@ -1,4 +1,4 @@
-/** Moving what is selected: all of it by as much as what the hand holds, locked things apart; with Alt, copies of it. */
+/** Moving what is selected: all of it by as much as what the hand holds, locked things apart; with Alt or Ctrl, copies of it; with Shift, along a line. */
 import type { Topology } from '../../../core/document/topology';
 import { moveItems } from '../../../core/editing/arrange';
 import { chain } from '../../../core/editing/chain';
@@ -48,15 +48,18 @@ export function moveGesture(view: GraphView, from: HandAt, grabbed: string): Ges
   const topology = topologyNow();
   const { nodes, shapes } = walkStore.getState().selection;
   const load: Load = topology ? loadOf(view, topology, { nodes, shapes }) : { nodes: new Map(), shapes: new Map() };
-  const clones = from.alt;
+  const clones = from.alt || from.ctrl;
   const anchor: Point | undefined = load.nodes.get(grabbed) ?? load.shapes.get(grabbed);
   const still = [...view.nodePlaces()].filter(([id]) => clones || !load.nodes.has(id)).map(([, place]) => place);
   const kinds = new Map(topology?.nodes.map((node) => [node.id, nodeKindOf(node)]));
   let by: Point = { x: 0, y: 0 };
 
-  const follow = ({ page, alt }: HandAt): void => {
+  const follow = ({ page, alt, shift }: HandAt): void => {
     if (!anchor) return;
-    const wanted = { x: anchor.x + page.x - from.page.x, y: anchor.y + page.y - from.page.y };
+    const [dx, dy] = [page.x - from.page.x, page.y - from.page.y];
+    const level = shift && Math.abs(dx) >= Math.abs(dy);
+    const plumb = shift && !level;
+    const wanted = { x: anchor.x + dx, y: anchor.y + dy };
     const free = !editStore.getState().snap || (alt && !clones);
     const isNode = load.nodes.has(grabbed);
     const to = free
@@ -64,7 +67,7 @@ export function moveGesture(view: GraphView, from: HandAt, grabbed: string): Ges
       : isNode
         ? snapPlace(wanted, still, view.viewport().zoom)
         : { ...toGrid(wanted), guides: [] };
-    by = { x: to.x - anchor.x, y: to.y - anchor.y };
+    by = { x: plumb ? 0 : to.x - anchor.x, y: level ? 0 : to.y - anchor.y };
     view.setSketch({ guides: to.guides });
     const moved = new Map([...load.nodes].map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }]));
     if (clones) {
