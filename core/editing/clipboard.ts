@@ -25,6 +25,7 @@ import { Names } from './names';
 import { pageOf } from './node-templates';
 import { placedAt, wholePixel } from './places';
 import { settledEdit } from './settle';
+import type { Rectangle } from './shapes';
 
 const CLIP_FORMAT = 'packetwalk-clip';
 /** How far from their originals copies without a pointer are put, pixels. */
@@ -78,18 +79,29 @@ export function parseClip(text: string): Clip | null {
 
 /** Puts copies on the page, their middle at `at` or a little beside the originals, and selects them. */
 export function pasteItems(topology: Topology, clip: Clip, at: Position | null): Edit {
-  return pasteAs('paste', topology, clip, at);
+  return pasteAs('paste', topology, clip, at === null ? besideOriginals(topology, clip) : towards(clip, at));
+}
+
+/** Puts copies where they are seen: beside the originals where those are in the part of the page on screen, else in its middle. */
+export function pasteInSight(topology: Topology, clip: Clip, { x, y, width, height }: Rectangle): Edit {
+  const beside = besideOriginals(topology, clip);
+  const there = { x: middleOf(clip).x + beside.x, y: middleOf(clip).y + beside.y };
+  if (there.x >= x && there.x <= x + width && there.y >= y && there.y <= y + height) {
+    return pasteAs('paste', topology, clip, beside);
+  }
+  const way = towards(clip, { x: x + width / 2, y: y + height / 2 });
+  return pasteAs('paste', topology, clip, untaken(topology, clip, { x: wholeStep(way.x), y: wholeStep(way.y) }));
 }
 
 /** Copies beside the originals; null where nothing that can be copied is chosen. */
 export function duplicateItems(topology: Topology, items: Selected, drawn: Places = new Map()): Edit | null {
   const clip = copyItems(topology, items, drawn);
-  return clip === null ? null : pasteAs('duplicate', topology, clip, null);
+  return clip === null ? null : pasteAs('duplicate', topology, clip, besideOriginals(topology, clip));
 }
 
-function pasteAs(code: ChangeCode, topology: Topology, clip: Clip, at: Position | null): Edit {
+/** `by`: how far from their originals the copies stand. */
+function pasteAs(code: ChangeCode, topology: Topology, clip: Clip, by: Position): Edit {
   const effects: Effect[] = [];
-  const by = at === null ? besideOriginals(topology, clip) : towards(clip, at);
   const names = new Names(topology.nodes.map(({ id }) => id));
   const copyOf = new Map(clip.nodes.map(({ id }) => [id, names.copyOf(id)]));
   const links = mapEnds(clip.links, (node, name) => formatLinkEnd(copyOf.get(node) ?? node, name));
@@ -139,21 +151,35 @@ function withOwnPage(node: TopologyNode, from: string, effects: Effect[]): Topol
   return { ...node, services };
 }
 
-/** One step, or more while copies of an earlier time stand there. */
-function besideOriginals(topology: Topology, { nodes, areas, texts }: Clip): Position {
+function besideOriginals(topology: Topology, clip: Clip): Position {
+  return untaken(topology, clip, { x: STEP, y: STEP });
+}
+
+/** So far, or some steps further while copies of an earlier time stand there. */
+function untaken(topology: Topology, { nodes, areas, texts }: Clip, from: Position): Position {
   const taken = new Set(
     [...topology.nodes.map(({ position }) => position), ...(topology.areas ?? []), ...(topology.texts ?? [])].map(
       (at) => at && `${at.x} ${at.y}`,
     ),
   );
   const [first] = [...nodes.flatMap(({ position }) => position ?? []), ...areas, ...texts];
-  let by = STEP;
-  if (first !== undefined) while (taken.has(`${first.x + by} ${first.y + by}`)) by += STEP;
-  return { x: by, y: by };
+  let { x, y } = from;
+  while (first !== undefined && taken.has(`${first.x + x} ${first.y + y}`)) {
+    x += STEP;
+    y += STEP;
+  }
+  return { x, y };
 }
 
-/** From the middle of what was copied to `at`. */
-function towards({ nodes, areas, texts }: Clip, at: Position): Position {
+/** Whole steps: what stands on the grid stays on it. */
+const wholeStep = (way: number): number => Math.round(way / STEP) * STEP;
+
+function towards(clip: Clip, at: Position): Position {
+  const { x, y } = middleOf(clip);
+  return { x: at.x - x, y: at.y - y };
+}
+
+function middleOf({ nodes, areas, texts }: Clip): Position {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const cover = ({ x, y }: Position, width = 0, height = 0) => {
     [left, top] = [Math.min(left, x), Math.min(top, y)];
@@ -163,5 +189,5 @@ function towards({ nodes, areas, texts }: Clip, at: Position): Position {
   for (const area of areas) cover(area, area.width, area.height);
   for (const text of texts) cover(text, text.width);
   if (left === Infinity) return { x: 0, y: 0 };
-  return { x: at.x - (left + right) / 2, y: at.y - (top + bottom) / 2 };
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
 }

@@ -1,6 +1,6 @@
 import { type BrowserWindow, Menu } from 'electron';
 import { COMMAND_IDS } from '../../preload/commands';
-import { isEnabled, type MenuActions, type MenuState, menuTemplate } from './menu';
+import { isEnabled, type MenuActions, type MenuState, menuTemplate, submenusOfBar } from './menu';
 
 /** The native menu, made anew whenever what it shows has changed; what merely cannot be chosen for a while is dimmed in place. */
 export class ApplicationMenu {
@@ -20,9 +20,10 @@ export class ApplicationMenu {
       return;
     }
     const menu = Menu.getApplicationMenu();
-    for (const id of COMMAND_IDS) {
+    const commands = COMMAND_IDS.map((id) => ({ id, enabled: isEnabled(id, state) }));
+    for (const { id, enabled } of [...commands, ...submenusOfBar(state)]) {
       const item = menu?.getMenuItemById(id);
-      if (item) item.enabled = isEnabled(id, state);
+      if (item) item.enabled = enabled;
     }
   }
 

@@ -134,12 +134,23 @@ function commandItem(id: CommandId, state: MenuState, actions: MenuActions, more
   };
 }
 
+/** A menu in a menu is dimmed where nothing in it can run. */
+function submenuOf({ group, items }: Exclude<MenuPlace, string>, state: MenuState) {
+  return { id: `menu.${group}`, enabled: items.some((id) => isEnabled(id, state)) };
+}
+
+/** The menus in the menus of the bar, by their ids. */
+export function submenusOfBar(state: MenuState): readonly { readonly id: string; readonly enabled: boolean }[] {
+  const places: readonly MenuPlace[] = Object.values(MENU_BAR).flat();
+  return places.flatMap((place) => (typeof place === 'string' ? [] : [submenuOf(place, state)]));
+}
+
 function commandItems(places: readonly MenuPlace[], state: MenuState, actions: MenuActions): Item[] {
   return places.map((place) => {
     if (place === LINE) return separator;
     if (typeof place !== 'string') {
       const label = titleOf(COMMAND_GROUPS[place.group][state.language], state);
-      return { id: `menu.${place.group}`, label, submenu: commandItems(place.items, state, actions) };
+      return { ...submenuOf(place, state), label, submenu: commandItems(place.items, state, actions) };
     }
     // The window takes the keys of these two: in a text field they belong to the text.
     if (place === 'edit.undo') return commandItem(place, state, actions, labelled(place, state.undoLabel, state));

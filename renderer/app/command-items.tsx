@@ -27,7 +27,7 @@ export function CommandItem({ id, icon }: CommandItemProps) {
   );
 }
 
-/** A whole menu of the catalogue. */
+/** A whole menu of the catalogue; a menu in it is dimmed where nothing in that can run. */
 export function CommandItems({ places }: { readonly places: readonly MenuPlace[] }) {
   const t = useT();
   return places.map((place, index) => {
@@ -36,7 +36,12 @@ export function CommandItems({ places }: { readonly places: readonly MenuPlace[]
     if (typeof place === 'string') return <CommandItem key={place} id={place} />;
     const title = t(`groups.${place.group}`);
     return (
-      <Submenu key={place.group} id={`menu.${place.group}`} text={title}>
+      <Submenu
+        key={place.group}
+        id={`menu.${place.group}`}
+        text={title}
+        disabled={!place.items.some((id) => commandRegistry.can(id))}
+      >
         <CommandItems places={place.items} />
       </Submenu>
     );

@@ -2,7 +2,14 @@
 
 import type { Position } from '../../core/document/topology';
 import { align, type Direction, distribute, type Edge, moveItems, setLocked } from '../../core/editing/arrange';
-import { copyItems, duplicateItems, formatClip, parseClip, pasteItems } from '../../core/editing/clipboard';
+import {
+  copyItems,
+  duplicateItems,
+  formatClip,
+  parseClip,
+  pasteInSight,
+  pasteItems,
+} from '../../core/editing/clipboard';
 import { deleteItems } from '../../core/editing/nodes';
 import { type Order, orderShape } from '../../core/editing/shapes';
 import { copyText } from '../app/actions';
@@ -65,11 +72,14 @@ export async function cutSelected(): Promise<void> {
   });
 }
 
-/** Pastes a text if it is a clip, its middle at a place or beside the originals; says whether it was one. */
+/** Pastes a text if it is a clip, its middle at a place or where it is seen; says whether it was one. */
 export async function pasteText(text: string, at: Position | null): Promise<boolean> {
   const clip = parseClip(text);
   if (!clip) return false;
-  await makeEdit(placed((topology) => pasteItems(topology, clip, at)));
+  const seen = pageNow()?.visiblePart();
+  await makeEdit(
+    placed((topology) => (at || !seen ? pasteItems(topology, clip, at) : pasteInSight(topology, clip, seen))),
+  );
   return true;
 }
 

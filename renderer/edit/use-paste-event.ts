@@ -5,7 +5,7 @@ import { ask } from '../app/actions';
 import { shellStore } from '../app/shell-store';
 import { pasteText } from './selection-edits';
 
-/** Where the next paste goes; null beside the originals. */
+/** Where the next paste goes; null where it is seen. */
 let place: Position | null = null;
 
 /** Asks for a paste at a place of the page. */

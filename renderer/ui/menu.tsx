@@ -46,14 +46,15 @@ interface SubmenuProps {
   readonly id: string;
   readonly text: string;
   readonly icon?: ReactNode;
+  readonly disabled?: boolean;
   readonly children: ReactNode;
 }
 
 /** An item that opens a menu beside it. */
-export function Submenu({ id, text, icon, children }: SubmenuProps) {
+export function Submenu({ id, text, icon, disabled = false, children }: SubmenuProps) {
   return (
     <SubmenuTrigger>
-      <AriaMenuItem id={id} textValue={text} className="menu-item">
+      <AriaMenuItem id={id} textValue={text} isDisabled={disabled} className="menu-item">
         {icon}
         <span className="menu-text">{text}</span>
         <ChevronRight aria-hidden="true" size={14} />

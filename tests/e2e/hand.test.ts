@@ -132,3 +132,46 @@ test('a note is made narrower at its edge, and as wide as its words again by a d
   await hand.click({ x: 168 + wide + 4, y: 154 }, { clickCount: 2 });
   await expect.poll(async () => (await note())?.width).toBeUndefined();
 });
+
+test('pasted by keys, a copy is seen: beside its original, or where the page has gone to', async ({ app }) => {
+  const { page } = app;
+  const hand = await Hand.onEmptyPage(app);
+  const places = async () => (await hand.topology()).nodes.map(({ position }) => position);
+  const pc1 = { x: 240, y: 144 };
+  await hand.drag('Host', pc1);
+  await hand.click(pc1);
+  await page.keyboard.press('Control+C');
+  await expect(page.getByText('Copied 1 thing.')).toBeVisible();
+  await page.keyboard.press('Control+V');
+  await expect.poll(places).toEqual([pc1, { x: 264, y: 168 }]);
+  // The page is moved away, as far as three pulls of the middle button go.
+  const { width, height } = await hand.size();
+  for (let i = 0; i < 3; i++) {
+    const from = await hand.at({ x: width - 60, y: 300 });
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down({ button: 'middle' });
+    await page.mouse.move(from.x - width + 120, from.y, { steps: 3 });
+    await page.mouse.up({ button: 'middle' });
+  }
+  await page.keyboard.press('Control+V');
+  await expect.poll(async () => (await places()).length).toBe(3);
+  const third = (await places())[2];
+  const gone = 3 * (width - 120);
+  expect(Math.abs((third?.x ?? 0) - gone - width / 2)).toBeLessThanOrEqual(12);
+  expect(Math.abs((third?.y ?? 0) - height / 2)).toBeLessThanOrEqual(12);
+});
+
+test('a menu in a menu is dimmed where nothing in it can be done', async ({ app }) => {
+  const { page } = app;
+  const hand = await Hand.onEmptyPage(app);
+  await hand.drag('Host', { x: 240, y: 144 });
+  await hand.click({ x: 240, y: 144 }, { button: 'right' });
+  const align = page.getByRole('menuitem', { name: 'Align' });
+  await expect(align).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('Escape');
+  await hand.drag('Host', { x: 240, y: 288 });
+  await page.keyboard.press('Control+A');
+  await hand.click({ x: 240, y: 144 }, { button: 'right' });
+  await expect(align).not.toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('menuitem', { name: 'Distribute' })).toHaveAttribute('aria-disabled', 'true');
+});

@@ -4,7 +4,14 @@ import { linkKey } from '../../core/document/patch';
 import { AREA_COLORS, NODE_KINDS, type Topology, type TopologyNode } from '../../core/document/topology';
 import { autoAddress } from '../../core/editing/addressing/auto-address';
 import { align, distribute, moveItems, placeNodes, setLocked } from '../../core/editing/arrange';
-import { copyItems, duplicateItems, formatClip, parseClip, pasteItems } from '../../core/editing/clipboard';
+import {
+  copyItems,
+  duplicateItems,
+  formatClip,
+  parseClip,
+  pasteInSight,
+  pasteItems,
+} from '../../core/editing/clipboard';
 import type { Edit, Selected } from '../../core/editing/edit';
 import { addLink, canLink, moveLinkEnd, setLink } from '../../core/editing/links';
 import { addNode, addReadyMade, canRename, deleteItems, renameNode, updateNode } from '../../core/editing/nodes';
@@ -169,9 +176,10 @@ export class Monkey {
 
   private pasting(topology: Topology): Edit | null {
     const clip = parseClip(this.clip);
-    return clip === null || isFull(topology)
-      ? null
-      : pasteItems(topology, clip, this.random.happens(0.5) ? { x: 40, y: 60 } : null);
+    if (clip === null || isFull(topology)) return null;
+    return this.random.happens(0.5)
+      ? pasteItems(topology, clip, { x: 40, y: 60 })
+      : pasteInSight(topology, clip, { x: 300, y: -200, width: 900, height: 600 });
   }
 
   private drawing(topology: Topology): Edit | null {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { derivedMacs } from '../../../core/document/mac';
 import { MAX_FILE_LENGTH } from '../../../core/document/read';
 import type { Topology } from '../../../core/document/topology';
@@ -8,6 +8,7 @@ import {
   duplicateItems,
   formatClip,
   parseClip,
+  pasteInSight,
   pasteItems,
 } from '../../../core/editing/clipboard';
 import { formatMac } from '../../../core/wire/mac-address';
@@ -212,4 +213,35 @@ test('a clip is read as it was written, as long as a file can be', () => {
   expect(parseClip(text.padEnd(MAX_FILE_LENGTH))).not.toBeNull();
   expect(parseClip(text.padEnd(MAX_FILE_LENGTH + 1))).toBeNull();
   expect(parseClip(text)).toEqual(clipOf(PAGE, 'pc1', 'ns'));
+});
+
+describe('pasted by keys', () => {
+  const NET: Topology = drawing([
+    host('pc1', 'eth0', { position: { x: 120, y: 48 } }),
+    host('pc2', 'eth0', { position: { x: 240, y: 96 } }),
+  ]);
+  const clip = clipOf(NET, 'pc1', 'pc2');
+  const placesOf = (topology: Topology) => topology.nodes.slice(2).map(({ position }) => position);
+
+  test('copies stand beside their originals where those are in sight', () => {
+    const after = edited(NET, pasteInSight(NET, clip, { x: 0, y: 0, width: 800, height: 600 }));
+    expect(placesOf(after)).toEqual([
+      { x: 144, y: 72 },
+      { x: 264, y: 120 },
+    ]);
+  });
+
+  test('else in the middle of what is seen, on the grid that the originals are on, and each time a step further', () => {
+    const seen = { x: 5000, y: -3000, width: 811, height: 613 };
+    const once = edited(NET, pasteInSight(NET, clip, seen));
+    expect(placesOf(once)).toEqual([
+      { x: 5352, y: -2712 },
+      { x: 5472, y: -2664 },
+    ]);
+    const twice = edited(once, pasteInSight(once, clip, seen));
+    expect(placesOf(twice).slice(2)).toEqual([
+      { x: 5376, y: -2688 },
+      { x: 5496, y: -2640 },
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test, vi } from 'vitest';
-import { type MenuActions, type MenuState, menuTemplate } from '../../../main/windows/menu';
+import { type MenuActions, type MenuState, menuTemplate, submenusOfBar } from '../../../main/windows/menu';
 import { COMMAND_IDS, COMMANDS } from '../../../preload/commands';
 
 const state: MenuState = {
@@ -66,6 +66,17 @@ test('an item of the catalogue has its words and does what it says', () => {
     expect(item(id, { language: 'zh' })?.label).toContain(COMMANDS[id].zh);
   }
   expect(click('walk.forward')).toEqual([['command', 'walk.forward']]);
+});
+
+test('a menu in a menu is dimmed where nothing in it can run', () => {
+  expect(item('menu.align')?.enabled).toBe(false);
+  const some = { runnable: ['edit.align.top'] } as const;
+  expect(item('menu.align', some)?.enabled).toBe(true);
+  expect(item('menu.distribute', some)?.enabled).toBe(false);
+  // What is dimmed later says the same as what is made anew.
+  const later = submenusOfBar({ ...state, ...some });
+  expect(later.length).toBeGreaterThan(3);
+  for (const { id, enabled } of later) expect(item(id, some)?.enabled, id).toBe(enabled);
 });
 
 test('what the window cannot carry out now is dimmed, not missing', () => {
