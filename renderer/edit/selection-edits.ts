@@ -1,6 +1,6 @@
 /** What can be done with what is selected: each asks for one edit of the document. */
 
-import type { Position } from '../../core/document/topology';
+import type { Position, Topology } from '../../core/document/topology';
 import { align, type Direction, distribute, type Edge, moveItems, setLocked } from '../../core/editing/arrange';
 import {
   copyItems,
@@ -114,16 +114,22 @@ export const distributeSelected = (direction: Direction): void => {
   void makeEdit(placed((topology) => distribute(topology, nodes, direction)));
 };
 
+type Lockable = Pick<Selection, 'nodes' | 'shapes'>;
+
+/** Whether all that is selected and can be locked is. */
+export function isAllLocked({ nodes, areas = [], texts = [] }: Topology, chosen: Lockable): boolean {
+  const ids = new Set([...chosen.nodes, ...chosen.shapes]);
+  return [...nodes, ...areas, ...texts].every(({ id, locked }) => locked === true || !ids.has(id));
+}
+
 /** Locks what is selected, or frees it where all of it is locked. */
 export async function toggleLock(): Promise<void> {
   const { nodes, shapes } = selectionNow();
   const topology = topologyNow();
   if (!topology) return;
-  const ids = new Set([...nodes, ...shapes]);
-  const all = [...topology.nodes, ...(topology.areas ?? []), ...(topology.texts ?? [])].filter(({ id }) => ids.has(id));
-  const locks = !all.every(({ locked }) => locked === true);
+  const locks = !isAllLocked(topology, { nodes, shapes });
   const outcome = await makeEdit(placed((now) => setLocked(now, { nodes, shapes }, locks)));
-  const n = all.length;
+  const n = nodes.length + shapes.length;
   if (outcome.kind === 'done') say(words()(locks ? 'edit.locked' : 'edit.unlocked', { count: formatCount(n), n }));
 }
 

@@ -1,10 +1,8 @@
 /** Several things at once: how many, and what can be done to all of them. */
 import { Layers, Lock, LockOpen, Trash2 } from 'lucide-react';
 import type { Topology } from '../../core/document/topology';
-import { setLocked } from '../../core/editing/arrange';
 import type { Selected } from '../../core/editing/edit';
-import { deleteItems } from '../../core/editing/nodes';
-import { makeEdit } from '../edit/make-edit';
+import { deleteSelected, isAllLocked, toggleLock } from '../edit/selection-edits';
 import { formatCount } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
@@ -23,11 +21,8 @@ export function SeveralInspector({ topology, items }: SeveralInspectorProps) {
     links.length > 0 ? t('problems.links', { count: formatCount(links.length), n: links.length }) : null,
     shapes.length > 0 ? t('problems.shapes', { count: formatCount(shapes.length), n: shapes.length }) : null,
   ].filter((part) => part !== null);
-  const chosen = new Set(nodes);
   const lockable = nodes.length + shapes.length > 0;
-  const isLocked =
-    topology.nodes.some((node) => chosen.has(node.id) && node.locked === true) ||
-    [...(topology.areas ?? []), ...(topology.texts ?? [])].some(({ id, locked }) => shapes.includes(id) && locked);
+  const isLocked = isAllLocked(topology, items);
   return (
     <>
       <header className="inspect-head">
@@ -52,15 +47,12 @@ export function SeveralInspector({ topology, items }: SeveralInspectorProps) {
           {lockable ? (
             <Button
               icon={isLocked ? <LockOpen aria-hidden="true" size={14} /> : <Lock aria-hidden="true" size={14} />}
-              onPress={() => void makeEdit((now) => setLocked(now, items, !isLocked))}
+              onPress={() => void toggleLock()}
             >
               {t(isLocked ? 'inspector.unlock' : 'inspector.lock')}
             </Button>
           ) : null}
-          <Button
-            icon={<Trash2 aria-hidden="true" size={14} />}
-            onPress={() => void makeEdit((now) => deleteItems(now, items))}
-          >
+          <Button icon={<Trash2 aria-hidden="true" size={14} />} onPress={() => void deleteSelected()}>
             {t('inspector.deleteAll')}
           </Button>
         </div>

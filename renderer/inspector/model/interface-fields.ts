@@ -43,20 +43,15 @@ export function macField(node: string, name: string): Field {
 
 const isDefault = ({ to }: TopologyRoute): boolean => to === 'default' || to === '0.0.0.0/0';
 
-/** The networks that the interface's addresses are in. */
-export function networksOf(node: TopologyNode, name: string): readonly string[] {
-  const found = node.interfaces.find((one) => one.name === name);
-  return found?.addresses ?? [];
-}
-
 /** The default route that leaves by the interface, the one of the smallest metric; -1 where there is none. */
 export function defaultRouteAt(node: TopologyNode, name: string): number {
   const routes = node.routes ?? [];
+  const addresses = node.interfaces.find((one) => one.name === name)?.addresses ?? [];
   const leaves = ({ via, dev }: TopologyRoute): boolean => {
     if (via === undefined) return false;
     if (dev !== undefined) return dev === name;
     const gateway = parseIpv4Address(via);
-    return networksOf(node, name).some((text) => {
+    return addresses.some((text) => {
       const prefix = parsePrefix(text);
       return prefix !== null && gateway !== null && contains(prefix.address, prefix.length, gateway);
     });

@@ -34,9 +34,3 @@ export function moveRow(id: string, path: Path, at: number, by: -1 | 1): Promise
     return setIn(node, path, rows) as object;
   });
 }
-
-/** Gives an entry of a table another name, in its place. */
-export function renameEntry(table: unknown, from: string, to: string): object {
-  const entries = Object.entries(typeof table === 'object' && table !== null ? table : {});
-  return Object.fromEntries(entries.map(([name, value]) => [name === from ? to : name, value]));
-}

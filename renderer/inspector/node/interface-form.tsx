@@ -1,5 +1,6 @@
 /** What every interface has: addresses, the default route by it, MAC, MTU. */
 import type { Diagnostic, Topology, TopologyInterface, TopologyNode } from '../../../core/document/topology';
+import { hasDefaultRoute } from '../../../core/editing/addressing/roles';
 import { useApp } from '../../app/store';
 import { useT } from '../../i18n/translate';
 import { Button } from '../../ui/button';
@@ -39,8 +40,7 @@ export function InterfaceForm(props: InterfaceFormProps) {
 function showsDefaultRoute(node: TopologyNode, { name, type }: TopologyInterface): boolean {
   if (name === 'lo' || type === 'dummy') return false;
   if (defaultRouteAt(node, name) !== -1) return true;
-  const hasDefault = (node.routes ?? []).some(({ to }) => to === 'default' || to === '0.0.0.0/0');
-  if (hasDefault || node.kind !== 'host') return false;
+  if (hasDefaultRoute(node) || node.kind !== 'host') return false;
   return node.interfaces.find((one) => one.name !== 'lo' && one.type !== 'dummy')?.name === name;
 }
 

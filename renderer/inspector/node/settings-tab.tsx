@@ -1,5 +1,6 @@
 /** How a node behaves: what it is, whether it forwards, whom it asks for names, the kernel's settings. */
 import { FILE_NODE_KINDS, NODE_KINDS, type TopologyNode } from '../../../core/document/topology';
+import { forwards } from '../../../core/editing/addressing/network-map';
 import { setLocked } from '../../../core/editing/arrange';
 import { makeEdit } from '../../edit/make-edit';
 import { useT } from '../../i18n/translate';
@@ -89,11 +90,6 @@ export function SettingsTab({ topology, node }: NodeTabProps) {
 }
 
 const FORWARD = 'net.ipv4.ip_forward';
-
-function forwards(node: TopologyNode): boolean {
-  const setting = node.sysctl?.[FORWARD];
-  return setting === undefined ? node.kind === 'router' : Number(setting) !== 0;
-}
 
 /** What the kind says already is not written down. */
 function withForwarding(node: TopologyNode, on: boolean): object {
