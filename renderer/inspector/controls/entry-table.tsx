@@ -1,13 +1,11 @@
 /** A table of names with values: each can be changed, taken away, added. */
-import { X } from 'lucide-react';
 import type { Topology } from '../../../core/document/topology';
 import { makeEdit } from '../../edit/make-edit';
-import { useT } from '../../i18n/translate';
-import { IconButton } from '../../ui/button';
 import { type Path, setIn } from '../model/set-in';
 import type { Subject } from '../model/subject';
 import { entriesOf, entryNameField, entryValueField } from '../model/table-fields';
 import { NewRow } from './new-row';
+import { Table, TableRow } from './table';
 import { TextRow } from './text-row';
 
 interface EntryTableProps {
@@ -27,7 +25,6 @@ interface EntryTableProps {
 
 export function EntryTable(props: EntryTableProps) {
   const { subject, value, topology, path, title, lines } = props;
-  const t = useT();
   const entries = entriesOf(value, path);
   const remove = (name: string): void =>
     void makeEdit((now) => {
@@ -35,11 +32,10 @@ export function EntryTable(props: EntryTableProps) {
       return found === null ? null : subject.edit(now, setIn(found.value, [...path, name], undefined) as object);
     });
   return (
-    <fieldset className="inspect-table">
-      <legend className="inspect-caption">{title}</legend>
+    <Table title={title}>
       {entries.map(([name], at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an entry is the nth of its table, whatever it is called
-        <div key={at} className={`inspect-table-row ${lines === undefined ? 'inspect-two' : 'inspect-stacked'}`}>
+        <TableRow key={at} fields={lines === undefined ? 'two' : 'stacked'} name={name} onRemove={() => remove(name)}>
           <TextRow
             bare
             field={entryNameField(subject, path, at)}
@@ -53,8 +49,7 @@ export function EntryTable(props: EntryTableProps) {
             label={`${props.valueLabel} ${name}`}
             {...(lines === undefined ? {} : { lines })}
           />
-          <IconButton label={t('fields.remove-row', { name })} icon={<X size={14} />} onPress={() => remove(name)} />
-        </div>
+        </TableRow>
       ))}
       <NewRow
         thing={subject}
@@ -66,6 +61,6 @@ export function EntryTable(props: EntryTableProps) {
           { id: 'value', label: props.valueLabel, placeholder: props.valuePlaceholder ?? '' },
         ]}
       />
-    </fieldset>
+    </Table>
   );
 }

@@ -1,5 +1,5 @@
 /** One link: how long, how fast, how sure; its ends; the frames that are to be lost. */
-import { Cable, Ellipsis, Plus, Trash2, X } from 'lucide-react';
+import { Cable, Ellipsis, Plus, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { formatLinkEnd, parseLinkEnd } from '../../../core/document/notation';
 import { linkKey } from '../../../core/document/patch';
@@ -12,6 +12,7 @@ import { Button, IconButton } from '../../ui/button';
 import { MenuButton, MenuItem } from '../../ui/menu';
 import { ChoiceRow } from '../controls/choice-row';
 import { SwitchRow } from '../controls/switch';
+import { Table, TableRow } from '../controls/table';
 import { TextRow } from '../controls/text-row';
 import { FormAndJson } from '../form-and-json';
 import { linkJson } from '../json/json-field';
@@ -170,12 +171,16 @@ function PlannedDrops({ topology, link }: LinkInspectorProps) {
       return setLink(now, key, { drop: rows.length === 0 ? undefined : rows });
     });
   return (
-    <fieldset className="inspect-table">
-      <legend className="inspect-caption">{t('fields.drops')}</legend>
+    <Table title={t('fields.drops')}>
       <p className="inspect-note">{t('fields.drops-help')}</p>
       {drops.map((drop, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row is the nth of its list
-        <div key={at} className="inspect-table-row inspect-two">
+        <TableRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row is the nth of its list
+          key={at}
+          fields="two"
+          name={`${drop.from} ${drop.nth}`}
+          onRemove={() => change((rows) => rows.filter((_row, index) => index !== at))}
+        >
           <ChoiceRow
             bare
             mono
@@ -193,12 +198,7 @@ function PlannedDrops({ topology, link }: LinkInspectorProps) {
             topology={topology}
             label={t('fields.drop-nth', { n: at + 1 })}
           />
-          <IconButton
-            label={t('fields.remove-row', { name: `${drop.from} ${drop.nth}` })}
-            icon={<X size={14} />}
-            onPress={() => change((rows) => rows.filter((_row, index) => index !== at))}
-          />
-        </div>
+        </TableRow>
       ))}
       <Button
         small
@@ -207,6 +207,6 @@ function PlannedDrops({ topology, link }: LinkInspectorProps) {
       >
         {t('fields.add-drop')}
       </Button>
-    </fieldset>
+    </Table>
   );
 }

@@ -1,7 +1,8 @@
 /** A tunnel's table: behind which outer address a MAC is. */
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useT } from '../../i18n/translate';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
+import { Table, TableRow } from '../controls/table';
 import { TextRow } from '../controls/text-row';
 import { interfaceField } from '../model/interface-fields';
 import { addRow, removeRow } from '../model/row-edits';
@@ -16,11 +17,10 @@ export function Forwarding({ topology, node, face }: InterfaceProps) {
   const rows = face.fdb ?? [];
   const path = ['interfaces', node.interfaces.indexOf(face), 'fdb'];
   return (
-    <fieldset className="inspect-table">
-      <legend className="inspect-caption">{t('fields.fdb')}</legend>
+    <Table title={t('fields.fdb')}>
       {rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is the nth of its table
-        <div key={at} className="inspect-table-row inspect-two">
+        <TableRow key={at} fields="two" name={row.mac} onRemove={() => void removeRow(node.id, path, at)}>
           <TextRow
             bare
             field={interfaceField(node.id, face.name, ['fdb', at, 'mac'])}
@@ -33,12 +33,7 @@ export function Forwarding({ topology, node, face }: InterfaceProps) {
             topology={topology}
             label={t('fields.fdb-to', { n: at + 1 })}
           />
-          <IconButton
-            label={t('fields.remove-row', { name: row.mac })}
-            icon={<X size={14} />}
-            onPress={() => void removeRow(node.id, path, at)}
-          />
-        </div>
+        </TableRow>
       ))}
       <Button
         small
@@ -47,6 +42,6 @@ export function Forwarding({ topology, node, face }: InterfaceProps) {
       >
         {t('fields.add-fdb')}
       </Button>
-    </fieldset>
+    </Table>
   );
 }

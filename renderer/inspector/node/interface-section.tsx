@@ -1,7 +1,7 @@
 /** One interface: its name, where it leads, whether it is up; its form below while it is open. */
-import { ChevronRight, Ellipsis, PencilLine, Plus, Trash2 } from 'lucide-react';
+import { Ellipsis, PencilLine, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components';
 import { parseLinkEnd } from '../../../core/document/notation';
 import type { TopologyInterface, TopologyNode } from '../../../core/document/topology';
 import { removeInterface } from '../../../core/editing/interfaces';
@@ -10,6 +10,7 @@ import { makeEdit } from '../../edit/make-edit';
 import { type Translate, useT } from '../../i18n/translate';
 import { IconButton } from '../../ui/button';
 import { afterMenu, MenuButton, MenuItem } from '../../ui/menu';
+import { Section } from '../controls/section';
 import { Switch } from '../controls/switch';
 import { TextRow } from '../controls/text-row';
 import { commitText, hasDraftIn, useDraft } from '../model/drafts';
@@ -44,16 +45,14 @@ export function InterfaceSection({ topology, node, face, startsOpen }: Interface
   const peer = linkedInterfaces(topology, node.id).get(face.name);
   const isInFile = node.interfaces.includes(face);
   return (
-    <Disclosure className="inspect-section" isExpanded={open} onExpandedChange={setOpen}>
-      <div className="inspect-section-head">
-        <Heading level={3} className="inspect-section-title">
-          <AriaButton slot="trigger" className="inspect-section-button" ref={title}>
-            <ChevronRight aria-hidden="true" size={14} className="inspect-chevron" />
-            <code>{face.name}</code>
-            <span className="inspect-to">{whereTo(face, node, peer, t)}</span>
-          </AriaButton>
-        </Heading>
-        {isLo ? (
+    <Section
+      open={open}
+      onOpenChange={setOpen}
+      title={<code>{face.name}</code>}
+      to={whereTo(face, node, peer, t)}
+      titleRef={title}
+      aside={
+        isLo ? (
           <span className="inspect-to">{t('inspector.alwaysThere')}</span>
         ) : (
           <>
@@ -98,29 +97,28 @@ export function InterfaceSection({ topology, node, face, startsOpen }: Interface
               />
             </MenuButton>
           </>
-        )}
-      </div>
-      <DisclosurePanel className="inspect-section-body">
-        {open ? (
-          <>
-            {renaming === face.name || isNamed ? (
-              <TextRow
-                field={name}
-                topology={topology}
-                label={t('fields.name')}
-                help={{ word: 'ip link set name', text: t('fields.interface-name-help') }}
-                autoFocus={renaming === face.name}
-              />
-            ) : null}
-            {isLo && !isInFile ? (
-              <Loopback node={node} />
-            ) : (
-              <InterfaceForm topology={topology} node={node} face={face} adding={adding} />
-            )}
-          </>
-        ) : null}
-      </DisclosurePanel>
-    </Disclosure>
+        )
+      }
+    >
+      {() => (
+        <>
+          {renaming === face.name || isNamed ? (
+            <TextRow
+              field={name}
+              topology={topology}
+              label={t('fields.name')}
+              help={{ word: 'ip link set name', text: t('fields.interface-name-help') }}
+              autoFocus={renaming === face.name}
+            />
+          ) : null}
+          {isLo && !isInFile ? (
+            <Loopback node={node} />
+          ) : (
+            <InterfaceForm topology={topology} node={node} face={face} adding={adding} />
+          )}
+        </>
+      )}
+    </Section>
   );
 }
 

@@ -1,8 +1,7 @@
 /** Static neighbors: whose MAC is known without asking. */
-import { X } from 'lucide-react';
 import { useT } from '../../i18n/translate';
-import { IconButton } from '../../ui/button';
 import { NewRow } from '../controls/new-row';
+import { RemoveRow, Table } from '../controls/table';
 import { TextRow } from '../controls/text-row';
 import { fieldAt } from '../model/field';
 import { removeRow } from '../model/row-edits';
@@ -15,8 +14,7 @@ export function Neighbors({ topology, node }: NodeTabProps) {
   const help = { word: 'ip neigh add', text: t('parts.neighbors-help') };
   const first = node.interfaces.find(({ name }) => name !== 'lo')?.name ?? '';
   return (
-    <fieldset className="inspect-table">
-      <legend className="inspect-caption">{t('parts.neighbors')}</legend>
+    <Table title={t('parts.neighbors')}>
       {(node.neighbors ?? []).map((neighbor, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a neighbor is the nth of its table
         <div key={at} className="inspect-card" role="group" aria-label={neighbor.ip}>
@@ -31,11 +29,7 @@ export function Neighbors({ topology, node }: NodeTabProps) {
                 {...(part === 'dev'
                   ? {
                       aside: (
-                        <IconButton
-                          label={t('fields.remove-row', { name: neighbor.ip })}
-                          icon={<X size={14} />}
-                          onPress={() => void removeRow(node.id, ['neighbors'], at)}
-                        />
+                        <RemoveRow name={neighbor.ip} onRemove={() => void removeRow(node.id, ['neighbors'], at)} />
                       ),
                     }
                   : {})}
@@ -55,6 +49,6 @@ export function Neighbors({ topology, node }: NodeTabProps) {
           { id: 'dev', label: t('parts.neighbor-dev'), start: first },
         ]}
       />
-    </fieldset>
+    </Table>
   );
 }

@@ -1,11 +1,12 @@
 /** A node's routes, those that addresses make and those written down, and its static neighbors. */
-import { ArrowDown, ArrowUp, X } from 'lucide-react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { Topology, TopologyNode, TopologyRoute } from '../../../core/document/topology';
 import { useT } from '../../i18n/translate';
 import { IconButton } from '../../ui/button';
 import { ChoiceRow } from '../controls/choice-row';
 import { NewRow } from '../controls/new-row';
 import { SwitchRow } from '../controls/switch';
+import { RemoveRow, Table } from '../controls/table';
 import { TextRow } from '../controls/text-row';
 import { connectedRoutes } from '../model/counts';
 import { fieldAt } from '../model/field';
@@ -25,17 +26,15 @@ export function RoutesTab({ topology, node }: NodeTabProps) {
   const routes = node.routes ?? [];
   return (
     <div className="inspect-body">
-      <fieldset className="inspect-table">
-        <legend className="inspect-caption">{t('parts.connected')}</legend>
+      <Table title={t('parts.connected')}>
         {connectedRoutes(node).map(({ to, dev }) => (
           <p key={to} className="inspect-fixed">
             <code>{to}</code> <span>{t('parts.direct-on', { interface: dev })}</span>
           </p>
         ))}
         {connectedRoutes(node).length === 0 ? <p className="inspect-note">{t('parts.connected-none')}</p> : null}
-      </fieldset>
-      <fieldset className="inspect-table">
-        <legend className="inspect-caption">{t('parts.routes')}</legend>
+      </Table>
+      <Table title={t('parts.routes')}>
         {routes.map((route, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a route is the nth of its table
           <Route key={at} topology={topology} node={node} route={route} at={at} last={at === routes.length - 1} />
@@ -53,7 +52,7 @@ export function RoutesTab({ topology, node }: NodeTabProps) {
             { id: 'metric', label: t('parts.metric'), placeholder: '0' },
           ]}
         />
-      </fieldset>
+      </Table>
       <Neighbors topology={topology} node={node} />
     </div>
   );
@@ -131,11 +130,7 @@ function Route({ topology, node, route, at, last }: RouteProps) {
                 isDisabled={last}
                 onPress={() => void moveRow(node.id, ['routes'], at, 1)}
               />
-              <IconButton
-                label={t('fields.remove-row', { name })}
-                icon={<X size={14} />}
-                onPress={() => void removeRow(node.id, ['routes'], at)}
-              />
+              <RemoveRow name={name} onRemove={() => void removeRow(node.id, ['routes'], at)} />
             </span>
           }
         />

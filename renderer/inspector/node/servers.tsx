@@ -1,9 +1,8 @@
 /** The servers behind a load balancer or a proxy, with their weights. */
-import { X } from 'lucide-react';
 import type { WeightedServer } from '../../../core/document/topology';
 import { useT } from '../../i18n/translate';
-import { IconButton } from '../../ui/button';
 import { NewRow } from '../controls/new-row';
+import { Table, TableRow } from '../controls/table';
 import { TextRow } from '../controls/text-row';
 import { removeRow } from '../model/row-edits';
 import { serverAddressField, serverWeightField } from '../model/server-fields';
@@ -21,13 +20,17 @@ export function Servers({ topology, node, service, at, list }: ServersProps) {
   const servers = getIn(service, [list]);
   const rows = Array.isArray(servers) ? (servers as readonly (string | WeightedServer)[]) : [];
   return (
-    <fieldset className="inspect-table">
-      <legend className="inspect-caption">{t(list === 'real' ? 'parts.real' : 'parts.upstreams')}</legend>
+    <Table title={t(list === 'real' ? 'parts.real' : 'parts.upstreams')}>
       {rows.map((row, index) => {
         const address = typeof row === 'string' ? row : row.address;
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a server is the nth of its list
-          <div key={index} className="inspect-table-row inspect-weighted">
+          <TableRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: a server is the nth of its list
+            key={index}
+            fields="weighted"
+            name={address}
+            onRemove={() => void removeRow(node.id, path, index, list === 'upstreams')}
+          >
             <TextRow
               bare
               field={serverAddressField(node.id, [...path, index])}
@@ -41,12 +44,7 @@ export function Servers({ topology, node, service, at, list }: ServersProps) {
               label={t('parts.weight-of', { address })}
               placeholder={t('parts.weight-one')}
             />
-            <IconButton
-              label={t('fields.remove-row', { name: address })}
-              icon={<X size={14} />}
-              onPress={() => void removeRow(node.id, path, index, list === 'upstreams')}
-            />
-          </div>
+          </TableRow>
         );
       })}
       <NewRow
@@ -59,6 +57,6 @@ export function Servers({ topology, node, service, at, list }: ServersProps) {
           { id: 'weight', label: t('parts.weight'), placeholder: '1' },
         ]}
       />
-    </fieldset>
+    </Table>
   );
 }

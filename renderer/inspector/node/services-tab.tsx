@@ -1,13 +1,13 @@
 /** What a node does for others: each service with its form. */
-import { ChevronRight, Plus, Trash2 } from 'lucide-react';
+import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { DEFAULT_SERVICE_PORTS, type ServiceType, type TopologyService } from '../../../core/document/topology';
 import { updateNode } from '../../../core/editing/nodes';
 import { makeEdit } from '../../edit/make-edit';
 import { useT } from '../../i18n/translate';
 import { Button, IconButton } from '../../ui/button';
 import { MenuButton, MenuItem } from '../../ui/menu';
+import { Section } from '../controls/section';
 import { hasDraftIn } from '../model/drafts';
 import { newService, SERVICE_TYPES } from '../model/new-service';
 import { removeRow } from '../model/row-edits';
@@ -67,25 +67,21 @@ function Service({ topology, node, service, at }: ServiceProps) {
   );
   const name = t(`parts.service-${service.type}`);
   return (
-    <Disclosure className="inspect-section" isExpanded={open} onExpandedChange={setOpen}>
-      <div className="inspect-section-head">
-        <Heading level={3} className="inspect-section-title">
-          <AriaButton slot="trigger" className="inspect-section-button">
-            <ChevronRight aria-hidden="true" size={14} className="inspect-chevron" />
-            <strong>{name}</strong>
-            <span className="inspect-to">{whereIs(service)}</span>
-          </AriaButton>
-        </Heading>
+    <Section
+      open={open}
+      onOpenChange={setOpen}
+      title={<strong>{name}</strong>}
+      to={whereIs(service)}
+      aside={
         <IconButton
           label={t('fields.remove-row', { name })}
           icon={<Trash2 size={14} />}
           onPress={() => void removeRow(node.id, ['services'], at)}
         />
-      </div>
-      <DisclosurePanel className="inspect-section-body">
-        {open ? <ServiceForm topology={topology} node={node} service={service} at={at} /> : null}
-      </DisclosurePanel>
-    </Disclosure>
+      }
+    >
+      {() => <ServiceForm topology={topology} node={node} service={service} at={at} />}
+    </Section>
   );
 }
 

@@ -1,10 +1,11 @@
 /** Kernel settings by Linux's own names: known ones with what they mean, any others besides. */
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { parseSysctlName } from '../../../core/document/validate/sysctl';
 import { useT } from '../../i18n/translate';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { MenuButton, MenuItem } from '../../ui/menu';
 import { NewRow } from '../controls/new-row';
+import { RemoveRow, Table } from '../controls/table';
 import { TextRow } from '../controls/text-row';
 import { changeNode } from '../model/row-edits';
 import { setIn } from '../model/set-in';
@@ -24,8 +25,7 @@ export function Sysctl({ topology, node }: NodeTabProps) {
     return known === undefined ? undefined : t(`settings.${known.key}`);
   };
   return (
-    <fieldset className="inspect-table">
-      <legend className="inspect-caption">{t('parts.sysctl')}</legend>
+    <Table title={t('parts.sysctl')}>
       {entries.map(([name], at) => (
         <div key={name} className="inspect-setting">
           <code>{name}</code>
@@ -36,10 +36,9 @@ export function Sysctl({ topology, node }: NodeTabProps) {
             label={name}
             hint={about(name)}
             aside={
-              <IconButton
-                label={t('fields.remove-row', { name })}
-                icon={<X size={14} />}
-                onPress={() => void changeNode(node.id, (one) => setIn(one, ['sysctl', name], undefined) as object)}
+              <RemoveRow
+                name={name}
+                onRemove={() => void changeNode(node.id, (one) => setIn(one, ['sysctl', name], undefined) as object)}
               />
             }
           />
@@ -76,6 +75,6 @@ export function Sysctl({ topology, node }: NodeTabProps) {
           ]}
         />
       </div>
-    </fieldset>
+    </Table>
   );
 }
