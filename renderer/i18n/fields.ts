@@ -12,7 +12,8 @@ export const fieldsTexts = texts(
     'remove-row': 'Remove {name}',
     'move-up': 'Move {name} up',
     'move-down': 'Move {name} down',
-    'node-name-help': 'The host name: a letter, then letters, digits, dots, hyphens, underscores. Links and script follow a change.',
+    'node-name-help':
+      'The host name: a letter, then letters, digits, dots, hyphens, underscores. Links and script follow a change.',
     'interface-name-help': 'What commands call the interface; links, routes and settings follow a change.',
     address: 'Address',
     'address-nth': 'Address {n}',

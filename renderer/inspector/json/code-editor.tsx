@@ -3,7 +3,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
-import { Annotation, EditorState } from '@codemirror/state';
+import { Annotation, EditorState, Transaction } from '@codemirror/state';
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { jsonColors } from './json-colors';
@@ -75,10 +75,11 @@ export function CodeEditor({ label, text, faults, onChange, onApply }: CodeEdito
 
   useEffect(() => {
     const editor = view.current;
-    if (editor === null || editor.state.doc.toString() === text) return;
+    const shown = editor?.state.doc.toString();
+    if (editor === null || shown === undefined || shown === text) return;
     editor.dispatch({
-      changes: { from: 0, to: editor.state.doc.length, insert: text },
-      annotations: FROM_OUTSIDE.of(true),
+      changes: differenceOf(shown, text),
+      annotations: [FROM_OUTSIDE.of(true), Transaction.addToHistory.of(false)],
     });
   }, [text]);
 
@@ -91,4 +92,14 @@ export function CodeEditor({ label, text, faults, onChange, onApply }: CodeEdito
   }, [faults]);
 
   return <div className="code-editor" ref={host} />;
+}
+
+/** What makes one text of another: all between what they begin and end with alike, so that the cursor stays beside its words. */
+function differenceOf(before: string, after: string): { from: number; to: number; insert: string } {
+  const most = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < most && before[from] === after[from]) from++;
+  let end = 0;
+  while (end < most - from && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
 }
