@@ -4,6 +4,7 @@ import type { AppState, Example, Outcome } from '../preload/contract';
 import { saveAtomically } from './documents/atomic-save';
 import { type Dialogs, systemDialogs } from './documents/dialogs';
 import { disk } from './documents/disk';
+import { DocumentTeller } from './documents/document-news';
 import { DocumentService } from './documents/document-service';
 import { describeFileProblem } from './documents/file-problem';
 import type { JournalFolder } from './documents/journal-folder';
@@ -111,6 +112,7 @@ export class WindowContext {
 
   private makeDocuments(journal: string | null): DocumentService {
     const { shared } = this;
+    const teller = new DocumentTeller();
     return new DocumentService({
       dialogs: this.dialogs,
       files: disk,
@@ -122,7 +124,7 @@ export class WindowContext {
       language: () => shared.shown().language,
       texts: shared.texts,
       onChanged: (state) => {
-        this.window.tell('document.changed', state);
+        this.window.tell('document.changed', teller.tell(state));
         this.host.follow(state.topology);
         this.showDocument();
         shared.onChanged();

@@ -47,6 +47,10 @@ export interface DocumentState {
   readonly redoLabel: ChangeLabel | null;
 }
 
+/** A document as it is now: with its network where that is another, else with what has changed in it since a revision. */
+export type DocumentNews = Omit<DocumentState, 'topology'> &
+  ({ readonly topology: Topology } | { readonly since: number; readonly patch: Patch });
+
 export interface RecentFile {
   /** Opaque handle; the window never sees a path it could open by itself. */
   readonly id: string;
@@ -133,15 +137,15 @@ export interface KeptDraft {
 }
 
 /** What became of a change that the window asked for. */
-export type ChangeAnswer =
-  | { readonly kind: 'done'; readonly document: DocumentState }
+export type ChangeAnswer<Document = DocumentNews> =
+  | { readonly kind: 'done'; readonly document: Document }
   /** The document has changed since the window made the patch: it is made anew of this one. */
   | { readonly kind: 'stale'; readonly document: DocumentState }
   /** The topology would not be a valid one. */
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
-export interface KeptAnswer {
-  readonly document: DocumentState;
+export interface KeptAnswer<Document = DocumentNews> {
+  readonly document: Document;
   /** What commands changed and a document has no words for. */
   readonly left: readonly LeftOut[];
 }
@@ -155,7 +159,7 @@ export interface Requests {
   'document.open': (params: { readonly recent?: string; readonly path?: string }) => Outcome;
   'document.openExample': (params: { readonly id: string }) => Outcome;
   'document.save': (params: { readonly as: boolean }) => Outcome;
-  'document.move': (params: { readonly document: number; readonly moves: readonly NodeMove[] }) => DocumentState;
+  'document.move': (params: { readonly document: number; readonly moves: readonly NodeMove[] }) => DocumentNews;
   /**
    * Makes one change: a patch that the window made of revision `revision` of the document `document`. Changes of one
    * `gesture` are undone together. A change of the network starts a new one: its steps are gone.
@@ -167,8 +171,8 @@ export interface Requests {
     readonly label: ChangeLabel;
     readonly gesture?: string;
   }) => ChangeAnswer;
-  'document.undo': (params: Record<string, never>) => DocumentState;
-  'document.redo': (params: Record<string, never>) => DocumentState;
+  'document.undo': (params: Record<string, never>) => DocumentNews;
+  'document.redo': (params: Record<string, never>) => DocumentNews;
   /** Keeps what is typed and not in the document with what else is unsaved: these texts from now on, and none at the fields `dropped`. */
   'document.keepDrafts': (params: {
     readonly document: number;
@@ -223,7 +227,8 @@ export interface Requests {
 }
 
 export interface Events {
-  'document.changed': DocumentState;
+  /** Told before the request that has changed it is answered. */
+  'document.changed': DocumentNews;
   'document.openFailed': OpenFailure;
   'recent.changed': readonly RecentFile[];
   'settings.changed': { readonly settings: Settings; readonly system: AppState['system'] };

@@ -30,6 +30,7 @@ export interface Patch {
 }
 
 export const NO_CHANGE: ListChange<never> = { added: [], updated: [], removed: [] };
+export const NO_PATCH: Patch = { head: null, nodes: NO_CHANGE, links: NO_CHANGE };
 
 /** A link's key: its ends as the file has them. An interface takes one link, so no two links share it. */
 export function linkKey(link: TopologyLink): string {

@@ -123,7 +123,7 @@ export class DocumentService {
   }
 
   /** Makes a change that the window asks for, if it was made for the document as it is and leaves a valid topology. */
-  makeChange({ document, revision, patch, label, gesture }: Params<'document.change'>): ChangeAnswer {
+  makeChange({ document, revision, patch, label, gesture }: Params<'document.change'>): ChangeAnswer<DocumentState> {
     this.expect(document);
     const { history } = this.document;
     if (revision !== history.revision) return { kind: 'stale', document: this.state };

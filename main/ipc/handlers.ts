@@ -1,5 +1,6 @@
 import type { CommandId } from '../../preload/commands';
-import type { AppState, KeptAnswer, RunState } from '../../preload/contract';
+import type { AppState, DocumentState, KeptAnswer, RunState } from '../../preload/contract';
+import { toldAlready } from '../documents/document-news';
 import type { DocumentService } from '../documents/document-service';
 import type { ExportService } from '../export/export-service';
 import type { SettingsService } from '../settings/settings';
@@ -26,7 +27,7 @@ export interface Services {
   readonly exports: Pick<ExportService, 'log' | 'capture'>;
   readonly settings: Pick<SettingsService, 'set'>;
   appState(): AppState;
-  keepChanges(session: number): Promise<KeptAnswer>;
+  keepChanges(session: number): Promise<KeptAnswer<DocumentState>>;
   /** Compiles the open document anew. */
   restart(): Promise<RunState>;
   popUpMenu(x: number, y: number): void;
@@ -46,13 +47,19 @@ export function handlersFor(services: Services): Handlers {
     'document.open': (which) => documents.open(which),
     'document.openExample': ({ id }) => documents.openExample(id),
     'document.save': ({ as }) => documents.save(as),
-    'document.move': ({ document, moves }) => documents.move(document, moves),
-    'document.change': (params) => documents.makeChange(params),
-    'document.undo': () => documents.undo(),
-    'document.redo': () => documents.redo(),
+    'document.move': ({ document, moves }) => toldAlready(documents.move(document, moves)),
+    'document.change': (params) => {
+      const answer = documents.makeChange(params);
+      return answer.kind === 'done' ? { ...answer, document: toldAlready(answer.document) } : answer;
+    },
+    'document.undo': () => toldAlready(documents.undo()),
+    'document.redo': () => toldAlready(documents.redo()),
     'document.keepDrafts': (params) => documents.keepDrafts(params),
     'document.drafts': ({ document }) => documents.draftsOf(document),
-    'document.keepChanges': ({ session }) => services.keepChanges(session),
+    'document.keepChanges': async ({ session }) => {
+      const kept = await services.keepChanges(session);
+      return { ...kept, document: toldAlready(kept.document) };
+    },
     'document.linux': ({ document, node }) =>
       document === documents.state.id ? host.ask('linux', { ...present(), node }) : null,
     'run.start': ({ node, command }) => host.ask('start', { ...present(), node, command }),

@@ -10,7 +10,7 @@ interface Parts {
 }
 
 /** Takes what commands have changed in a running network into the document, as one change. Rejects with a sentence where another network runs by now. */
-export async function keepChanges(session: number, { host, document }: Parts): Promise<KeptAnswer> {
+export async function keepChanges(session: number, { host, document }: Parts): Promise<KeptAnswer<DocumentState>> {
   for (;;) {
     const { topology } = document;
     const { patch, left } = await host.ask('changes', { session, topology });

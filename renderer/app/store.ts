@@ -7,7 +7,8 @@ import { createStore } from 'zustand/vanilla';
 import { linkKey } from '../../core/document/patch';
 import type { Topology } from '../../core/document/topology';
 import type { CommandRun } from '../../core/trace/views';
-import type { AppState, DocumentState, Language, RecentFile, RunState, Settings, Theme } from '../../preload/contract';
+import type { AppState, DocumentNews, Language, RecentFile, RunState, Settings, Theme } from '../../preload/contract';
+import { afterNews } from './document-news';
 import { follower } from './follower';
 
 export const IDLE_RUN: RunState = {
@@ -36,7 +37,7 @@ export interface AppStore {
   readonly screen: Screen;
   readonly mode: Mode;
   setApp(app: AppState): void;
-  setDocument(document: DocumentState): void;
+  setDocument(news: DocumentNews): void;
   setRecent(recent: readonly RecentFile[]): void;
   setSettings(settings: Settings, system: AppState['system']): void;
   setRun(run: RunState): void;
@@ -64,9 +65,11 @@ export const appStore = createStore<AppStore>()((set, get) => ({
     const mode = isFirst && modeFor(app.document.topology) === 'edit' ? 'edit' : get().mode;
     set({ app, ...effective(app.settings, app.system), mode });
   },
-  setDocument: (document) => {
+  setDocument: (news) => {
     const { app } = get();
     if (!app) return;
+    const document = afterNews(app.document, news);
+    if (document === app.document) return;
     const opened = document.id !== app.document.id;
     const shown = { screen: 'work' as const, mode: modeFor(document.topology) };
     set({ app: { ...app, document }, ...(opened ? shown : {}) });

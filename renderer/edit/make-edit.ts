@@ -55,7 +55,10 @@ async function makeNow(
     });
     if (answer === null) return { kind: 'none' };
     if (answer.kind === 'refused') return refuse(answer.diagnostics.map((one) => formatDiagnostic(one, language())));
-    appStore.getState().setDocument(answer.document);
+    const news = answer.document;
+    // Main tells of it, too: whichever comes first.
+    const isMade = answer.kind === 'done' && !('topology' in news);
+    appStore.getState().setDocument(isMade ? { ...news, since: revision, patch } : news);
     if (answer.kind === 'done') return finish(edit, quiet);
   }
 }

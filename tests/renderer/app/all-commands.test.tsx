@@ -57,6 +57,14 @@ beforeAll(async () => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   Object.assign(document, { fonts: { load: async () => [] } });
   vi.stubGlobal('OffscreenCanvas', undefined);
+  // A thread that is never done.
+  vi.stubGlobal(
+    'Worker',
+    class extends EventTarget {
+      postMessage(): void {}
+      terminate(): void {}
+    },
+  );
   // Nothing is painted.
   vi.stubGlobal('requestAnimationFrame', () => 0);
   Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', { value: () => drawing });
@@ -94,6 +102,9 @@ beforeAll(async () => {
   const { app, setDocument } = appStore.getState();
   await act(async () => setDocument({ ...app!.document, canUndo: true, canRedo: true }));
   await note('edit, after a change');
+  await act(async () => void commandRegistry.run('network.arrange.tree'));
+  await note('edit, while a layout is computed');
+  await act(async () => void commandRegistry.run('network.arrange.stop'));
 }, 60_000);
 
 afterAll(async () => act(async () => root.unmount()));
