@@ -63,7 +63,35 @@ export function nameSides(graph: GraphModel, places: ReadonlyMap<string, Point>)
     add(link.source.node, link.target.node);
     add(link.target.node, link.source.node);
   }
+  const near = new Nearness(places.values());
   const sides = new Map<string, NameSide>();
-  for (const [id, place] of places) sides.set(id, nameSide(place, neighbors.get(id) ?? [], places.values()));
+  for (const [id, place] of places) sides.set(id, nameSide(place, neighbors.get(id) ?? [], near.around(place)));
   return sides;
+}
+
+const CELL = { width: ROOM.width, height: 2 * ROOM.height } as const;
+
+/** Places by cells as large as what a tile can be in the way of. */
+class Nearness {
+  private readonly cells = new Map<string, Point[]>();
+
+  constructor(places: Iterable<Point>) {
+    for (const place of places) {
+      const key = keyOf(place, 0, 0);
+      const there = this.cells.get(key);
+      if (there === undefined) this.cells.set(key, [place]);
+      else there.push(place);
+    }
+  }
+
+  /** All that can be in the way of a name at a place, and some more. */
+  *around(place: Point): Iterable<Point> {
+    for (let right = -1; right <= 1; right++) {
+      for (let down = -1; down <= 1; down++) yield* this.cells.get(keyOf(place, right, down)) ?? [];
+    }
+  }
+}
+
+function keyOf({ x, y }: Point, right: number, down: number): string {
+  return `${Math.floor(x / CELL.width) + right} ${Math.floor(y / CELL.height) + down}`;
 }

@@ -17,43 +17,43 @@ export interface SubnetArea {
 
 export function subnetAreas(topology: Topology): readonly SubnetArea[] {
   const segments = segmentsOf(topology);
-  const members = new Map<string, { prefix: string; segment: string; nodes: Set<string> }>();
-  for (const node of topology.nodes) {
-    const homes = homesOf(node, segments.ofInterface);
-    if (homes.size !== 1) continue;
-    for (const [key, home] of homes) {
-      const area = members.get(key) ?? { ...home, nodes: new Set<string>() };
-      members.set(key, area);
-      area.nodes.add(node.id);
-    }
+  const homes = topology.nodes.map((node) => homeOf(node, segments.ofInterface));
+  const areas = new Map<string, { readonly prefix: string; readonly nodes: string[] }>();
+  // A switch of several subnets, as with VLANs, stands between their areas: null.
+  const ofSegment = new Map<string, string | null>();
+  for (const home of homes) {
+    if (home === null || areas.has(home.key)) continue;
+    areas.set(home.key, { prefix: home.prefix, nodes: [] });
+    ofSegment.set(home.segment, ofSegment.has(home.segment) ? null : home.key);
   }
-  const areas: SubnetArea[] = [];
-  const all = [...members.values()];
-  // A switch of several subnets, as with VLANs, stands between their areas.
-  const shared = new Set(all.map(({ segment }) => segment).filter((one, at, list) => list.indexOf(one) !== at));
-  for (const area of all) {
-    const joins = ({ id }: TopologyNode): boolean => {
-      const through = segments.ofSwitch.get(id);
-      return through?.size === 1 && through.has(area.segment) && !shared.has(area.segment);
-    };
-    const inside = topology.nodes.filter((node) => area.nodes.has(node.id) || joins(node)).map((node) => node.id);
-    if (inside.length > 1) areas.push({ prefix: area.prefix, nodes: inside });
+  for (const [at, { id }] of topology.nodes.entries()) {
+    const through = segments.ofSwitch.get(id);
+    const [segment = ''] = through?.size === 1 ? through : [];
+    areas.get(homes[at]?.key ?? ofSegment.get(segment) ?? '')?.nodes.push(id);
   }
-  return areas;
+  return [...areas.values()].filter(({ nodes }) => nodes.length > 1);
 }
 
-/** The subnets that a node has a foot in, by segment and prefix. */
-function homesOf(node: TopologyNode, segments: ReadonlyMap<string, string>) {
-  const homes = new Map<string, { prefix: string; segment: string }>();
-  if (node.kind === 'switch') return homes;
+interface Home {
+  readonly key: string;
+  readonly prefix: string;
+  readonly segment: string;
+}
+
+/** The subnet that a node has its feet in, by segment and prefix; null for none, and for several. */
+function homeOf(node: TopologyNode, segments: ReadonlyMap<string, string>): Home | null {
+  if (node.kind === 'switch') return null;
+  let home: Home | null = null;
   for (const one of node.interfaces) {
     const segment = segments.get(`${node.id}:${one.name}`);
     const parsed = parsePrefix(one.addresses?.[0] ?? '');
     if (!parsed || segment === undefined) continue;
     const prefix = formatPrefix({ address: networkOf(parsed.address, parsed.length), length: parsed.length });
-    homes.set(`${segment} ${prefix}`, { prefix, segment });
+    const key = `${segment} ${prefix}`;
+    if (home !== null && home.key !== key) return null;
+    home = { key, prefix, segment };
   }
-  return homes;
+  return home;
 }
 
 const SIDE = 44;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Topology } from '../../../core/document/topology';
 import { linkPath, pointAt, shareAt } from '../../../renderer/graph/geometry';
-import { nameSide } from '../../../renderer/graph/name-side';
-
+import { graphOf } from '../../../renderer/graph/graph-model';
+import { nameSide, nameSides } from '../../../renderer/graph/name-side';
 import { chipPlace } from '../../../renderer/graph/paint-chip';
 
 const at = { x: 0, y: 0 };
@@ -72,4 +73,25 @@ test('a label stands under its link and clear of an envelope that rests at the s
     expect(chip.y).toBeGreaterThan(resting.y);
     expect(Math.hypot(chip.x - resting.x, chip.y - resting.y)).toBeGreaterThan(22);
   }
+});
+
+test('only what is near is looked at, and that is enough', () => {
+  // Crowded, and on both sides of the page's origin.
+  const nodes = Array.from({ length: 300 }, (_, at) => ({
+    id: `pc${at}`,
+    kind: 'host' as const,
+    position: { x: ((at * 7919) % 2000) - 1000, y: ((at * 104_729) % 1200) - 600 },
+    interfaces: [{ name: 'eth0' }, { name: 'eth1' }],
+  }));
+  const links = nodes
+    .slice(1)
+    .map(({ id }, at): Topology['links'][number] => ({ ends: [`pc${at}:eth0`, `${id}:eth1`] }));
+  const places = new Map(nodes.map(({ id, position }) => [id, position]));
+  const sides = nameSides(graphOf({ format: 'packetwalk', version: 1, nodes, links }), places);
+  const slow = nodes.map(({ id, position }, at) => {
+    const linked = [nodes[at - 1], nodes[at + 1]].flatMap((one) => one?.position ?? []);
+    return [id, nameSide(position, linked, places.values())];
+  });
+  expect([...sides]).toEqual(slow);
+  expect(new Set(sides.values()).size).toBeGreaterThan(2);
 });
