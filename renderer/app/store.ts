@@ -50,8 +50,10 @@ const effective = (settings: Settings, system: AppState['system']) => ({
   theme: settings.theme === 'system' ? system.theme : settings.theme,
 });
 
-/** What a document is opened for: an empty one to be built. */
-const modeFor = ({ nodes }: Topology): Mode => (nodes.length === 0 ? 'edit' : 'walk');
+/** What a document is opened for: an empty one, and one that was never saved and brings nothing to walk, to be built. */
+function modeFor({ topology: { nodes, script, notes }, fileName }: DocumentState): Mode {
+  return nodes.length === 0 || (fileName === null && script === undefined && notes === undefined) ? 'edit' : 'walk';
+}
 
 export const appStore = createStore<AppStore>()((set, get) => ({
   app: null,
@@ -62,7 +64,7 @@ export const appStore = createStore<AppStore>()((set, get) => ({
   mode: 'walk',
   setApp: (app) => {
     const isFirst = get().app === null;
-    const mode = isFirst && modeFor(app.document.topology) === 'edit' ? 'edit' : get().mode;
+    const mode = isFirst && modeFor(app.document) === 'edit' ? 'edit' : get().mode;
     set({ app, ...effective(app.settings, app.system), mode });
   },
   setDocument: (news) => {
@@ -71,7 +73,7 @@ export const appStore = createStore<AppStore>()((set, get) => ({
     const document = afterNews(app.document, news);
     if (document === app.document) return;
     const opened = document.id !== app.document.id;
-    const shown = { screen: 'work' as const, mode: modeFor(document.topology) };
+    const shown = { screen: 'work' as const, mode: modeFor(document) };
     set({ app: { ...app, document }, ...(opened ? shown : {}) });
     if (!opened) {
       const { selection, select } = walkStore.getState();
