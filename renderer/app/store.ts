@@ -51,7 +51,7 @@ const effective = (settings: Settings, system: AppState['system']) => ({
 });
 
 /** What a document is opened for: an empty one, and one that was never saved and brings nothing to walk, to be built. */
-function modeFor({ topology: { nodes, script, notes }, fileName }: DocumentState): Mode {
+function modeFor({ topology: { nodes, script, notes }, fileName }: AppState['document']): Mode {
   return nodes.length === 0 || (fileName === null && script === undefined && notes === undefined) ? 'edit' : 'walk';
 }
 
