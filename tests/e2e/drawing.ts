@@ -44,20 +44,22 @@ export class Hand {
     await mouse.move(end.x, end.y, { steps: 6 });
   }
 
-  /** Lets the screen draw so many frames. */
-  async frames(count: number): Promise<void> {
+  /** Lets the screen draw for so long, ms; a frame that comes late counts 50, as where the page scrolls. */
+  async dwell(ms: number): Promise<void> {
     await this.page.evaluate(
       (most) =>
         new Promise<void>((done) => {
-          let drawn = 0;
+          let [passed, before] = [0, performance.now()];
           const draw = (): void => {
-            drawn += 1;
-            if (drawn > most) done();
+            const now = performance.now();
+            passed += Math.min(now - before, 50);
+            before = now;
+            if (passed > most) done();
             else requestAnimationFrame(draw);
           };
           requestAnimationFrame(draw);
         }),
-      count,
+      ms,
     );
   }
 

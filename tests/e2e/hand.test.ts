@@ -10,16 +10,16 @@ test('what is held at the edge takes the page along; Esc lets it go and stops at
   const { width } = await hand.size();
 
   await hand.hold({ x: 240, y: 240 }, { x: width - 4, y: 240 });
-  await hand.frames(30);
+  await hand.dwell(400);
   await page.keyboard.press('Escape');
-  await hand.frames(2);
+  await hand.dwell(30);
   await page.mouse.up();
   expect(await place('pc1')).toEqual({ x: 240, y: 240 });
   // How far the page has gone shows where the next things come to: no further after Esc.
   await page.keyboard.press('h');
   await hand.click({ x: 120, y: 480 });
   await expect.poll(() => place('pc2')).toBeDefined();
-  await hand.frames(20);
+  await hand.dwell(300);
   await page.keyboard.press('h');
   await hand.click({ x: 120, y: 360 });
   await expect.poll(() => place('pc3')).toBeDefined();
@@ -36,12 +36,12 @@ test('a node is brought further out than is seen, and a marquee back to what was
   await hand.drag('Switch', { x: 240, y: 360 });
   const { width } = await hand.size();
   await hand.hold({ x: 240, y: 240 }, { x: width - 2, y: 240 });
-  await hand.frames(60);
+  await hand.dwell(900);
   await page.mouse.up();
   // The switch has gone out of view by now.
   await expect.poll(async () => (await nodes())[0]?.position?.x).toBeGreaterThan(width + 250);
   await hand.hold({ x: 420, y: 300 }, { x: 2, y: 420 });
-  await hand.frames(70);
+  await hand.dwell(1100);
   await page.mouse.up();
   await page.keyboard.press('Delete');
   await expect.poll(async () => (await nodes()).map(({ id }) => id)).toEqual(['pc1']);
