@@ -2,7 +2,7 @@
 import type { ProtocolTag } from '../../core/trace/step';
 import type { Point } from './geometry';
 import type { Look } from './look';
-import { paintAgain, paintCross, paintHourglass, paintTick } from './paint-marks';
+import { paintBadge } from './paint-marks';
 import type { EnvelopeState, Marks } from './scene';
 
 export const ENVELOPE_WIDTH = 28;
@@ -44,12 +44,12 @@ export function paintEnvelope(
   sheet(context, place, fill, look, { ...turn, bare: room > 0 });
   const corner = { x: ENVELOPE_WIDTH / 2 + room + 1, y: -ENVELOPE_HEIGHT / 2 - room - 1 };
   const badge = { x: at.x + corner.x, y: at.y + corner.y };
-  if (state === 'waiting') paintHourglass(context, badge, BADGE, look);
-  else if (state === 'delivered') paintTick(context, badge, BADGE, look);
-  else if (state === 'dropped' || lost) paintCross(context, badge, BADGE, look, 'full');
+  if (state === 'waiting') paintBadge(context, 'hourglass', badge, BADGE, look);
+  else if (state === 'delivered') paintBadge(context, 'tick', badge, BADGE, look);
+  else if (state === 'dropped' || lost) paintBadge(context, 'cross', badge, BADGE, look);
   if (marks.again === undefined) return;
   // The state's own mark has the right corner.
-  paintAgain(context, state === 'open' ? badge : { x: at.x - corner.x, y: badge.y }, BADGE, look);
+  paintBadge(context, 'again', state === 'open' ? badge : { x: at.x - corner.x, y: badge.y }, BADGE, look);
 }
 
 /** An echo behind a moving envelope; the first is nearest. */

@@ -1,4 +1,4 @@
-/** Small round marks: cross, tick, hourglass, turn arrow, dice, plus, ban. Lucide's shapes on a 24 grid. */
+/** Small round marks: badges on a full disc, and what a link is like in an open ring. Lucide's shapes on a 24 grid. */
 import type { Point } from './geometry';
 import type { Look } from './look';
 
@@ -61,60 +61,48 @@ function disc(
   context.stroke();
 }
 
-/** A cross: white on danger, or danger in an open ring (a link that is down). */
-export function paintCross(
+interface Kind {
+  readonly fill: 'danger' | 'warn' | 'ok' | 'accent';
+  /** Its shape's size by the radius of the disc. */
+  readonly size: number;
+}
+
+/** Full discs: what happened to a packet or is wrong with a node, and whether something may be linked to. */
+const BADGES = {
+  cross: { fill: 'danger', size: 1.2 },
+  warning: { fill: 'warn', size: 1.25 },
+  tick: { fill: 'ok', size: 1.25 },
+  hourglass: { fill: 'warn', size: 1.2 },
+  again: { fill: 'warn', size: 1.2 },
+  plus: { fill: 'accent', size: 1.25 },
+  ban: { fill: 'danger', size: 1.2 },
+} as const satisfies Partial<Readonly<Record<keyof typeof PATHS, Kind>>>;
+type Badge = keyof typeof BADGES;
+
+/** "again", a turn arrow: sent before. */
+export function paintBadge(
   context: CanvasRenderingContext2D,
+  badge: Badge,
   at: Point,
   radius: number,
   look: Look,
-  kind: 'full' | 'open',
 ): void {
   const { color } = look.tokens;
-  if (kind === 'open') disc(context, at, radius, color.canvas, color.danger, 1.5);
-  else disc(context, at, radius, color.danger, color.canvas, 2);
-  stroke(context, 'cross', at, radius * 1.2, kind === 'open' ? color.danger : color.canvas);
+  const { fill, size } = BADGES[badge];
+  disc(context, at, radius, color[fill], color.canvas, 2);
+  // The middle of a triangle is not that of its box.
+  const middle = badge === 'warning' ? { x: at.x, y: at.y - 0.5 } : at;
+  stroke(context, badge, middle, radius * size, color.canvas);
 }
 
-/** A triangle on the colour of warnings. */
-export function paintWarning(context: CanvasRenderingContext2D, at: Point, radius: number, look: Look): void {
+/** A cross in an open ring: a link that is down. */
+export function paintDown(context: CanvasRenderingContext2D, at: Point, look: Look): void {
   const { color } = look.tokens;
-  disc(context, at, radius, color.warn, color.canvas, 2);
-  stroke(context, 'warning', { x: at.x, y: at.y - 0.5 }, radius * 1.25, color.canvas);
+  disc(context, at, 10, color.canvas, color.danger, 1.5);
+  stroke(context, 'cross', at, 12, color.danger);
 }
 
-export function paintTick(context: CanvasRenderingContext2D, at: Point, radius: number, look: Look): void {
-  const { color } = look.tokens;
-  disc(context, at, radius, color.ok, color.canvas, 2);
-  stroke(context, 'tick', at, radius * 1.25, color.canvas);
-}
-
-export function paintHourglass(context: CanvasRenderingContext2D, at: Point, radius: number, look: Look): void {
-  const { color } = look.tokens;
-  disc(context, at, radius, color.warn, color.canvas, 2);
-  stroke(context, 'hourglass', at, radius * 1.2, color.canvas);
-}
-
-/** A turn arrow: sent before. */
-export function paintAgain(context: CanvasRenderingContext2D, at: Point, radius: number, look: Look): void {
-  const { color } = look.tokens;
-  disc(context, at, radius, color.warn, color.canvas, 2);
-  stroke(context, 'again', at, radius * 1.2, color.canvas);
-}
-
-/** May be linked to. */
-export function paintPlus(context: CanvasRenderingContext2D, at: Point, radius: number, look: Look): void {
-  const { color } = look.tokens;
-  disc(context, at, radius, color.accent, color.canvas, 2);
-  stroke(context, 'plus', at, radius * 1.25, color.canvas);
-}
-
-/** May not be linked to. */
-export function paintBan(context: CanvasRenderingContext2D, at: Point, radius: number, look: Look): void {
-  const { color } = look.tokens;
-  disc(context, at, radius, color.danger, color.canvas, 2);
-  stroke(context, 'ban', at, radius * 1.2, color.canvas);
-}
-
+/** Dice in an open ring: a link that loses frames. */
 export function paintDice(context: CanvasRenderingContext2D, at: Point, look: Look): void {
   const { color } = look.tokens;
   disc(context, at, 10, color.canvas, color.line2, 1.25);

@@ -4,7 +4,7 @@ import { type LinkPath, type Point, pointAt, TILE } from './geometry';
 import type { GraphLink, GraphNode } from './graph-model';
 import { FAR_SQUARE, FAR_ZOOM, FONT, type Look, textScale } from './look';
 import type { NameSide } from './name-side';
-import { paintCross, paintDice } from './paint-marks';
+import { paintDice, paintDown } from './paint-marks';
 
 export interface Names {
   readonly nodes: ReadonlyMap<string, GraphNode>;
@@ -104,6 +104,6 @@ function fitted(context: CanvasRenderingContext2D, text: string): string {
 }
 
 function paintLinkMark(context: CanvasRenderingContext2D, link: GraphLink, at: Point, look: Look): void {
-  if (!link.up) paintCross(context, at, 10, look, 'open');
+  if (!link.up) paintDown(context, at, look);
   else if (link.loss > 0) paintDice(context, at, look);
 }

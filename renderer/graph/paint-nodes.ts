@@ -4,7 +4,7 @@ import type { GraphNode } from './graph-model';
 import { inRect } from './hit';
 import { FAR_SQUARE, ICON, type Look, withAlpha } from './look';
 import type { Motion } from './motion';
-import { paintCross, paintTick, paintWarning } from './paint-marks';
+import { paintBadge } from './paint-marks';
 import { BADGE_RADIUS, badgePlace } from './problem-badge';
 import type { Scene } from './scene';
 import { type Attention, placedNode, type Stage } from './stage';
@@ -42,15 +42,14 @@ export function paintNodes(
   const left = motion.visited > 0 ? placedNode(attention.leftNode, stage) : null;
   if (left) {
     context.globalAlpha = motion.visited;
-    paintTick(context, { x: left.x + HALF - 2, y: left.y - HALF + 2 }, BADGE, look);
+    paintBadge(context, 'tick', { x: left.x + HALF - 2, y: left.y - HALF + 2 }, BADGE, look);
     context.globalAlpha = 1;
   }
   for (const [id, severity] of attention.problems) {
     const at = placedNode(id, stage);
     if (!at || !inRect(at, stage.visible)) continue;
     const corner = badgePlace(at);
-    if (severity === 'error') paintCross(context, corner, BADGE_RADIUS, look, 'full');
-    else paintWarning(context, corner, BADGE_RADIUS, look);
+    paintBadge(context, severity === 'error' ? 'cross' : 'warning', corner, BADGE_RADIUS, look);
   }
   const focused = placedNode(attention.focusedNode, stage);
   if (focused) ring(context, focused, 11, color.accent, 2);
@@ -81,8 +80,8 @@ function paintDeciding(
   ring(context, at, RING_OUT * motion.ring, withAlpha(tint, 0.5 * motion.ring), 1.5);
   tile(context, at, at.node, tint, look);
   const corner = { x: at.x + HALF - 2, y: at.y - HALF + 2 };
-  if (outcome === 'drop') paintCross(context, corner, BADGE, look, 'full');
-  if (outcome === 'done') paintTick(context, corner, BADGE, look);
+  if (outcome === 'drop') paintBadge(context, 'cross', corner, BADGE, look);
+  if (outcome === 'done') paintBadge(context, 'tick', corner, BADGE, look);
 }
 
 /** A tile with edge and icon in one colour, over the resting one. */
@@ -99,7 +98,8 @@ function tile(context: CanvasRenderingContext2D, at: Point, node: GraphNode, tin
   if (icon) context.drawImage(icon, at.x - ICON / 2, at.y - ICON / 2, ICON, ICON);
 }
 
-function ring(
+/** A ring around a tile, `out` px outside of its edge. */
+export function ring(
   context: CanvasRenderingContext2D,
   at: Point,
   out: number,

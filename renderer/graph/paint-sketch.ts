@@ -1,7 +1,8 @@
 /** What the hand is drawing, on the moving layer: handles, a link under way, guides, marquee, the tile that a click would put there. */
 import { type Point, type Rect, TILE, TILE_RADIUS, tileBorder } from './geometry';
 import { ICON, withAlpha } from './look';
-import { paintBan, paintPlus } from './paint-marks';
+import { paintBadge } from './paint-marks';
+import { ring } from './paint-nodes';
 import { ENDS, type Plugged, plugPlace } from './plugs';
 import { draftCurve, type Ghost, HANDLE_OUT, handlePlace, type LinkDraft, SIDES, type Sketch } from './sketch';
 import type { Stage } from './stage';
@@ -25,16 +26,6 @@ function line(context: CanvasRenderingContext2D, from: Point, to: Point, color: 
   context.beginPath();
   context.moveTo(from.x, from.y);
   context.lineTo(to.x, to.y);
-  context.strokeStyle = color;
-  context.lineWidth = width;
-  context.setLineDash([]);
-  context.stroke();
-}
-
-function ring(context: CanvasRenderingContext2D, at: Point, out: number, color: string, width: number): void {
-  const size = TILE + 2 * out;
-  context.beginPath();
-  context.roundRect(at.x - size / 2, at.y - size / 2, size, size, TILE_RADIUS + out * 0.8);
   context.strokeStyle = color;
   context.lineWidth = width;
   context.setLineDash([]);
@@ -113,12 +104,12 @@ function paintTarget(context: CanvasRenderingContext2D, at: Point, refused: bool
   const { color } = look.tokens;
   const corner = { x: at.x + HALF - 2, y: at.y - HALF + 2 };
   if (refused) {
-    paintBan(context, corner, BADGE, look);
+    paintBadge(context, 'ban', corner, BADGE, look);
     return;
   }
   ring(context, at, 3, withAlpha(color.accent, 0.25), 5);
   ring(context, at, 0, color.accent, 2);
-  paintPlus(context, corner, BADGE, look);
+  paintBadge(context, 'plus', corner, BADGE, look);
 }
 
 function paintMarquee(context: CanvasRenderingContext2D, { x, y, width, height }: Rect, stage: Stage): void {
