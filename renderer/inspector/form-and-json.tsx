@@ -5,6 +5,7 @@ import type { Topology } from '../../core/document/topology';
 import { useT } from '../i18n/translate';
 import { Tab, TabPanel, TabRow, Tabs } from '../ui/tabs';
 import { JsonPanel } from './json/json-panel';
+import { hasDraft } from './model/drafts';
 import type { Field } from './model/field';
 
 interface FormAndJsonProps {
@@ -18,7 +19,7 @@ interface FormAndJsonProps {
 export function FormAndJson({ name, field, topology, children }: FormAndJsonProps) {
   const t = useT();
   return (
-    <Tabs>
+    <Tabs defaultSelectedKey={hasDraft(field) ? 'json' : 'form'}>
       <TabRow aria-label={t('inspector.partsOf', { name })}>
         <Tab id="form">{t('inspector.form')}</Tab>
         <Tab id="json" aria-label={t('inspector.json')}>

@@ -7,14 +7,17 @@ import { appStore, walkStore } from '../app/store';
 import { makeEdit } from '../edit/make-edit';
 import { pageNow } from '../edit/page';
 import { commitText } from '../inspector/model/drafts';
+import { showPartAt, showPartOf } from '../inspector/model/parts';
 import type { ProblemRow } from './problems-store';
 
-/** Selects what the problem is about and brings it into view. */
-export function goTo({ node, link, source }: ProblemRow): void {
+/** Selects what the problem is about and brings it into view, on the page and in its form. */
+export function goTo({ node, link, path, source }: ProblemRow): void {
   const shape = 'fault' in source ? source.field.subject.shape : null;
   const one = (id: string | null): readonly string[] => (id === null ? [] : [id]);
   // Nothing is selected where it is about the network itself.
   walkStore.getState().select({ nodes: one(node), links: node === null ? one(link) : [], shapes: one(shape) });
+  if ('fault' in source) showPartOf(source.field.ref);
+  else showPartAt(path);
   const shown = node ?? nodeOfLink(link);
   if (shown !== null) pageNow()?.reveal(shown);
 }

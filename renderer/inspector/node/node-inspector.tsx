@@ -2,7 +2,6 @@
 import { Braces, FileTerminal, SlidersHorizontal } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import type { Topology, TopologyNode } from '../../../core/document/topology';
 import { formatCount } from '../../i18n/format';
 import { useT } from '../../i18n/translate';
@@ -12,6 +11,7 @@ import { Tab, TabPanel, TabRow, Tabs } from '../../ui/tabs';
 import { nodeJson } from '../json/json-field';
 import { JsonPanel } from '../json/json-panel';
 import { LinuxTab } from '../linux/linux-tab';
+import { type Part, partStore } from '../model/parts';
 import { InterfacesTab } from './interfaces-tab';
 import { NodeHeader } from './node-header';
 import { RoutesTab } from './routes-tab';
@@ -23,14 +23,9 @@ interface NodeInspectorProps {
   readonly node: TopologyNode;
 }
 
-type Part = 'interfaces' | 'routes' | 'services' | 'settings' | 'json' | 'linux';
-
-/** The part that is looked at stays when another node is selected. */
-const tabStore = createStore<{ readonly part: Part }>()(() => ({ part: 'interfaces' }));
-
 export function NodeInspector({ topology, node }: NodeInspectorProps) {
   const t = useT();
-  const chosen = useStore(tabStore, ({ part }) => part);
+  const chosen = useStore(partStore, ({ part }) => part);
   const isSwitch = node.kind === 'switch';
   const part = isSwitch && (chosen === 'routes' || chosen === 'services') ? 'interfaces' : chosen;
   const tab = { topology, node };
@@ -40,7 +35,7 @@ export function NodeInspector({ topology, node }: NodeInspectorProps) {
   return (
     <>
       <NodeHeader key={`head ${which}`} {...tab} />
-      <Tabs selectedKey={part} onSelectionChange={(key) => tabStore.setState({ part: key as Part })}>
+      <Tabs selectedKey={part} onSelectionChange={(key) => partStore.setState({ part: key as Part })}>
         <TabRow aria-label={t('inspector.partsOf', { name: node.id })}>
           <Tab id="interfaces">
             {t(isSwitch ? 'inspector.ports' : 'inspector.interfaces')}

@@ -11,11 +11,13 @@ import { appStore, IDLE_RUN, NO_SELECTION, walkStore } from '../../../renderer/a
 import { EditDock } from '../../../renderer/dock/edit-dock';
 import { editsDone, makeEdit } from '../../../renderer/edit/make-edit';
 import { mendAll } from '../../../renderer/edit/network-commands';
-import { NETWORK_JSON } from '../../../renderer/inspector/json/json-field';
+import { NETWORK_JSON, nodeJson } from '../../../renderer/inspector/json/json-field';
 import { draftStore, setDraft } from '../../../renderer/inspector/model/drafts';
 import { fieldAt } from '../../../renderer/inspector/model/field';
 import { defaultRouteField } from '../../../renderer/inspector/model/interface-fields';
-import { areaSubject } from '../../../renderer/inspector/model/subject';
+import { partStore } from '../../../renderer/inspector/model/parts';
+import { rowField } from '../../../renderer/inspector/model/row-field';
+import { areaSubject, nodeSubject } from '../../../renderer/inspector/model/subject';
 import { NOTHING_FOUND, problemsStore, worstByNode } from '../../../renderer/problems/problems-store';
 import { FakeBridge } from '../../support/fake-bridge';
 import { RecordedEngine } from '../../support/recorded-engine';
@@ -162,6 +164,26 @@ test('a text that waits goes with its node when that gets another name, and come
   await act(async () => void (await rename('desk', 'pc3')));
   await settle();
   expect([...draftStore.getState().drafts.keys()]).toEqual([defaultRouteField('pc3', 'eth0').key]);
+});
+
+test.each([
+  ['a route that is not added yet', rowField(nodeSubject('pc3'), ['routes']), '{"to": "10.0.0.0/8"}', 'routes'],
+  ['JSON', nodeJson('pc3'), '{', 'json'],
+  ['a setting', fieldAt(nodeSubject('pc3'), ['resolvers'], 'texts'), '10.0.0', 'settings'],
+  ['a gateway', defaultRouteField('pc3', 'eth0'), '10.9.9.9', 'interfaces'],
+])('a press on %s that waits shows the part of the form that it is in', async (_what, field, text, part) => {
+  await act(async () => setDraft(field, text));
+  partStore.setState({ part: 'linux' });
+  await settle();
+  await act(async () => rows()[0]?.click());
+  expect(partStore.getState().part).toBe(part);
+});
+
+test('a press on a problem of the network shows the part of the form that it is in', async () => {
+  partStore.setState({ part: 'linux' });
+  const row = rows().find((one) => one.textContent?.includes('nodes[2].interfaces'));
+  await act(async () => row?.click());
+  expect(partStore.getState().part).toBe('interfaces');
 });
 
 test('a press on a text that waits at an area, or at the network itself, selects that', async () => {
