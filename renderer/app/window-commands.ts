@@ -1,6 +1,7 @@
 /** Commands of the window itself: documents, dock, screens, choices, help. Those of the walk and the graph live with them. */
 import type { CommandId } from '../../preload/commands';
 import type { LanguageChoice, LogFormat, Template, ThemeChoice } from '../../preload/contract';
+import { commitFields } from '../inspector/model/drafts';
 import { ask, exportAs, keepChanges, newDocument, openDocument, redo, saveDocument, undo } from './actions';
 import type { Command } from './commands';
 import { shellStore } from './shell-store';
@@ -50,13 +51,19 @@ const modeOf = (id: 'view.edit' | 'view.walk', mode: Mode): Command => ({
   },
 });
 
+/** With what is typed at a field and right: a key leaves the focus where it is. */
+async function save(as: boolean): Promise<void> {
+  await commitFields();
+  await saveDocument(as);
+}
+
 export const WINDOW_COMMANDS: readonly Command[] = [
   { id: 'file.new', run: () => void newDocument() },
   ...(['subnet', 'two-subnets', 'web-and-dns'] as const).map(templateOf),
   { id: 'file.newWindow', run: () => void ask('document.new', { ownWindow: true }) },
   { id: 'file.open', run: () => void openDocument() },
-  { id: 'file.save', run: () => void saveDocument(false) },
-  { id: 'file.saveAs', run: () => void saveDocument(true) },
+  { id: 'file.save', run: () => void save(false) },
+  { id: 'file.saveAs', run: () => void save(true) },
   {
     id: 'edit.undo',
     when: () => onWork() && (appStore.getState().app?.document.canUndo ?? false),

@@ -128,6 +128,14 @@ export async function commitDraft(field: Field, gesture: string): Promise<boolea
   return true;
 }
 
+/** Puts in what is right of all that is typed into fields, as leaving them does. JSON and new rows have buttons of their own. */
+export async function commitFields(): Promise<void> {
+  const fields = [...draftStore.getState().drafts.values()].map(({ field }) => field);
+  for (const field of fields) {
+    if (field.ref.kind !== 'json' && field.ref.kind !== 'new-row') await commitDraft(field, newGesture());
+  }
+}
+
 /** Types a text into a field and puts it into the document: what switches, lists to choose from and fixes do. */
 export function commitText(field: Field, text: string, gesture = newGesture()): Promise<boolean> {
   setDraft(field, text);

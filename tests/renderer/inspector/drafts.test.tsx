@@ -5,11 +5,14 @@ import type { Topology } from '../../../core/document/topology';
 import { removeInterface, renameInterface } from '../../../core/editing/interfaces';
 import { deleteItems } from '../../../core/editing/nodes';
 import { undo } from '../../../renderer/app/actions';
+import { WINDOW_COMMANDS } from '../../../renderer/app/window-commands';
 import { makeEdit } from '../../../renderer/edit/make-edit';
 import { nodeJson } from '../../../renderer/inspector/json/json-field';
 import { commitText, draftStore, setDraft } from '../../../renderer/inspector/model/drafts';
 import { defaultRouteField, interfaceField } from '../../../renderer/inspector/model/interface-fields';
 import { interfaceNameField, nodeNameField } from '../../../renderer/inspector/model/name-fields';
+import { rowField } from '../../../renderer/inspector/model/row-field';
+import { nodeSubject } from '../../../renderer/inspector/model/subject';
 import { InspectorPage } from './render';
 
 const NETWORK: Topology = {
@@ -114,6 +117,21 @@ test.each([
   await act(async () => void (await commitText(field, text)));
   expect(page.topology.nodes[0]?.id).toBe('desk');
   expect([texts(), kept()]).toEqual([[], []]);
+});
+
+test('a save takes along what is typed and right, and leaves what is not, JSON and new rows', async () => {
+  await page.type('MTU', '1400');
+  await act(async () => {
+    setDraft(defaultRouteField('pc3', 'eth0'), '10.9.9.9');
+    setDraft(nodeJson('r1'), '{"id": "r1", "kind": "router", "interfaces": []}');
+    setDraft(rowField(nodeSubject('pc3'), ['routes']), '{"to": "10.0.0.0/8", "via": "192.168.20.1"}');
+    WINDOW_COMMANDS.find(({ id }) => id === 'file.save')?.run('elsewhere');
+  });
+  await expect.poll(() => page.files.size).toBe(1);
+  const [text = ''] = page.files.values();
+  expect(JSON.parse(text).nodes[0].interfaces[0].mtu).toBe(1400);
+  expect(JSON.parse(text).nodes[0].routes).toHaveLength(1);
+  expect(texts()).toEqual(['10.9.9.9', expect.stringContaining('"r1"'), expect.stringContaining('10.0.0.0/8')]);
 });
 
 test('drafts that no field of the document is for are dropped', async () => {

@@ -59,6 +59,11 @@ export class InspectorPage {
     return documents.draftsOf(documents.state.id);
   }
 
+  /** The files on the disk. */
+  get files(): ReadonlyMap<string, string> {
+    return this.bridge.disk;
+  }
+
   /** A draft that main has from before. */
   keep(field: string, text: string): void {
     const { documents } = this.bridge;
