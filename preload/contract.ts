@@ -111,12 +111,6 @@ export type Template = (typeof TEMPLATES)[number];
 
 export type LogFormat = 'jsonl' | 'csv' | 'md' | 'html';
 
-export interface NodeMove {
-  readonly id: string;
-  readonly x: number;
-  readonly y: number;
-}
-
 /** The outcome of something that a person may cancel in a dialog or that a disk may refuse. */
 export type Outcome =
   | { readonly kind: 'done'; readonly fileName?: string }
@@ -159,7 +153,6 @@ export interface Requests {
   'document.open': (params: { readonly recent?: string; readonly path?: string }) => Outcome;
   'document.openExample': (params: { readonly id: string }) => Outcome;
   'document.save': (params: { readonly as: boolean }) => Outcome;
-  'document.move': (params: { readonly document: number; readonly moves: readonly NodeMove[] }) => DocumentNews;
   /**
    * Makes one change: a patch that the window made of revision `revision` of the document `document`. Changes of one
    * `gesture` are undone together. A change of the network starts a new one: its steps are gone.
@@ -251,7 +244,6 @@ export const REQUEST_NAMES = [
   'document.open',
   'document.openExample',
   'document.save',
-  'document.move',
   'document.change',
   'document.undo',
   'document.redo',

@@ -1,19 +1,10 @@
 import { basename } from 'node:path';
 import type { ChangeLabel } from '../../core/document/change';
-import { moveNodes } from '../../core/document/edits';
 import type { Turn } from '../../core/document/history';
 import { applyPatch, changesNetwork, fitsTopology, type Patch } from '../../core/document/patch';
 import type { Topology } from '../../core/document/topology';
 import { validateTopology } from '../../core/document/validate/topology';
-import type {
-  ChangeAnswer,
-  DocumentState,
-  KeptDraft,
-  NodeMove,
-  Outcome,
-  Params,
-  Template,
-} from '../../preload/contract';
+import type { ChangeAnswer, DocumentState, KeptDraft, Outcome, Params, Template } from '../../preload/contract';
 import { meetDisk } from './disk-conflict';
 import { lookAtDisk } from './disk-version';
 import type { DocumentPorts } from './document-ports';
@@ -109,17 +100,6 @@ export class DocumentService {
 
   save(as: boolean): Promise<Outcome> {
     return this.exclusive(() => this.saveNow(as));
-  }
-
-  /** Moving changes where nodes are drawn, not the network: what runs goes on. */
-  move(document: number, moves: readonly NodeMove[]): DocumentState {
-    this.expect(document);
-    const nodes = new Set(this.topology.nodes.map((node) => node.id));
-    const stray = moves.find((move) => !nodes.has(move.id));
-    if (stray !== undefined) throw new Error(this.ports.texts().noNode(stray.id));
-    const [only, ...others] = new Set(moves.map(({ id }) => id));
-    const label = { code: 'move', count: others.length + 1, ...(only === undefined ? {} : { name: only }) } as const;
-    return this.change(moveNodes(this.topology, moves), label);
   }
 
   /** Makes a change that the window asks for, if it was made for the document as it is and leaves a valid topology. */

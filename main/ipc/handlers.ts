@@ -11,17 +11,7 @@ import type { Handlers } from './serve';
 export interface Services {
   readonly documents: Pick<
     DocumentService,
-    | 'create'
-    | 'open'
-    | 'openExample'
-    | 'save'
-    | 'move'
-    | 'makeChange'
-    | 'undo'
-    | 'redo'
-    | 'state'
-    | 'keepDrafts'
-    | 'draftsOf'
+    'create' | 'open' | 'openExample' | 'save' | 'makeChange' | 'undo' | 'redo' | 'state' | 'keepDrafts' | 'draftsOf'
   >;
   readonly host: Pick<SimulationHost, 'ask' | 'state'>;
   readonly exports: Pick<ExportService, 'log' | 'capture'>;
@@ -47,7 +37,6 @@ export function handlersFor(services: Services): Handlers {
     'document.open': (which) => documents.open(which),
     'document.openExample': ({ id }) => documents.openExample(id),
     'document.save': ({ as }) => documents.save(as),
-    'document.move': ({ document, moves }) => toldAlready(documents.move(document, moves)),
     'document.change': (params) => {
       const answer = documents.makeChange(params);
       return answer.kind === 'done' ? { ...answer, document: toldAlready(answer.document) } : answer;

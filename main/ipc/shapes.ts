@@ -80,10 +80,6 @@ export const SHAPES: { readonly [N in RequestName]: z.ZodMiniType<Params<N>> } =
     .check(z.refine((params) => params.recent === undefined || params.path === undefined)),
   'document.openExample': z.strictObject({ id: handle }),
   'document.save': z.strictObject({ as: z.boolean() }),
-  'document.move': z.strictObject({
-    document: count,
-    moves: some(z.strictObject({ id: name, x: coordinate, y: coordinate }), NODES),
-  }),
   'document.change': z.strictObject({
     document: count,
     revision: count,

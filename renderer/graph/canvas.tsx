@@ -1,8 +1,8 @@
 /** The picture of the network in the window: the graph view with its controls, the walk drawn on it, and its mirror for keyboard and reader. */
 import { Network } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { NodeMove } from '../../preload/contract';
-import { ask } from '../app/actions';
+import type { Position } from '../../core/document/topology';
+import { placeNodes } from '../../core/editing/arrange';
 import { useCommands } from '../app/commands';
 import { shellStore } from '../app/shell-store';
 import { appStore, useApp, useWalk, walkStore } from '../app/store';
@@ -10,6 +10,7 @@ import { useMedia } from '../app/use-media';
 import { EDIT_COMMANDS } from '../edit/edit-commands';
 import { EditToolbar } from '../edit/edit-toolbar';
 import { handStore } from '../edit/hand-store';
+import { makeEdit } from '../edit/make-edit';
 import { pageStore } from '../edit/page';
 import { usePasteEvent } from '../edit/use-paste-event';
 import { useT } from '../i18n/translate';
@@ -37,12 +38,10 @@ import './canvas.css';
 export const REDUCED_MOTION = '(prefers-reduced-motion: reduce)';
 const NOTHING: MirrorFocus = { node: null, link: null };
 
-/** Saves what the hand has moved; the window shows the document again whether main took it or not. */
-async function saveMoves(moves: readonly NodeMove[]): Promise<void> {
-  const document = appStore.getState().app?.document.id;
-  if (document === undefined) return;
-  const state = await ask('document.move', { document, moves });
-  if (state) appStore.getState().setDocument(state);
+/** Takes what the hand has moved into the document; what is locked goes back. */
+async function saveMoves(view: GraphView, places: ReadonlyMap<string, Position>): Promise<void> {
+  const { kind } = await makeEdit((topology) => placeNodes(topology, places, 'move'));
+  if (kind !== 'done') view.putBack();
 }
 
 export function Canvas() {
@@ -91,7 +90,7 @@ export function Canvas() {
           walkStore.getState().select(node ? { nodes: [node] } : link ? { links: [link] } : {});
           shellStore.getState().openContextMenu(node ? 'node' : link ? 'link' : 'canvas', x, y);
         },
-        moved: (moves) => void saveMoves(moves),
+        moved: (places) => void saveMoves(made, places),
         viewport: ({ zoom }) => {
           setPercent(Math.round(zoom * 100));
           setOpened(null);

@@ -3,7 +3,7 @@
  * A projection of the document: nothing is read back from it except where the hand has moved something.
  */
 import cytoscape from 'cytoscape';
-import type { NodeMove, Theme } from '../../preload/contract';
+import type { Theme } from '../../preload/contract';
 import type { Viewport } from './canvas-layer';
 import { cytoscapeStyle, FAR_CLASS, LIFTED_CLASS } from './cytoscape-style';
 import { diffTopology, isEmptyPatch } from './diff-topology';
@@ -21,7 +21,7 @@ export interface GraphEvents {
   /** A node is being dragged. */
   dragging(id: string, place: Point): void;
   /** The hand has let go. */
-  moved(moves: readonly NodeMove[]): void;
+  moved(places: ReadonlyMap<string, Point>): void;
   viewport(): void;
 }
 
@@ -262,7 +262,7 @@ export class CytoscapeGraph {
     );
     cy.on('dragfree', 'node', (event) => {
       const { x, y } = (event.target as cytoscape.NodeSingular).position();
-      events.moved([{ id: idOf(event), x: Math.round(x), y: Math.round(y) }]);
+      events.moved(new Map([[idOf(event), { x, y }]]));
     });
     this.container?.addEventListener('wheel', () => this.settle(), { capture: true, passive: true });
     cy.on('viewport resize', () => {

@@ -3,7 +3,7 @@
  * It is given graphs, scenes, theme and attention, and tells of what the hand does.
  */
 import type { Topology } from '../../core/document/topology';
-import type { Language, NodeMove, Theme } from '../../preload/contract';
+import type { Language, Theme } from '../../preload/contract';
 import { CanvasLayer, type Viewport, visibleRect } from './canvas-layer';
 import { CytoscapeGraph } from './cytoscape-graph';
 import { type LinkPath, type Point, type Rect, TILE } from './geometry';
@@ -29,7 +29,7 @@ export interface GraphViewEvents {
   linkTap(id: string): void;
   emptyTap(): void;
   menu(target: { readonly node?: string; readonly link?: string }, client: Point): void;
-  moved(moves: readonly NodeMove[]): void;
+  moved(places: ReadonlyMap<string, Point>): void;
   viewport(view: Viewport): void;
 }
 
@@ -124,7 +124,7 @@ export class GraphView {
           this.redraw();
           events.viewport(this.cy.viewport());
         },
-        moved: (moves) => events.moved(moves),
+        moved: (places) => events.moved(places),
         viewport: () => {
           this.redraw();
           events.viewport(this.cy.viewport());
@@ -147,6 +147,15 @@ export class GraphView {
     this.content.set(topology, this.editing);
     this.cy.apply(this.content.graph);
     if (isFirst) this.fit();
+    this.redraw();
+  }
+
+  /** Puts back what a hand has moved and the document has not taken. */
+  putBack(): void {
+    const { topology } = this.content;
+    if (topology === null) return;
+    this.content.set(topology, this.editing);
+    this.cy.place(this.content.graph.nodes);
     this.redraw();
   }
 

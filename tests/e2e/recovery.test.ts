@@ -2,18 +2,16 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { projectRoot, test } from './fixture';
+import { moveNode } from './moving';
 import { kill } from './system';
 
 const example = () => readFile(join(projectRoot, 'examples/two-subnets.walk'), 'utf8');
 
 /** Edits as a person does: a node is dragged. */
 async function drag(page: Page, node: string): Promise<void> {
-  const before = await document(page);
-  const place = before.topology.nodes.find(({ id }) => id === node)?.position ?? { x: 0, y: 0 };
-  await page.evaluate(
-    ({ id, node, x, y }) => window.packetwalk.request('document.move', { document: id, moves: [{ id: node, x, y }] }),
-    { id: before.id, node, x: place.x + 24, y: place.y - 12 },
-  );
+  const { topology } = await document(page);
+  const { x, y } = topology.nodes.find(({ id }) => id === node)?.position ?? { x: 0, y: 0 };
+  await moveNode(page, node, { x: x + 24, y: y - 12 });
 }
 
 const document = (page: Page) => page.evaluate(async () => (await window.packetwalk.request('app.state', {})).document);

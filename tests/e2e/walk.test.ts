@@ -165,3 +165,40 @@ test('a console: what Linux prints, and the walk of it', async ({ app }) => {
   await page.getByRole('button', { name: 'Last step' }).click();
   await expect(page.getByRole('region', { name: 'Decision' })).toContainText('NEIGHBOR_UNREACHABLE');
 });
+
+test('in Walk mode, too, a node goes where the hand puts it, and a locked one back to its place', async ({ app }) => {
+  const { page } = app;
+  await expect(page.getByRole('heading', { name: 'Two subnets, one router' })).toBeVisible();
+  const place = () =>
+    page.evaluate(async () => {
+      const { document } = await window.packetwalk.request('app.state', {});
+      return document.topology.nodes.find(({ id }) => id === 'pc1')?.position;
+    });
+  const pull = async (): Promise<void> => {
+    const { x, y } = await tileOf(page, 'pc1');
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 48, y - 36, { steps: 5 });
+    await page.mouse.up();
+  };
+  const before = await place();
+  await pull();
+  await expect.poll(place).not.toEqual(before);
+  const moved = await place();
+  await page.evaluate(async () => {
+    const { document } = await window.packetwalk.request('app.state', {});
+    const pc1 = document.topology.nodes.find(({ id }) => id === 'pc1');
+    if (pc1 === undefined) throw new Error('no pc1');
+    const none = { added: [], updated: [], removed: [] };
+    await window.packetwalk.request('document.change', {
+      document: document.id,
+      revision: document.revision,
+      patch: { head: null, nodes: { ...none, updated: [[pc1, { ...pc1, locked: true }]] }, links: none },
+      label: { code: 'lock', name: 'pc1' },
+    });
+  });
+  const tile = await tileOf(page, 'pc1');
+  await pull();
+  await expect.poll(() => tileOf(page, 'pc1')).toEqual(tile);
+  expect(await place()).toEqual(moved);
+});

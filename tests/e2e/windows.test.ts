@@ -3,19 +3,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { type Launched, projectRoot, test } from './fixture';
+import { moveNode } from './moving';
 
 const example = (name: string) => readFile(join(projectRoot, `examples/${name}.walk`), 'utf8');
 
 const documentOf = (page: Page) =>
   page.evaluate(async () => (await window.packetwalk.request('app.state', {})).document);
-
-async function move(page: Page, node: string): Promise<void> {
-  const { id } = await documentOf(page);
-  await page.evaluate(
-    ({ id, node }) => window.packetwalk.request('document.move', { document: id, moves: [{ id: node, x: 11, y: 22 }] }),
-    { id, node },
-  );
-}
 
 /** Questions from here on are answered by these buttons, one after the other, then by the last; what is asked is kept. */
 async function answerWith({ electron }: Launched, ...labels: readonly string[]): Promise<void> {
@@ -68,13 +61,13 @@ test('documents live in windows of their own, and quitting asks for each', async
   expect(app.electron.windows()).toHaveLength(2);
 
   // Each has its own document, network and history; one that is open already gets its window.
-  await move(other, 'pc1');
+  await moveNode(other, 'pc1', { x: 11, y: 22 });
   await app.page.evaluate(() => window.packetwalk.request('run.start', { node: 'pc1', command: 'ip route' }));
   expect((await documentOf(app.page)).dirty).toBe(false);
   expect(await other.evaluate(async () => (await window.packetwalk.request('run.state', {})).runs)).toEqual([]);
   await other.evaluate((path) => window.packetwalk.request('document.open', { path }), one);
   expect(app.electron.windows()).toHaveLength(2);
-  await move(app.page, 'pc1');
+  await moveNode(app.page, 'pc1', { x: 11, y: 22 });
 
   await answerWith(app, 'Don’t Save', 'Cancel');
   await app.electron.evaluate(({ app: electronApp }) => electronApp.quit());

@@ -1,8 +1,8 @@
 /** A window that is told only what has changed has the document that main has. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { moveNodes } from '../../core/document/edits';
 import { History } from '../../core/document/history';
+import { diffTopologies } from '../../core/document/patch';
 import type { Topology } from '../../core/document/topology';
 import { DocumentTeller, toldAlready } from '../../main/documents/document-news';
 import type { DocumentNews, DocumentState } from '../../preload/contract';
@@ -62,7 +62,8 @@ test('what a change does not touch stays the same object; another document and t
   const first = teller.tell(stateOf(history));
   expect(first).toEqual(stateOf(history));
   const window = afterNews(stateOf(history), sent(first));
-  history.apply(moveNodes(topology, [{ id: 'a', x: 7, y: 8 }]));
+  const moved = topology.nodes.map((node) => (node.id === 'a' ? { ...node, position: { x: 7, y: 8 } } : node));
+  history.apply(diffTopologies(topology, { ...topology, nodes: moved }));
   const news = sent(teller.tell(stateOf(history)));
   expect(news).not.toHaveProperty('topology');
   const after = afterNews(window, news);

@@ -125,16 +125,6 @@ export class FakeBridge implements Bridge {
         return done;
       },
       'document.save': () => cancelled,
-      'document.move': ({ moves }) => {
-        const places = new Map(moves.map(({ id, x, y }) => [id, { x, y }]));
-        const { topology } = this.app.document;
-        const nodes = topology.nodes.map((node) => ({
-          ...node,
-          position: places.get(node.id) ?? node.position ?? { x: 0, y: 0 },
-        }));
-        this.app = { ...this.app, document: { ...this.app.document, topology: { ...topology, nodes }, dirty: true } };
-        return this.app.document;
-      },
       'document.change': ({ revision, patch, label }) => {
         const { document } = this.app;
         if (revision !== document.revision) return { kind: 'stale', document };

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { writeTopology } from '../../../core/document/write';
-import { lab, setUp } from './world';
+import { lab, move as movePc1, setUp } from './world';
 
 let world: ReturnType<typeof setUp>;
 beforeEach(async () => {
@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 
 const theirs = { ...lab, name: 'Theirs', nodes: lab.nodes.map((node) => ({ ...node, resolvers: ['10.0.0.53'] })) };
-const move = (x = 7) => world.documents.move(world.documents.state.id, [{ id: 'pc1', x, y: 9 }]);
+const move = (x = 7) => movePc1(world.documents, x);
 
 /** Another program writes the file; the watcher tells. */
 async function change(text: string | null): Promise<void> {
@@ -92,7 +92,7 @@ test('a document whose window has closed meanwhile asks nothing and keeps nothin
 
   const other = setUp();
   await other.documents.open({ path: '/labs/lab.walk' });
-  other.documents.move(other.documents.state.id, [{ id: 'pc1', x: 7, y: 9 }]);
+  movePc1(other.documents);
   other.answers.unsaved = 'discard';
   other.disk.set('/labs/lab.walk', { text: writeTopology(theirs), version: 7 });
   expect(await other.documents.mayClose()).toBe(true);

@@ -6,6 +6,7 @@ import { diskOn } from '../../../main/documents/disk';
 import { DocumentService } from '../../../main/documents/document-service';
 import { JournalFolder, type JournalFs } from '../../../main/documents/journal-folder';
 import { dialogTexts } from '../../../main/i18n/dialog-texts';
+import { move } from './world';
 
 /** A network that says how many edits have made it: pc1 stands at x = `edits`. */
 export function labAfter(edits: number): Topology {
@@ -72,7 +73,7 @@ export async function openEditor(folder: string, fs: JournalFs, told: (problem: 
     documents,
     edit() {
       const x = editsIn(documents.topology) + 1;
-      documents.move(documents.state.id, [{ id: 'pc1', x, y: 0 }]);
+      move(documents, x, 0);
       return x;
     },
   };

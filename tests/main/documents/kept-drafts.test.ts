@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { writeTopology } from '../../../core/document/write';
 import { hashOfText } from '../../../main/documents/disk';
 import type { KeptDraft } from '../../../preload/contract';
-import { lab, setUp } from './world';
+import { lab, move, setUp } from './world';
 
 let world: ReturnType<typeof setUp>;
 beforeEach(async () => {
@@ -63,7 +63,7 @@ test('before it closes it asks about texts that no file has, and loses them only
 
 test('a save on the way out brings the network to the disk, and the texts are asked about after it', async () => {
   const { documents, answers, asked, disk, journalled } = world;
-  documents.move(documents.state.id, [{ id: 'pc1', x: 7, y: 9 }]);
+  move(documents);
   type(draft('a', '1'));
   answers.unsaved = 'save';
   expect(await documents.mayClose()).toBe(false);
@@ -75,7 +75,7 @@ test('a save on the way out brings the network to the disk, and the texts are as
 
 test('who does not want to save is not asked twice', async () => {
   const { documents, answers, asked } = world;
-  documents.move(documents.state.id, [{ id: 'pc1', x: 7, y: 9 }]);
+  move(documents);
   type(draft('a', '1'));
   answers.unsaved = 'discard';
   expect(await documents.mayClose()).toBe(true);

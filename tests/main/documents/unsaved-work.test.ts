@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { writeTopology } from '../../../core/document/write';
 import { hashOfText } from '../../../main/documents/disk';
 import type { KeptDraft } from '../../../preload/contract';
-import { failure, lab, setUp } from './world';
+import { failure, lab, move as movePc1, setUp } from './world';
 
 let world: ReturnType<typeof setUp>;
 beforeEach(() => {
@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 
 const open = () => world.documents.open({ path: '/labs/lab.walk' });
-const move = (x = 7) => world.documents.move(world.documents.state.id, [{ id: 'pc1', x, y: 9 }]);
+const move = (x = 7) => movePc1(world.documents, x);
 
 test('before it closes, it asks where changes would be lost', async () => {
   const { documents, answers, asked, disk, journalled } = world;

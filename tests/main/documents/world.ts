@@ -1,6 +1,8 @@
 import { readTopology } from '../../../core/document/read';
 import type { Topology } from '../../../core/document/topology';
 import { writeTopology } from '../../../core/document/write';
+import { placeNodes } from '../../../core/editing/arrange';
+import type { Edit } from '../../../core/editing/edit';
 import type { DocumentPorts } from '../../../main/documents/document-ports';
 import { DocumentService } from '../../../main/documents/document-service';
 import { type JournalEntry, readEntry } from '../../../main/documents/journal-entry';
@@ -18,6 +20,15 @@ export const lab: Topology = {
   ],
   links: [{ ends: ['pc1:eth0', 'pc2:eth0'] }],
 };
+
+/** Moves pc1, as the window does. */
+export function move(documents: DocumentService, x = 7, y = 9): DocumentState {
+  const { id: document, revision, topology } = documents.state;
+  const { patch, label } = placeNodes(topology, new Map([['pc1', { x, y }]]), 'move') as Edit;
+  const answer = documents.makeChange({ document, revision, patch, label });
+  if (answer.kind !== 'done') throw new Error(answer.kind);
+  return answer.document;
+}
 
 export const failure = (code: string) => Object.assign(new Error(code), { code });
 

@@ -13,10 +13,6 @@ const accepted: Record<RequestName, readonly unknown[]> = {
   'document.open': [{}, { recent: 'a1b2' }, { path: '/home/user/网络.walk' }],
   'document.openExample': [{ id: 'two-subnets' }],
   'document.save': [{ as: false }],
-  'document.move': [
-    { document: 1, moves: [] },
-    { document: 3, moves: [{ id: 'pc1', x: -10.5, y: 0 }] },
-  ],
   'document.change': [
     { document: 1, revision: 0, patch: NO_PATCH, label: { code: 'add', name: 'pc1' } },
     { document: 1, revision: 7, patch: ADDING, label: { code: 'paste', count: 3 }, gesture: 'g1' },
@@ -64,14 +60,6 @@ const refused: Record<RequestName, readonly unknown[]> = {
   'document.open': [{ path: '' }, { path: 3 }, { recent: 'a', path: '/b' }, { path: 'x'.repeat(40_000) }],
   'document.openExample': [{}, { id: '' }, { id: ['two-subnets'] }],
   'document.save': [{}, { as: 'yes' }],
-  'document.move': [
-    { document: 1, moves: [{ id: 'pc1', x: Number.NaN, y: 0 }] },
-    { document: 1, moves: [{ id: 'pc1', x: Number.POSITIVE_INFINITY, y: 0 }] },
-    { document: 1, moves: [{ id: '', x: 0, y: 0 }] },
-    { document: 1, moves: [{ id: 'pc1', x: 0 }] },
-    { document: 1, moves: Array.from({ length: 10_001 }, () => ({ id: 'pc1', x: 0, y: 0 })) },
-    { document: 1.5, moves: [] },
-  ],
   'document.change': [
     { document: 1, revision: 0, patch: NO_PATCH },
     { document: 1, revision: 0, patch: NO_PATCH, label: { code: 'hack' } },

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ChangeLabel } from '../../../core/document/change';
-import { moveNodes } from '../../../core/document/edits';
 import { History } from '../../../core/document/history';
 import type { Topology } from '../../../core/document/topology';
+import { placeNodes } from '../../../core/editing/arrange';
+import type { Edit } from '../../../core/editing/edit';
 import { Session } from '../../../core/session/session';
 import type { SimulationHost } from '../../../main/simulation/host';
 import { keepChanges } from '../../../main/simulation/keep-changes';
@@ -74,7 +75,8 @@ test('keeping twice adds only what is new; after an undo everything is kept agai
 
 test('a node that is moved while the network is asked stays where it was put', async () => {
   const setup = setUp(['ip addr add 10.9.0.1/24 brd + dev eth0'], () => {
-    setup.history.apply(moveNodes(setup.history.topology, [{ id: 'pc1', x: 50, y: 60 }]));
+    const edit = placeNodes(setup.history.topology, new Map([['pc1', { x: 50, y: 60 }]]), 'move');
+    setup.history.apply((edit as Edit).patch);
   });
   const { document } = await setup.keep();
   expect(setup.asked()).toBe(2);
