@@ -5,6 +5,7 @@ export const problemsTexts = texts(
   {
     problems: 'Problems',
     none: 'No problems found.',
+    looking: 'Looking for problems…',
     severity: 'How grave',
     node: 'Node',
     problem: 'Problem',
@@ -30,6 +31,7 @@ export const problemsTexts = texts(
   {
     problems: '问题',
     none: '没有发现问题。',
+    looking: '正在查找问题…',
     severity: '严重程度',
     node: '节点',
     problem: '问题',

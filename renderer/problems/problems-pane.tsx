@@ -1,12 +1,12 @@
 /** What is wrong with the network, one row a problem: who, what, where in the file, and what mends it. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { CircleCheck, CircleX, TriangleAlert, WandSparkles } from 'lucide-react';
+import { CircleCheck, CircleX, Search, TriangleAlert, WandSparkles } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { fix, goTo } from './problem-actions';
-import { type ProblemRow, useProblemRows } from './problems-store';
+import { type ProblemRow, useLooking, useProblemRows } from './problems-store';
 import './problems.css';
 
 const ROW = 32;
@@ -17,6 +17,7 @@ const FEW = 200;
 export function ProblemsPane() {
   const t = useT();
   const rows = useProblemRows();
+  const looking = useLooking();
   const pane = useRef<HTMLDivElement>(null);
   const mends = useRef(false);
   // A row that is mended goes with the focus in it: the one in its place has it then.
@@ -33,7 +34,10 @@ export function ProblemsPane() {
   return (
     <div className="problems-pane" ref={pane} tabIndex={-1}>
       {rows.length === 0 ? (
-        <EmptyState icon={<CircleCheck size={22} />} title={t('problems.none')} />
+        <EmptyState
+          icon={looking ? <Search size={22} /> : <CircleCheck size={22} />}
+          title={t(looking ? 'problems.looking' : 'problems.none')}
+        />
       ) : (
         <ProblemsTable rows={rows} onFix={mend} />
       )}
@@ -48,6 +52,7 @@ interface ProblemsTableProps {
 
 function ProblemsTable({ rows, onFix }: ProblemsTableProps) {
   const t = useT();
+  const looking = useLooking();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const at = Math.min(active, rows.length - 1);
@@ -92,12 +97,13 @@ function ProblemsTable({ rows, onFix }: ProblemsTableProps) {
       ref={scroller}
       role="grid"
       aria-label={t('problems.problems')}
+      aria-busy={looking}
       aria-rowcount={rows.length + 1}
     >
       <div className="problems-head" role="row" aria-rowindex={1}>
         <span role="columnheader" aria-label={t('problems.severity')} />
         <span role="columnheader">{t('problems.node')}</span>
-        <span role="columnheader">{t('problems.problem')}</span>
+        <span role="columnheader">{t(looking ? 'problems.looking' : 'problems.problem')}</span>
         <span role="columnheader">{t('problems.place')}</span>
         <span role="columnheader" aria-label={t('problems.fix')} />
       </div>

@@ -3,7 +3,7 @@ import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Diagnostic, Topology } from '../../core/document/topology';
-import { findProblems } from '../../core/editing/problems/find-problems';
+import { findProblems, searchProblems } from '../../core/editing/problems/find-problems';
 import { fixText } from '../../core/editing/problems/fix';
 import { type Problem, problemKey } from '../../core/editing/problems/problem';
 import { problemText } from '../../core/editing/problems/problem-texts';
@@ -28,18 +28,21 @@ export interface Found {
   readonly topology: Topology | null;
   readonly problems: readonly Problem[];
   readonly drafts: readonly DraftProblem[];
+  /** The network as it is now is still being looked through. */
+  readonly looking: boolean;
 }
 
-export const NOTHING_FOUND: Found = { topology: null, problems: [], drafts: [] };
+export const NOTHING_FOUND: Found = { topology: null, problems: [], drafts: [], looking: false };
 
 export const problemsStore = createStore<Found>()(() => NOTHING_FOUND);
 
 /** How long after a change the network is checked again. */
 const AFTER_MS = 150;
-/** Networks of more nodes are checked when the window has nothing else to do. */
-const LARGE = 2000;
-/** Even a busy window comes to it. */
-const AT_LATEST_MS = 2000;
+/** Networks of more nodes are checked bit by bit, when the window has nothing else to do. */
+const LARGE = 1000;
+/** Even a busy window comes to it, for so long. */
+const AT_LATEST_MS = 500;
+const BIT_MS = 6;
 
 /** Checks the network and the drafts now. */
 export function checkNow(): void {
@@ -50,10 +53,15 @@ export function checkNow(): void {
   }
   const { topology } = document;
   const before = problemsStore.getState();
-  const problems = before.topology === topology ? before.problems : findProblems(topology);
+  take(topology, before.topology === topology ? before.problems : findProblems(topology));
+}
+
+/** What has been found in a topology, with the drafts as they are now. */
+function take(topology: Topology, problems: readonly Problem[]): void {
+  const before = problemsStore.getState();
   const drafts = draftProblems(topology);
-  const isSame = before.topology === topology && sameDrafts(before.drafts, drafts);
-  if (!isSame) problemsStore.setState({ topology, problems, drafts });
+  const isSame = before.topology === topology && !before.looking && sameDrafts(before.drafts, drafts);
+  if (!isSame) problemsStore.setState({ topology, problems, drafts, looking: false });
 }
 
 function sameDrafts(one: readonly DraftProblem[], other: readonly DraftProblem[]): boolean {
@@ -77,11 +85,34 @@ export function watchProblems(): () => void {
     timer = undefined;
     const nodes = appStore.getState().app?.document.topology.nodes.length ?? 0;
     if (nodes <= LARGE) checkNow();
-    else idle ??= requestIdleCallback(whenIdle, { timeout: AT_LATEST_MS });
+    else goOn();
   };
-  const whenIdle = (): void => {
+  const goOn = (): void => {
+    idle ??= requestIdleCallback(whenIdle, { timeout: AT_LATEST_MS });
+  };
+  let search: { readonly topology: Topology; readonly bits: ReturnType<typeof searchProblems> } | null = null;
+  const whenIdle = (deadline: IdleDeadline): void => {
     idle = undefined;
-    checkNow();
+    const topology = appStore.getState().app?.document.topology;
+    if (topology === undefined || topology === problemsStore.getState().topology) {
+      search = null;
+      checkNow();
+      return;
+    }
+    // A search of what has changed meanwhile is not ended.
+    if (search?.topology !== topology) {
+      search = { topology, bits: searchProblems(topology) };
+      problemsStore.setState({ looking: true });
+    }
+    const end = performance.now() + Math.max(deadline.timeRemaining(), BIT_MS);
+    while (performance.now() < end) {
+      const { done, value } = search.bits.next();
+      if (!done) continue;
+      search = null;
+      take(topology, value);
+      return;
+    }
+    goOn();
   };
   const later = (): void => {
     timer ??= setTimeout(soon, AFTER_MS);
@@ -172,6 +203,8 @@ export function useProblemRows(): readonly ProblemRow[] {
   const typed = useMemo(() => draftRows(drafts, language), [drafts, language]);
   return useMemo(() => [...typed, ...found], [typed, found]);
 }
+
+export const useLooking = (): boolean => useStore(problemsStore, ({ looking }) => looking);
 
 export interface ProblemCounts {
   readonly errors: number;

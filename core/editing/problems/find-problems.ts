@@ -13,7 +13,8 @@ import { checkWays } from './checks/ways';
 import type { Problem } from './problem';
 import { Scene } from './scene';
 
-const CHECKS: readonly ((scene: Scene) => void)[] = [
+/** Those that take long in a large map stop at each part of their work. */
+const CHECKS: readonly ((scene: Scene) => Iterable<void> | void)[] = [
   checkTwice,
   checkSubnets,
   checkGateways,
@@ -28,8 +29,22 @@ const CHECKS: readonly ((scene: Scene) => void)[] = [
 
 /** The problems of a topology, errors first, each kind in the order of the file. */
 export function findProblems(topology: Topology): readonly Problem[] {
+  const search = searchProblems(topology);
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) return value;
+  }
+}
+
+/** The same, bit by bit: whoever asks for the next can do other things between. */
+export function* searchProblems(topology: Topology): Generator<void, readonly Problem[], void> {
   const scene = new Scene(topology);
-  for (const check of CHECKS) check(scene);
+  yield;
+  for (const check of CHECKS) {
+    const parts = check(scene);
+    if (parts !== undefined) yield* parts;
+    yield;
+  }
   const { problems } = scene;
   return [
     ...problems.filter(({ severity }) => severity === 'error'),

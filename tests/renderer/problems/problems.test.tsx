@@ -98,6 +98,19 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
+test('while a large network is looked through, the list says that it is', async () => {
+  await settle();
+  await act(async () => problemsStore.setState({ looking: true }));
+  expect([host.querySelector('[role=grid]')?.getAttribute('aria-busy'), host.textContent]).toEqual([
+    'true',
+    expect.stringContaining('Looking for problems…'),
+  ]);
+  await act(async () => problemsStore.setState({ problems: [], looking: true }));
+  expect(host.textContent).toContain('Looking for problems…');
+  await act(async () => problemsStore.setState({ looking: false }));
+  expect(host.textContent).toContain('No problems found.');
+});
+
 test('each problem has its node, its sentence, its place and its fix', () => {
   const text = rows().map((row) => row.textContent);
   expect(text.some((one) => one?.includes('pc4') && one.includes('nodes[2].interfaces[0].addresses'))).toBe(true);

@@ -10,7 +10,7 @@ import type { Fix } from '../fix';
 import { makeProblem } from '../problem';
 import { atNode, type Scene } from '../scene';
 
-export function checkGateways(scene: Scene): void {
+export function* checkGateways(scene: Scene): Iterable<void> {
   for (const members of scene.map.ofNode) {
     const [first] = members;
     if (first === undefined) continue;
@@ -21,6 +21,7 @@ export function checkGateways(scene: Scene): void {
       scene.problems.push(makeProblem('not-forwarding', place, { node: node.id }, fix));
     }
     for (const [at, route] of (node.routes ?? []).entries()) checkRoute(scene, members, at, route);
+    yield;
   }
 }
 

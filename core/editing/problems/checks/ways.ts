@@ -33,19 +33,25 @@ interface Endpoint {
   readonly name: string;
 }
 
-export function checkWays(scene: Scene): void {
+export function* checkWays(scene: Scene): Iterable<void> {
   const map = liveMap(scene.topology, scene.map);
   const graph = routerGraph(map);
   const { routers } = graph;
   if (routers.length < 2) return;
   const most = Math.min(NETS, Math.floor(WORK / routers.length));
   const endpoints = graph.destinations.flatMap((net) => endpointAt(map, graph, net) ?? []).slice(0, most);
-  const tables = routers.map((router) =>
-    (router.node.routes ?? []).length === 0 ? null : new ForwardingTable(map, graph, router),
-  );
-  const fates = endpoints.map(({ net }) => fatesTo(net, tables, graph));
+  const tables: (ForwardingTable | null)[] = [];
+  for (const router of routers) {
+    tables.push((router.node.routes ?? []).length === 0 ? null : new ForwardingTable(map, graph, router));
+    yield;
+  }
+  const fates: Fates[] = [];
+  for (const { net } of endpoints) {
+    fates.push(fatesTo(net, tables, graph));
+    yield;
+  }
   const report = new Report(scene, graph, tables);
-  report.compare(endpoints, fates);
+  yield* report.compare(endpoints, fates);
   report.unknown(fatesTo(ELSEWHERE, tables, graph));
 }
 
@@ -121,7 +127,7 @@ class Report {
   }
 
   /** Each pair of networks both ways; each want of each router once. */
-  compare(endpoints: readonly Endpoint[], fates: readonly Fates[]): void {
+  *compare(endpoints: readonly Endpoint[], fates: readonly Fates[]): Iterable<void> {
     for (const [to, { net, gateways: own }] of endpoints.entries()) {
       const fate = fates[to] as Fates;
       const back = new Map<number, string>();
@@ -141,6 +147,7 @@ class Report {
       for (const [router, name] of missing) if (!back.has(router)) this.want(router, net, name, 'route-missing');
       const [first] = circles;
       if (first !== undefined) this.circle(first, net, fate.next);
+      yield;
     }
   }
 
