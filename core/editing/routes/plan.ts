@@ -9,7 +9,7 @@ import { HERE, NOWHERE, Paths, type Ways } from './paths';
 import { ELSEWHERE, type Net, type Router, type RouterGraph, routerGraph } from './router-graph';
 import { TreePaths, treesOf } from './tree';
 
-export interface RouterPlan {
+interface RouterPlan {
   readonly node: number;
   readonly add: readonly { readonly to: string; readonly via: string }[];
   /** routes[at] of the node is to go via another address. */

@@ -2,7 +2,7 @@
 import { HERE, NOWHERE, type Paths, type Ways } from './paths';
 import type { Net, RouterGraph } from './router-graph';
 
-export interface Trees {
+interface Trees {
   /** The ways to the roots. */
   readonly up: Ways;
   /** The number of the part that a router is in. */
@@ -50,7 +50,7 @@ function middle(paths: Paths, end: number, count: number): number {
 }
 
 /** How many routers away each is; 0 for those that are there, and those that reach nothing. */
-export function depthsOf({ next }: Ways, count: number): Int32Array {
+function depthsOf({ next }: Ways, count: number): Int32Array {
   const depths = new Int32Array(count).fill(-1);
   for (let start = 0; start < count; start++) {
     const way: number[] = [];
