@@ -6,23 +6,21 @@ import type { Topology } from '../../core/document/topology';
 import type { Language, Theme } from '../../preload/contract';
 import { CanvasLayer, type Viewport, visibleRect } from './canvas-layer';
 import { CytoscapeGraph } from './cytoscape-graph';
-import { type LinkPath, type Point, type Rect, TILE } from './geometry';
-import type { GraphLink, GraphModel } from './graph-model';
-import { FAR_ZOOM, FONT, FONTS_TO_LOAD, IconImages, type Look, lookOf } from './look';
+import { type Point, type Rect, TILE } from './geometry';
+import type { GraphModel } from './graph-model';
+import { FAR_ZOOM, FONTS_TO_LOAD, IconImages, type Look, lookOf } from './look';
 import { Overlay, type SceneChange } from './overlay';
 import { PageContent } from './page-content';
 import type { HeldShapes, PageShapes } from './page-shapes';
-import { paintGround } from './paint-ground';
-import { LinkLabels } from './paint-labels';
-import { paintNames } from './paint-names';
 import { paintScene } from './paint-scene';
-import { paintSelectedShapes, paintTexts } from './paint-shapes';
+import { paintSelectedShapes } from './paint-shapes';
 import { paintPlugs, paintSketch } from './paint-sketch';
 import type { Plugged } from './plugs';
 import type { Scene } from './scene';
 import { sceneWords } from './scene-words';
 import { NO_SKETCH, type Sketch } from './sketch';
-import { type Attention, NO_ATTENTION, pathFrom } from './stage';
+import { type Attention, NO_ATTENTION } from './stage';
+import { StillLayers } from './still-layers';
 
 export interface GraphViewEvents {
   nodeTap(id: string): void;
@@ -42,23 +40,20 @@ const NEAR_ENOUGH = 0.5;
 
 export class GraphView {
   private readonly cy: CytoscapeGraph;
-  private readonly ground: CanvasLayer;
-  private readonly names: CanvasLayer;
+  private readonly still: StillLayers;
   private readonly moving: CanvasLayer;
   private readonly overlay: Overlay;
   private readonly icons = new IconImages(() => this.overlay.redraw());
   private readonly observer: ResizeObserver;
   private readonly stops: (() => void)[] = [];
   private readonly drawnListeners = new Set<() => void>();
-  private readonly content = new PageContent((text) => this.names.measure(text, FONT.text));
+  private readonly content = new PageContent((text) => this.still.measure(text));
   private look: Look;
   private words;
   private attention: Attention = NO_ATTENTION;
   private hover: { readonly node?: string; readonly link?: string } = {};
-  private stillFrame: number | null = null;
   private sketch: Sketch = NO_SKETCH;
   private editing = false;
-  private readonly labels = new LinkLabels();
   /** What `fit` has shown; null before the first time. */
   private fitted: Pick<Viewport, 'zoom' | 'pan'> | null = null;
 
@@ -69,11 +64,16 @@ export class GraphView {
   ) {
     this.look = lookOf(settings.theme, this.icons);
     this.words = sceneWords(settings.language);
-    this.ground = new CanvasLayer(host);
     const container = document.createElement('div');
     container.className = 'graph-cytoscape';
-    host.append(container);
-    this.names = new CanvasLayer(host);
+    this.still = new StillLayers(
+      host,
+      container,
+      () => ({ view: this.cy.viewport(), content: this.content, look: this.look, labelled: this.editing }),
+      () => {
+        for (const listener of this.drawnListeners) listener();
+      },
+    );
     this.moving = new CanvasLayer(host);
     this.overlay = new Overlay((motion) => {
       const view = this.cy.viewport();
@@ -91,7 +91,7 @@ export class GraphView {
         look: this.look,
         words: this.words,
         repaintLabel: (context: CanvasRenderingContext2D, link: string, node: string) =>
-          this.editing && this.labels.repaint(context, link, node, this.look),
+          this.still.repaintLabel(context, link, node),
       };
       const attention = {
         ...this.attention,
@@ -241,7 +241,7 @@ export class GraphView {
     const [alone] = selectedLinks;
     const link = alone === undefined ? undefined : this.content.graph.links.get(alone);
     if (!this.editing || !link || selectedShapes.size + selectedNodes.size + selectedLinks.size > 1) return null;
-    const path = this.cy.viewport().zoom < FAR_ZOOM ? null : this.pathOf(link);
+    const path = this.cy.viewport().zoom < FAR_ZOOM ? null : this.content.pathOf(link);
     return path && { link: link.id, path };
   }
 
@@ -325,10 +325,10 @@ export class GraphView {
   destroy(): void {
     this.observer.disconnect();
     this.overlay.stop();
-    if (this.stillFrame !== null) cancelAnimationFrame(this.stillFrame);
     for (const stop of this.stops.splice(0)) stop();
     this.cy.destroy();
-    for (const layer of [this.ground, this.names, this.moving]) layer.canvas.remove();
+    this.still.destroy();
+    this.moving.canvas.remove();
   }
 
   /** The smallest rectangle around all that is on the page; null where nothing is. */
@@ -346,8 +346,6 @@ export class GraphView {
     return this.content.version;
   }
 
-  private readonly pathOf = (link: GraphLink): LinkPath | null => pathFrom(link, link.source.node, this.content.places);
-
   private resize(): void {
     const { zoom, pan } = this.cy.viewport();
     this.cy.resize();
@@ -361,23 +359,7 @@ export class GraphView {
   /** Draws all layers at the next frame. */
   private redraw(): void {
     this.overlay.redraw();
-    this.stillFrame ??= requestAnimationFrame(() => {
-      this.stillFrame = null;
-      const view = this.cy.viewport();
-      const areas = this.subnetRects();
-      const shapes = this.shapesNow();
-      this.ground.draw(view, (context) => {
-        paintGround(context, view, { areas, shapes: shapes.areas, tiles: this.content.places.values() }, this.look);
-      });
-      this.names.draw(view, (context) => {
-        paintTexts(context, view, shapes.texts, this.look);
-        const { sides, marked, places, graph, version } = this.content;
-        const { pathOf } = this;
-        if (this.editing) this.labels.paint(context, view, { graph, places, sides, version }, this.look);
-        paintNames(context, view, { nodes: graph.nodes, places, sides, marked, pathOf }, this.look);
-      });
-      for (const listener of this.drawnListeners) listener();
-    });
+    this.still.redraw();
   }
 
   /** A window that moves to a screen of another resolution is drawn anew: the query fires once, then is asked again. */

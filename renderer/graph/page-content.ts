@@ -1,9 +1,10 @@
 /** What stands on the page and where: of the document, and where a drag holds it elsewhere for the moment. */
 import type { Topology } from '../../core/document/topology';
-import { boundsOf, type Point, type Rect, TILE } from './geometry';
+import { boundsOf, type LinkPath, type Point, type Rect, TILE } from './geometry';
 import { EMPTY_GRAPH, type GraphLink, type GraphModel, graphOf } from './graph-model';
 import { type NameSide, nameSides } from './name-side';
 import { type HeldShapes, heldAt, type Measure, NO_SHAPES, type PageShapes, pageShapes } from './page-shapes';
+import { pathFrom } from './stage';
 import { areaRect, type SubnetArea, subnetAreas } from './subnet-areas';
 
 /** px that a name above its tile needs. */
@@ -67,6 +68,9 @@ export class PageContent {
     }
     return strayed;
   }
+
+  /** A link's path from its first end; null where a node has no place. */
+  readonly pathOf = (link: GraphLink): LinkPath | null => pathFrom(link, link.source.node, this.places);
 
   shapesNow(): PageShapes {
     return heldAt(this.shapes, this.held, this.measure);
