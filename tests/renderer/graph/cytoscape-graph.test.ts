@@ -54,3 +54,11 @@ test('destroying twice is once', () => {
   shown.destroy();
   expect(() => shown.destroy()).not.toThrow();
 });
+
+test('a link in the hand is let go of after the picture is gone, too', () => {
+  const shown = make();
+  shown.apply(graphOf(TWO_NETS));
+  shown.lift('pc1:eth0 sw1:p1');
+  shown.destroy();
+  expect(() => shown.lift(null)).not.toThrow();
+});
