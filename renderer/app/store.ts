@@ -50,9 +50,9 @@ const effective = (settings: Settings, system: AppState['system']) => ({
   theme: settings.theme === 'system' ? system.theme : settings.theme,
 });
 
-/** What a document is opened for: an empty one, and one that was never saved and brings nothing to walk, to be built. */
-function modeFor({ topology: { nodes, script, notes }, fileName }: AppState['document']): Mode {
-  return nodes.length === 0 || (fileName === null && script === undefined && notes === undefined) ? 'edit' : 'walk';
+/** What a document is opened for: an empty one, and one without any name, begun from a template, to be built. */
+function modeFor({ topology: { nodes, name }, fileName }: AppState['document']): Mode {
+  return nodes.length === 0 || (fileName === null && name === undefined) ? 'edit' : 'walk';
 }
 
 export const appStore = createStore<AppStore>()((set, get) => ({

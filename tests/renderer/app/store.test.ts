@@ -158,14 +158,14 @@ test('what is selected stays so under another name, and under the old one again'
   expect(walk().selection).toEqual({ nodes: ['r1'], links: [oldKey], shapes: [] });
 });
 
-test('what is opened to be built is shown to be edited, what brings a walk along to be walked', () => {
+test('what was begun from a template is shown to be edited, an example and a file to be walked', () => {
   const open = (id: number, fileName: string | null, more: object): string => {
     const topology = { ...SAMPLE_TOPOLOGY, ...more };
     appStore.getState().setDocument({ ...APP.document, id, fileName, topology });
     return appStore.getState().mode;
   };
   expect(open(2, null, { nodes: [], links: [] })).toBe('edit');
-  expect(open(3, null, { script: ['pc1: ping -c 1 pc2'], notes: undefined })).toBe('walk');
-  expect(open(4, null, { script: undefined, notes: undefined })).toBe('edit');
-  expect(open(5, 'mine.walk', { script: undefined, notes: undefined })).toBe('walk');
+  expect(open(3, null, { name: 'An example' })).toBe('walk');
+  expect(open(4, null, { name: undefined })).toBe('edit');
+  expect(open(5, 'mine.walk', { name: undefined })).toBe('walk');
 });
