@@ -118,6 +118,15 @@ test('what is taken away leaves the focus in its table', async () => {
   }
 });
 
+test('the sentence about the field with the focus stays while other fields go', async () => {
+  const help = () => page.host.querySelector('.inspector-help')?.textContent ?? '';
+  await page.press('eth1no link yet');
+  await focus(page.field('MTU'));
+  expect(help()).toContain('The largest IP packet');
+  await page.press('eth1no link yet');
+  expect(help()).toContain('The largest IP packet');
+});
+
 test('another thing that is selected does not get the focus of the one before', async () => {
   await focus(page.field('MTU'));
   await page.select({ nodes: ['pc1'] });
