@@ -1,9 +1,7 @@
 /** What the window asks of main on a person's behalf; a refusal becomes a notice, never an unhandled rejection. */
-import { changeText } from '../../core/document/change';
 import { leftOutText } from '../../core/document/left-out';
 import type { CommandRun } from '../../core/trace/views';
 import type { Answer, LogFormat, Outcome, Params, RequestName, Template } from '../../preload/contract';
-import { say } from '../edit/hand-store';
 import { translator } from '../i18n/translate';
 import { messageOf, request } from './bridge';
 import { shellStore } from './shell-store';
@@ -56,21 +54,6 @@ export async function exportAs(format: LogFormat | 'capture'): Promise<void> {
   if (outcome?.kind !== 'done' || outcome.fileName === undefined) return;
   const t = translator(appStore.getState().language);
   shellStore.getState().notify('info', t('app.exported', { file: outcome.fileName }));
-}
-
-export const undo = (): Promise<void> => step('undo');
-export const redo = (): Promise<void> => step('redo');
-
-/** One step back or forth in the document's history; what it was is said. */
-async function step(way: 'undo' | 'redo'): Promise<void> {
-  const { app, language, setDocument } = appStore.getState();
-  const label = way === 'undo' ? app?.document.undoLabel : app?.document.redoLabel;
-  const state = await ask(`document.${way}`, {});
-  if (!state) return;
-  setDocument(state);
-  if (label) {
-    say(translator(language)(way === 'undo' ? 'edit.undone' : 'edit.redone', { change: changeText(label, language) }));
-  }
 }
 
 /** Takes what commands have changed into the document, and names what could not be taken over. */

@@ -1,12 +1,12 @@
 import { PanelRight, Redo2, Search, Undo2 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { changeText } from '../../core/document/change';
+import { redo, undo } from '../edit/make-edit';
 import { useT } from '../i18n/translate';
 import { SendButton } from '../send/send-button';
 import { AppMark } from '../ui/app-mark';
 import { IconButton } from '../ui/button';
 import { Kbd } from '../ui/kbd';
-import { redo, undo } from './actions';
 import { AppMenu } from './app-menu';
 import { commandRegistry, keysOf } from './commands';
 import { ModeSwitch } from './mode-switch';

@@ -1,8 +1,9 @@
 /** Commands of the window itself: documents, dock, screens, choices, help. Those of the walk and the graph live with them. */
 import type { CommandId } from '../../preload/commands';
 import type { LanguageChoice, LogFormat, Template, ThemeChoice } from '../../preload/contract';
+import { editsDone, redo, undo } from '../edit/make-edit';
 import { commitFields } from '../inspector/model/drafts';
-import { ask, exportAs, keepChanges, newDocument, openDocument, redo, saveDocument, undo } from './actions';
+import { ask, exportAs, keepChanges, newDocument, openDocument, saveDocument } from './actions';
 import type { Command } from './commands';
 import { shellStore } from './shell-store';
 import { appStore, type Mode, walkStore } from './store';
@@ -51,9 +52,10 @@ const modeOf = (id: 'view.edit' | 'view.walk', mode: Mode): Command => ({
   },
 });
 
-/** With what is typed at a field and right: a key leaves the focus where it is. */
+/** With all edits under way, and with what is typed at a field and right: a key leaves the focus where it is. */
 async function save(as: boolean): Promise<void> {
   await commitFields();
+  await editsDone();
   await saveDocument(as);
 }
 

@@ -1,6 +1,6 @@
 import type { Effect } from '../../core/editing/effect';
 import { effectText } from '../../core/editing/effect';
-import { copyText, undo } from '../app/actions';
+import { copyText } from '../app/actions';
 import type { CommandId } from '../app/commands';
 import { shellStore } from '../app/shell-store';
 import { useApp } from '../app/store';
@@ -8,6 +8,7 @@ import { formatCount } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { undo } from './make-edit';
 import './changes-dialog.css';
 
 interface ChangesDialogProps {

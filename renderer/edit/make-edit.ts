@@ -1,4 +1,5 @@
 /** The one way from the window to the document: edits are made one after the other, each of the topology that the one before has left. */
+import { changeText } from '../../core/document/change';
 import { formatDiagnostic } from '../../core/document/diagnostic-texts';
 import { isEmptyPatch } from '../../core/document/patch';
 import type { Topology } from '../../core/document/topology';
@@ -6,6 +7,8 @@ import type { Edit } from '../../core/editing/edit';
 import { ask } from '../app/actions';
 import { shellStore } from '../app/shell-store';
 import { appStore, walkStore } from '../app/store';
+import { translator } from '../i18n/translate';
+import { say } from './hand-store';
 import { sayEdit } from './say-edit';
 
 export interface EditOptions {
@@ -23,11 +26,32 @@ export type EditOutcome =
 
 let queue: Promise<unknown> = Promise.resolve();
 
+/** Does something when all that was asked for before is in the document. */
+function inTurn<T>(act: () => Promise<T>): Promise<T> {
+  const done = queue.then(act);
+  queue = done.catch(() => undefined);
+  return done;
+}
+
 /** Makes an edit of the document as it then is; `make` gives null where there is nothing to do. */
 export function makeEdit(make: (topology: Topology) => Edit | null, options: EditOptions = {}): Promise<EditOutcome> {
-  const made = queue.then(() => makeNow(make, options));
-  queue = made.catch(() => undefined);
-  return made;
+  return inTurn(() => makeNow(make, options));
+}
+
+/** Takes back the last edit, be it one that is still under way. */
+export const undo = (): Promise<void> => inTurn(() => step('undo'));
+export const redo = (): Promise<void> => inTurn(() => step('redo'));
+
+/** One step back or forth in the document's history; what it was is said. */
+async function step(way: 'undo' | 'redo'): Promise<void> {
+  const { app, setDocument } = appStore.getState();
+  const label = way === 'undo' ? app?.document.undoLabel : app?.document.redoLabel;
+  const state = await ask(`document.${way}`, {});
+  if (!state) return;
+  setDocument(state);
+  if (!label) return;
+  const t = translator(language());
+  say(t(way === 'undo' ? 'edit.undone' : 'edit.redone', { change: changeText(label, language()) }));
 }
 
 /** When all edits so far are in the document. */

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { commandRegistry } from '../../../renderer/app/commands';
 import { connect } from '../../../renderer/app/connect';
 import { appStore, IDLE_RUN, walkStore } from '../../../renderer/app/store';
+import { WINDOW_COMMANDS } from '../../../renderer/app/window-commands';
 import { EDIT_COMMANDS } from '../../../renderer/edit/edit-commands';
-import { editsDone } from '../../../renderer/edit/make-edit';
+import { editsDone, undo } from '../../../renderer/edit/make-edit';
 import { type Page, pageStore } from '../../../renderer/edit/page';
 import { FakeBridge } from '../../support/fake-bridge';
 import { RecordedEngine } from '../../support/recorded-engine';
@@ -25,7 +26,7 @@ beforeEach(async () => {
   Object.assign(window, { packetwalk: bridge });
   appStore.setState({ app: null, run: IDLE_RUN, language: 'en', screen: 'work', mode: 'edit' });
   pageStore.setState({ page: { nodePlaces: () => new Map() } as Partial<Page> as Page });
-  stops = [connect(), commandRegistry.register(EDIT_COMMANDS)];
+  stops = [connect(), commandRegistry.register([...EDIT_COMMANDS, ...WINDOW_COMMANDS])];
   await vi.waitFor(() => expect(links()).toHaveLength(2));
 });
 
@@ -45,4 +46,21 @@ test('the cables of several links are pulled as one change, and plugged in again
     expect.not.objectContaining({ gesture: expect.anything() }),
     expect.not.objectContaining({ gesture: expect.anything() }),
   ]);
+});
+
+test('undo takes back what was done last, be it still under way', async () => {
+  walkStore.getState().select({ links: links().map(({ ends }) => ends.join(' ')) });
+  commandRegistry.run('link.toggle');
+  commandRegistry.run('link.toggle');
+  await undo();
+  const asked = bridge.asked.map(({ name }) => name).filter((name) => /change|undo/.test(name));
+  expect(asked).toEqual(['document.change', 'document.change', 'document.undo']);
+});
+
+test('what is saved has the edits that are under way', async () => {
+  walkStore.getState().select({ links: links().map(({ ends }) => ends.join(' ')) });
+  commandRegistry.run('link.toggle');
+  commandRegistry.run('file.save');
+  await vi.waitFor(() => expect(bridge.asked.at(-1)?.name).toBe('document.save'));
+  expect(links().map((one) => one.up)).toEqual([false, false]);
 });
