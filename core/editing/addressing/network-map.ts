@@ -121,8 +121,7 @@ export function subnetsOn(segment: Segment): readonly Subnet[] {
     }
   }
   if (found.length < 2) return found;
-  const isRouter = ({ node }: Member) => node.kind === 'router' || forwards(node);
-  const weight = ({ members }: Subnet) => 2 * members.length + (members.some(isRouter) ? 1 : 0);
+  const weight = ({ members }: Subnet) => 2 * members.length + (members.some(({ node }) => isRouter(node)) ? 1 : 0);
   return found.sort((one, other) => weight(other) - weight(one));
 }
 
@@ -167,6 +166,11 @@ export function forwards(node: TopologyNode): boolean {
   if (node.kind === 'switch') return false;
   const set = Object.entries(node.sysctl ?? {}).findLast(([name]) => setsForwarding(name));
   return set === undefined ? node.kind === 'router' : Number(set[1]) !== 0;
+}
+
+/** Whom others take for a router, also while it is told to pass nothing on. */
+export function isRouter(node: TopologyNode): boolean {
+  return node.kind === 'router' || forwards(node);
 }
 
 /** Two names for one switch (devinet_sysctl_forward in net/ipv4/devinet.c); slashes may stand for the dots (sysctl(8)). */

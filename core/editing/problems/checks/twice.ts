@@ -2,7 +2,7 @@
 import { formatIpv4Address } from '../../../wire/ipv4-address';
 import { parseMac } from '../../../wire/mac-address';
 import { formatPrefix } from '../../../wire/prefix';
-import { forwards, type Member, type Segment } from '../../addressing/network-map';
+import { isRouter, type Member, type Segment } from '../../addressing/network-map';
 import { makeProblem } from '../problem';
 import { at, atAddress, nameOf, type Scene } from '../scene';
 
@@ -10,7 +10,7 @@ export function checkTwice(scene: Scene): void {
   for (const [address, all] of scene.map.holders) {
     if (all.length === 1) continue;
     // Of a router and a host the host is in the wrong.
-    const holders = [...all.filter(({ node }) => forwards(node)), ...all.filter(({ node }) => !forwards(node))];
+    const holders = [...all.filter(({ node }) => isRouter(node)), ...all.filter(({ node }) => !isRouter(node))];
     for (const [index, member] of holders.entries()) {
       const other = holders.slice(0, index).find((one) => one.node !== member.node && one.segment === member.segment);
       if (other !== undefined) reportAddress(scene, 'address-twice', address, member, other);

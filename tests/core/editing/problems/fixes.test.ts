@@ -8,7 +8,7 @@ import { expectValid } from '../drawing';
 import { brokenMap, edited } from './broken-map';
 
 /** The last ones were found in longer runs. */
-const SEEDS = [...Array.from({ length: 200 }, (_, at) => at + 1), 403, 446, 710, 837, 1274];
+const SEEDS = [...Array.from({ length: 200 }, (_, at) => at + 1), 403, 446, 710, 837, 1274, 4903];
 
 const shown = (problem: Problem) =>
   `${problem.severity} ${problemKey(problem)} | ${problemText(problem, 'en')} [${problem.fix === null ? '' : fixText(problem.fix, 'en')}]`;
