@@ -3,15 +3,16 @@ import { type FSWatcher, type Stats, watch } from 'node:fs';
 import * as nodeFs from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { SaveFs } from './atomic-save';
-import { isMissing } from './file-problem';
+import { FileProblem, isMissing } from './file-problem';
 import { saveKeepingPrevious } from './previous-version';
-import { readText } from './read-text';
+import { MAX_FILE_BYTES, readText } from './read-text';
 import { sweepBeside } from './temporary-files';
 
 /** What a document service needs of a disk. */
 export interface Files {
+  /** Rejects as `readText` does, and where there is no regular file: a pipe would be waited for without an end. */
   read(path: string): Promise<string>;
-  /** Keeps the version before as `NAME~`; returns the new file's stamp. */
+  /** Keeps the version before as `NAME~`; returns the new file's stamp. Writes nothing that `read` would refuse as too large. */
   save(path: string, text: string): Promise<string>;
   /** Changes whenever the file's content may have changed; null where there is none. */
   stamp(path: string): Promise<string | null>;
@@ -27,8 +28,15 @@ const SETTLE_MS = 250;
 /** The real one; tests pass calls that fail. */
 export function diskOn(fs: SaveFs): Files {
   return {
-    read: readText,
-    save: async (path, text) => stampOf(await saveKeepingPrevious(path, text, fs)),
+    async read(path) {
+      const about = await fs.stat(path);
+      if (!about.isFile() && !about.isDirectory()) throw new FileProblem('NOT_A_FILE');
+      return readText(path);
+    },
+    async save(path, text) {
+      if (Buffer.byteLength(text) > MAX_FILE_BYTES) throw new FileProblem('TOO_LARGE');
+      return stampOf(await saveKeepingPrevious(path, text, fs));
+    },
     async stamp(path) {
       try {
         return stampOf(await fs.stat(path));

@@ -16,7 +16,8 @@ const WORDS = {
     ELOOP: 'its symbolic links lead in a circle',
     EMFILE: 'too many files are open',
     EBUSY: 'another program is using it',
-    TOO_LARGE: 'it is larger than 20 MB',
+    TOO_LARGE: 'it is larger than 20 MB, the most that is opened',
+    NOT_A_FILE: 'it is a pipe or a device, not a file',
     NOT_UTF8: 'it is not UTF-8 text',
     READ_BACK: 'what was written could not be read back unchanged',
   },
@@ -34,7 +35,8 @@ const WORDS = {
     ELOOP: '符号链接成环',
     EMFILE: '打开的文件太多',
     EBUSY: '另一个程序正在使用它',
-    TOO_LARGE: '它大于 20 MB',
+    TOO_LARGE: '它大于 20 MB，超出可打开的上限',
+    NOT_A_FILE: '这是管道或设备，不是文件',
     NOT_UTF8: '它不是 UTF-8 文本',
     READ_BACK: '写入的内容读回时不一致',
   },
@@ -46,7 +48,7 @@ type Code = keyof (typeof WORDS)['en'];
 export class FileProblem extends Error {
   override readonly name = 'FileProblem';
 
-  constructor(readonly code: Extract<Code, 'TOO_LARGE' | 'NOT_UTF8' | 'READ_BACK' | 'EISDIR' | 'EIO'>) {
+  constructor(readonly code: Extract<Code, 'TOO_LARGE' | 'NOT_A_FILE' | 'NOT_UTF8' | 'READ_BACK' | 'EISDIR' | 'EIO'>) {
     super(WORDS.en[code]);
   }
 }

@@ -48,6 +48,11 @@ export class MainWindow {
     return this.window;
   }
 
+  /** Whether its page is there and hears what it is told. */
+  get listens(): boolean {
+    return this.pageListens;
+  }
+
   /** Where it is now; null where it is closed. */
   get bounds(): WindowState | null {
     if (this.window === null) return null;

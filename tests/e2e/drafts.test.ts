@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './fixture';
 import { inspect, selectNode, toEdit } from './inspected';
-import { kill } from './system';
+import { clickMenu, kill } from './system';
 
 async function journalsIn(userData: string): Promise<string> {
   const folder = join(userData, 'journal');
@@ -65,4 +65,16 @@ test('what is typed outlives a kill -9 at its field, and closing asks before it 
     const [window] = BrowserWindow.getAllWindows();
     window?.destroy();
   });
+});
+
+test('the native menu saves what is typed and right, too, though the field keeps the focus', async ({
+  launch,
+  userData,
+}) => {
+  const app = await inspect(launch, userData);
+  await app.page.getByRole('textbox', { name: 'Address', exact: true }).fill('192.168.20.32/24');
+  await clickMenu(app, 'file.save');
+  await expect.poll(() => readFile(join(userData, 'inspected.walk'), 'utf8')).toContain('192.168.20.32/24');
+  await clickMenu(app, 'edit.undo');
+  await expect(app.page.getByRole('textbox', { name: 'Address', exact: true })).toHaveValue('192.168.20.31/24');
 });

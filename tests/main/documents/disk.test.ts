@@ -1,8 +1,10 @@
-import { mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { disk } from '../../../main/documents/disk';
+import { MAX_FILE_BYTES } from '../../../main/documents/read-text';
 
 let folder: string;
 let path: string;
@@ -38,6 +40,19 @@ test('the stamp changes with the file, and what is saved is stamped as it then i
   expect(await disk.stamp(path)).not.toBe(before);
   expect(await disk.stamp(join(folder, 'none.walk'))).toBeNull();
   expect(await disk.read(`${path}~`)).toBe('one');
+});
+
+test('what could not be opened again is not written: the file stays as it was', async () => {
+  await disk.save(path, 'x'.repeat(MAX_FILE_BYTES));
+  await expect(disk.save(path, '网'.repeat(MAX_FILE_BYTES / 2))).rejects.toMatchObject({ code: 'TOO_LARGE' });
+  expect(await disk.read(path)).toBe('x'.repeat(MAX_FILE_BYTES));
+  expect((await readdir(folder)).sort()).toEqual(['lab.walk', 'lab.walk~']);
+});
+
+test.skipIf(process.platform === 'win32')('a pipe is refused at once, not waited for', async () => {
+  const pipe = join(folder, 'pipe.walk');
+  execFileSync('mkfifo', [pipe]);
+  await expect(disk.read(pipe)).rejects.toMatchObject({ code: 'NOT_A_FILE' });
 });
 
 test('a file that another takes the place of is told, as editors save', async () => {
