@@ -33,7 +33,8 @@ export interface Inset {
   readonly bottom: number;
 }
 
-export const MIN_ZOOM = 0.05;
+/** So that a page of ten thousand nodes is still seen whole. */
+export const MIN_ZOOM = 0.01;
 export const MAX_ZOOM = 4;
 /** Beyond this many elements a pan moves a picture of the graph, which is redrawn at rest. */
 const TEXTURE_FROM = 1200;
@@ -54,6 +55,25 @@ const linkData = ({ id, source, target, bend, up }: GraphLink) => ({
 function shift(at: number, least: number, most: number): number {
   if (least > most) return 0;
   return Math.min(Math.max(at, least), most) - at;
+}
+
+/** The viewport that has a part of the model in the middle of a view less its inset; null where the inset leaves nothing. */
+export function viewportOn(
+  part: Rect,
+  view: { readonly width: number; readonly height: number },
+  inset: Inset,
+  most: number,
+): Pick<Viewport, 'zoom' | 'pan'> | null {
+  const free = { width: view.width - inset.left - inset.right, height: view.height - inset.top - inset.bottom };
+  if (free.width <= 0 || free.height <= 0) return null;
+  const zoom = Math.max(Math.min(free.width / part.width, free.height / part.height, most), MIN_ZOOM);
+  return {
+    zoom,
+    pan: {
+      x: inset.left + (free.width - part.width * zoom) / 2 - part.x * zoom,
+      y: inset.top + (free.height - part.height * zoom) / 2 - part.y * zoom,
+    },
+  };
 }
 
 export class CytoscapeGraph {
@@ -194,18 +214,8 @@ export class CytoscapeGraph {
   /** Shows a part of the model inside the view less its inset, at a zoom of `most` at most. */
   show(part: Rect, inset: Inset, most: number): void {
     this.settle();
-    const { width, height } = this.viewport();
-    const free = { width: width - inset.left - inset.right, height: height - inset.top - inset.bottom };
-    if (free.width <= 0 || free.height <= 0) return;
-    const fits = Math.min(free.width / part.width, free.height / part.height, most);
-    const zoom = Math.max(fits, MIN_ZOOM);
-    this.cy.viewport({
-      zoom,
-      pan: {
-        x: inset.left + (free.width - part.width * zoom) / 2 - part.x * zoom,
-        y: inset.top + (free.height - part.height * zoom) / 2 - part.y * zoom,
-      },
-    });
+    const shows = viewportOn(part, this.viewport(), inset, most);
+    if (shows) this.cy.viewport(shows);
   }
 
   zoomBy(factor: number): void {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { CytoscapeGraph, type GraphEvents } from '../../../renderer/graph/cytoscape-graph';
+import { CytoscapeGraph, type GraphEvents, viewportOn } from '../../../renderer/graph/cytoscape-graph';
 import { graphOf } from '../../../renderer/graph/graph-model';
 import { host, link, TWO_NETS, topology } from './topologies';
 
@@ -61,4 +61,24 @@ test('a link in the hand is let go of after the picture is gone, too', () => {
   shown.lift('pc1:eth0 sw1:p1');
   shown.destroy();
   expect(() => shown.lift(null)).not.toThrow();
+});
+
+test('what is to be shown is in the middle, whole, also where ten thousand nodes were laid out in a long row', () => {
+  const inset = { left: 24, top: 60, right: 24, bottom: 64 };
+  for (const part of [
+    { x: -50, y: 20, width: 300, height: 200 },
+    { x: 1000, y: -40_000, width: 3000, height: 47_000 },
+  ]) {
+    const shown = viewportOn(part, { width: 880, height: 600 }, inset, 1);
+    if (!shown) throw new Error('not shown');
+    const { zoom, pan } = shown;
+    expect(zoom).toBeLessThanOrEqual(1);
+    const left = part.x * zoom + pan.x - inset.left;
+    const top = part.y * zoom + pan.y - inset.top;
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(left).toBeCloseTo(880 - 48 - left - part.width * zoom, 6);
+    expect(top).toBeCloseTo(600 - 124 - top - part.height * zoom, 6);
+  }
+  expect(viewportOn({ x: 0, y: 0, width: 1, height: 1 }, { width: 40, height: 600 }, inset, 1)).toBeNull();
 });
