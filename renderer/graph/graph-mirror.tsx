@@ -61,9 +61,12 @@ export function GraphMirror({ topology, view, editing, onFocus, onOpen }: GraphM
   const focusLink = useCallback((link: string) => onFocus({ node: null, link }), [onFocus]);
   const focusNothing = useCallback(() => onFocus({ node: null, link: null }), [onFocus]);
 
-  const open = (list: MirrorList) => (id: string) => chooseItem(list, id, clientOf(view, list, id));
+  const open = (list: 'links' | 'shapes') => (id: string) => {
+    const item = (list === 'links' ? links : shapes).find((one) => one.id === id);
+    if (item) chooseItem(list, item, clientOf(view, list, id));
+  };
   const openNode = useCallback(
-    (id: string) => (editing ? chooseItem('nodes', id, clientOf(view, 'nodes', id)) : onOpen(id)),
+    (id: string) => (editing ? chooseItem('nodes', { id, name: id }, clientOf(view, 'nodes', id)) : onOpen(id)),
     [editing, view, onOpen],
   );
   const openLink = useCallback((id: string) => walkStore.getState().selectLink(id), []);

@@ -9,6 +9,7 @@ import { linkNodes, refusal } from '../edit/link-nodes';
 import { words } from '../edit/put';
 import type { Point } from './geometry';
 import type { GraphView } from './graph-view';
+import type { RovingItem } from './roving-list';
 
 export type MirrorList = 'nodes' | 'links' | 'shapes';
 
@@ -30,8 +31,8 @@ function hold(list: MirrorList, id: string): void {
   if (!selection[list].includes(id)) select({ [list]: [id] });
 }
 
-/** Enter: selects, or ends the link that is under way. */
-export function chooseItem(list: MirrorList, id: string, client: Point): void {
+/** Enter: selects, or ends the link that is under way. `name` is what the item is called by. */
+export function chooseItem(list: MirrorList, { id, name }: RovingItem, client: Point): void {
   const from = linkingFrom();
   if (list === 'nodes' && from !== null && from !== id) {
     editStore.getState().setTool(SELECT_TOOL);
@@ -39,7 +40,7 @@ export function chooseItem(list: MirrorList, id: string, client: Point): void {
     return;
   }
   walkStore.getState().select({ [list]: [id] });
-  say(words()('edit.selected', { name: id }));
+  say(words()('edit.selected', { name }));
 }
 
 /** The focus has come to a node: shows and says whether the link under way can end there. */

@@ -95,6 +95,8 @@ test('an end of a link is plugged in elsewhere without a mouse', async ({ app })
   await hand.drag('Router', { x: 336, y: 288 });
   await hand.link({ x: 120, y: 120 }, 'right', { x: 336, y: 120 });
   await page.getByRole('application').getByRole('button', { name: 'pc1:eth0 to sw1:p1' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Selected pc1:eth0 to sw1:p1.')).toBeVisible();
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: 'Plug an end in elsewhere…' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Plug an end in elsewhere' });
