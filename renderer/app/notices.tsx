@@ -1,8 +1,9 @@
 import { CircleX, Info, LoaderCircle, X } from 'lucide-react';
-import { useEffect } from 'react';
+import { type FocusEvent, useEffect, useRef } from 'react';
 import { useT } from '../i18n/translate';
 import { Button, IconButton } from '../ui/button';
 import { commandRegistry } from './commands';
+import { passFocus } from './pass-focus';
 import { type Notice, shellStore, useShell } from './shell-store';
 import './notices.css';
 
@@ -13,13 +14,39 @@ const ICONS = { info: Info, error: CircleX, busy: LoaderCircle } as const;
 export function Notices() {
   const t = useT();
   const notices = useShell((shell) => shell.notices);
+  const stays = useFocusPassed(notices);
   return (
-    <section className="notices" aria-label={t('app.notices')} aria-live="polite">
+    <section className="notices" aria-label={t('app.notices')} aria-live="polite" {...stays}>
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}
     </section>
   );
+}
+
+/** A notice that goes with the focus in it gives it back to what had it before the notices, else to the one that comes next. */
+function useFocusPassed(notices: readonly Notice[]) {
+  const section = useRef<HTMLElement>(null);
+  const before = useRef<HTMLElement | null>(null);
+  /** Which card has the focus; -1 for none. */
+  const at = useRef(-1);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fewer notices are what takes the focus away
+  useEffect(() => {
+    if (at.current === -1) return;
+    const buttons = [...(section.current?.children ?? [])].map((card) => card.querySelector('button'));
+    passFocus(before.current, buttons[at.current], buttons.at(-1));
+  }, [notices]);
+  return {
+    ref: section,
+    onFocus: ({ currentTarget, target, relatedTarget }: FocusEvent<HTMLElement>) => {
+      at.current = [...currentTarget.children].findIndex((card) => card.contains(target));
+      if (currentTarget.contains(relatedTarget)) return;
+      before.current = relatedTarget instanceof HTMLElement ? relatedTarget : null;
+    },
+    onBlur: () => {
+      at.current = -1;
+    },
+  };
 }
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {

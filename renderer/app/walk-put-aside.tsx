@@ -6,6 +6,7 @@ import { formatCount } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { Tip } from '../ui/tooltip';
 import { keysOf } from './commands';
+import { passFocusAfter } from './pass-focus';
 import { appStore, useApp, useWalkRange } from './store';
 
 /** Quietly in the status bar: which walk waits, by its length. */
@@ -16,7 +17,7 @@ export function WalkPutAside() {
   const steps = range.last - range.first + 1;
   return (
     <Tip text={t('app.backToWalk')} keys={keysOf('view.walk')}>
-      <AriaButton className="status-button" onPress={() => appStore.getState().setMode('walk')}>
+      <AriaButton className="status-button" onPress={() => passFocusAfter(() => appStore.getState().setMode('walk'))}>
         <Footprints aria-hidden="true" size={13} />
         {t('app.putAside', { count: formatCount(steps), n: steps })}
       </AriaButton>

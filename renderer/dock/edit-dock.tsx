@@ -1,5 +1,6 @@
 import { WandSparkles } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import { passFocus } from '../app/pass-focus';
 import { type DockTab, shellStore, useShell } from '../app/shell-store';
 import { ConsolePane } from '../console/console-pane';
 import { mendAll } from '../edit/network-commands';
@@ -59,9 +60,30 @@ function FixAll() {
   const t = useT();
   const rows = useProblemRows();
   const count = rows.filter(({ fix, source }) => fix !== null && !('fault' in source)).length;
-  if (count === 0) return null;
+  const gone = count === 0;
+  const inDialog = useShell((shell) => shell.dialog !== null);
+  /** It has the focus, or will have it again once the list of changes is closed. */
+  const focused = useRef(false);
+  // All is mended, and the button gone: the list has the focus then, be it empty.
+  useEffect(() => {
+    if (!gone || inDialog || !focused.current) return;
+    focused.current = false;
+    const pane = document.querySelector<HTMLElement>('.problems-pane');
+    passFocus(pane?.querySelector<HTMLElement>('[role=row][tabindex="0"]'), pane);
+  }, [gone, inDialog]);
+  if (gone) return null;
   return (
-    <Button small icon={<WandSparkles aria-hidden="true" size={13} />} onPress={() => void mendAll()}>
+    <Button
+      small
+      icon={<WandSparkles aria-hidden="true" size={13} />}
+      onFocus={() => {
+        focused.current = true;
+      }}
+      onBlur={() => {
+        focused.current = shellStore.getState().dialog !== null;
+      }}
+      onPress={() => void mendAll()}
+    >
       {count === 1 ? t('problems.fixOne') : t('problems.fixAll', { count: formatCount(count) })}
     </Button>
   );

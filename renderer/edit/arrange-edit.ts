@@ -9,6 +9,7 @@ import { defaultPositions } from '../graph/default-layout';
 import type { LayoutKind, LayoutPlaces } from '../graph/layouts/arrange';
 import { arrangeAside } from '../graph/layouts/arrange-aside';
 import { splitEnd } from '../graph/link-end';
+import { formatCount } from '../i18n/format';
 import { translator } from '../i18n/translate';
 import { makeEdit } from './make-edit';
 import { type Page, pageNow } from './page';
@@ -53,7 +54,7 @@ export async function arrangeNodes(layout: LayoutKind): Promise<void> {
     const t = translator(appStore.getState().language);
     const notice = notify(
       'busy',
-      t(`network.arranging-${layout}`, { count: chosen.length, n: chosen.length }),
+      t(`network.arranging-${layout}`, { count: formatCount(chosen.length), n: chosen.length }),
       STOP_ARRANGING.id,
     );
     ends.push(() => dismiss(notice));

@@ -5,8 +5,10 @@ import { ask } from '../app/actions';
 import { shellStore } from '../app/shell-store';
 import { pasteText } from './selection-edits';
 
-/** Where the next paste goes; null where it is seen. */
+/** Where the paste that was asked for goes; null where it is seen. */
 let place: Position | null = null;
+
+const NEXT = ['keydown', 'pointerdown'] as const;
 
 /** Asks for a paste at a place of the page. */
 export async function askToPaste(at: Position | null): Promise<void> {
@@ -26,7 +28,16 @@ export function usePasteEvent(editing: boolean): void {
       if (intoText || shellStore.getState().dialog !== null) return;
       void pasteText(event.clipboardData?.getData('text/plain') ?? '', at);
     };
+    // Not every paste that is asked for comes: what follows the next key or press is another one.
+    const forget = (): void => {
+      place = null;
+    };
     document.addEventListener('paste', pasted);
-    return () => document.removeEventListener('paste', pasted);
+    for (const type of NEXT) window.addEventListener(type, forget, true);
+    return () => {
+      document.removeEventListener('paste', pasted);
+      for (const type of NEXT) window.removeEventListener(type, forget, true);
+      forget();
+    };
   }, [editing]);
 }

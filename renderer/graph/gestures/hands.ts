@@ -2,7 +2,7 @@
  * The pointer over the page while it is built. Takes presses before Cytoscape does, asks what lies under them, and hands a pull to one
  * gesture; wheel and pinch stay Cytoscape's.
  */
-import { commandFor } from '../../app/keymap';
+import { commandFor, placeOf } from '../../app/keymap';
 import { walkStore } from '../../app/store';
 import { editStore, SELECT_TOOL } from '../../edit/edit-store';
 import { handStore } from '../../edit/hand-store';
@@ -184,17 +184,19 @@ export class Hands {
     this.gesture?.cancel();
     this.gesture = null;
     this.press = null;
+    this.hover.showCursor();
   }
 
   private key(event: KeyboardEvent): void {
-    if (handStore.getState().popup || isElsewhere(event.target)) return;
-    if (event.key === ' ' && !event.repeat && !worksWithSpace(event.target)) {
+    const place = placeOf(event.target);
+    if (handStore.getState().popup || place === 'text') return;
+    if (event.key === ' ' && !event.repeat && place === 'page') {
       this.space = true;
       event.preventDefault();
       this.hover.showCursor();
     }
     const { tool, setTool } = editStore.getState();
-    if (event.key === 'Enter' && tool.kind === 'stamp' && !worksWithSpace(event.target)) {
+    if (event.key === 'Enter' && tool.kind === 'stamp' && place === 'page') {
       void putInMiddle(tool.what);
       if (!event.shiftKey) setTool(SELECT_TOOL);
     }
@@ -219,12 +221,3 @@ export class Hands {
     this.hover.showCursor();
   }
 }
-
-/** Keys that go to a field, a menu or a dialog are not the page's. */
-function isElsewhere(target: EventTarget | null): boolean {
-  const elsewhere = 'input, textarea, select, [contenteditable=true], [role=menu], [role=listbox], [role=dialog]';
-  return target instanceof Element && target.closest(elsewhere) !== null;
-}
-
-const worksWithSpace = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('button, summary, a[href], [role=button], [role=separator]') !== null;

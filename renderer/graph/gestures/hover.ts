@@ -40,10 +40,12 @@ export class Hover {
     const { tool } = editStore.getState();
     if (tool.kind === 'stamp') {
       this.view.setSketch({ ghosts: [{ what: tool.what, at: snapped(at) }] });
+      this.showCursor();
       return;
     }
     if (tool.kind === 'link' && tool.from !== null) {
       showDraft(this.view, { from: tool.from, side: null, moved: null }, at);
+      this.showCursor();
       return;
     }
     const hit = this.hit(at.page);

@@ -4,6 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startCommand } from '../../../renderer/app/actions';
 import { connect } from '../../../renderer/app/connect';
+import { StatusBar } from '../../../renderer/app/status-bar';
 import { appStore, IDLE_RUN, walkStore } from '../../../renderer/app/store';
 import { PutAsideSpoken, WalkPutAside } from '../../../renderer/app/walk-put-aside';
 import { FakeBridge } from '../../support/fake-bridge';
@@ -77,4 +78,20 @@ test('it goes with the walk, in the language in force', async () => {
   expect([button(), spoken()]).toEqual([null, '']);
   await ping();
   expect([button()?.textContent, spoken()]).toEqual([expect.stringMatching(/^追踪已搁置/), '']);
+});
+
+test('the canvas has the focus after the press that leads back', async () => {
+  const canvas = document.createElement('section');
+  canvas.className = 'graph';
+  document.body.append(canvas);
+  await act(async () => root.render(<StatusBar />));
+  await ping();
+  await mode('edit');
+  const back = [...host.querySelectorAll('button')].find(({ textContent }) =>
+    textContent?.startsWith('Walk put aside'),
+  );
+  await act(async () => back?.focus());
+  await act(async () => back?.click());
+  expect([back?.isConnected, document.activeElement]).toEqual([false, canvas]);
+  canvas.remove();
 });

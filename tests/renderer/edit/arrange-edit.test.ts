@@ -71,6 +71,22 @@ test('a layout that takes its time says so until it is there', async () => {
   expect([said(), commandRegistry.can('network.arrange.stop'), Thread.all[0]?.ended]).toEqual([[], false, true]);
 });
 
+test.each([
+  ['en', 'Arranging 2\u00a0000 nodes by links…'],
+  ['zh', '正在按链路布局 2\u00a0000 个节点…'],
+] as const)('how many there are is written as everywhere (%s)', async (language, message) => {
+  const { app } = appStore.getState();
+  if (!app) throw new Error('no document');
+  const nodes = Array.from({ length: 2000 }, (_, at) => ({ id: `pc${at}`, kind: 'host' as const, interfaces: [] }));
+  const topology = { ...SAMPLE_TOPOLOGY, nodes, links: [] };
+  appStore.setState({ language, app: { ...app, document: { ...app.document, topology } } });
+  const arranged = arrangeNodes('force');
+  await expect.poll(said).toEqual([['busy', message]]);
+  appStore.setState({ language: 'en' });
+  STOP_ARRANGING.run('list');
+  await arranged;
+});
+
 test('Esc stops it: nothing is moved, and it is said', async () => {
   const arranged = arrangeNodes('force');
   await expect.poll(said).toEqual([BUSY]);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Topology } from '../../../core/document/topology';
 import { renameNode } from '../../../core/editing/nodes';
 import { connect } from '../../../renderer/app/connect';
+import { Dialogs } from '../../../renderer/app/dialogs';
 import { shellStore } from '../../../renderer/app/shell-store';
 import { StatusBar } from '../../../renderer/app/status-bar';
 import { appStore, IDLE_RUN, NO_SELECTION, walkStore } from '../../../renderer/app/store';
@@ -75,7 +76,7 @@ beforeEach(async () => {
   walkStore.setState({ selection: NO_SELECTION });
   draftStore.setState({ drafts: new Map(), aside: [] });
   problemsStore.setState(NOTHING_FOUND);
-  shellStore.setState({ notices: [], dockTab: 'problems' });
+  shellStore.setState({ notices: [], dialog: null, dockTab: 'problems' });
   stop = connect();
   host = document.createElement('div');
   document.body.append(host);
@@ -85,6 +86,7 @@ beforeEach(async () => {
       <>
         <EditDock />
         <StatusBar />
+        <Dialogs />
       </>,
     ),
   );
@@ -225,4 +227,15 @@ test('a fix leaves the focus in the list, be it empty then', async () => {
     expect(host.querySelector('.problems-pane')?.contains(document.activeElement)).toBe(true);
   }
   expect(left.at(-1)).toBe(0);
+});
+
+test('once all is fixed and the list of it closed, the list of problems has the focus', async () => {
+  const button = [...host.querySelectorAll('button')].find(({ textContent }) => textContent === 'Fix it');
+  await act(async () => button?.focus());
+  await press(button?.textContent ?? '');
+  const dialog = document.querySelector('[role=dialog]');
+  expect([button?.isConnected, dialog?.contains(document.activeElement)]).toEqual([false, true]);
+  await act(async () => shellStore.getState().closeDialog());
+  await settle();
+  expect(host.querySelector('.problems-pane')?.contains(document.activeElement)).toBe(true);
 });
