@@ -67,6 +67,8 @@ export function applyFix(topology: Topology, fix: Fix): Applied | null {
       return applied(withLink(topology, fix.link, ({ up: _up, ...link }) => link));
     case 'unplug':
       return applied(withLink(topology, fix.link, (link) => ({ ...link, up: false })));
+    case 'lose-nothing':
+      return applied(withLink(topology, fix.link, ({ loss: _loss, ...link }) => link));
     case 'set-mtu':
       return applied(withInterface(topology, fix.node, fix.interface, (one) => ({ ...one, mtu: fix.mtu })));
     case 'set-vlan':

@@ -7,6 +7,7 @@ import { checkMissing } from './checks/missing';
 import { checkMtus } from './checks/mtus';
 import { checkServices } from './checks/services';
 import { checkSubnets } from './checks/subnets';
+import { checkTunnels } from './checks/tunnels';
 import { checkTwice } from './checks/twice';
 import { checkVlans } from './checks/vlans';
 import { checkWays } from './checks/ways';
@@ -24,6 +25,7 @@ const CHECKS: readonly ((scene: Scene) => Iterable<void> | void)[] = [
   checkLinks,
   checkVlans,
   checkMtus,
+  checkTunnels,
   checkServices,
 ];
 

@@ -18,6 +18,7 @@ export interface FixFacts {
   /** `link` as of `linkKey`. */
   plug: { readonly link: string };
   unplug: { readonly link: string };
+  'lose-nothing': { readonly link: string };
   'set-mtu': { readonly node: string; readonly interface: string; readonly mtu: number };
   'set-vlan': { readonly node: string; readonly interface: string; readonly vlan: number };
   'set-trunk': { readonly node: string; readonly interface: string; readonly vlans: readonly number[] };
@@ -39,6 +40,7 @@ const EN: Sentences = {
   'interface-up': ({ interface: name }) => `Bring ${name} up`,
   plug: () => 'Plug it in',
   unplug: () => 'Take one link out',
+  'lose-nothing': () => 'Lose no frames',
   'set-mtu': ({ mtu }) => `Set ${mtu}`,
   'set-vlan': ({ vlan }) => `Set VLAN ${vlan}`,
   'set-trunk': ({ vlans }) => `Carry VLANs ${vlans.join(', ')}`,
@@ -56,6 +58,7 @@ const ZH: Sentences = {
   'interface-up': ({ interface: name }) => `启用 ${name}`,
   plug: () => '插上网线',
   unplug: () => '断开一条链路',
+  'lose-nothing': () => '不再丢帧',
   'set-mtu': ({ mtu }) => `设为 ${mtu}`,
   'set-vlan': ({ vlan }) => `设为 VLAN ${vlan}`,
   'set-trunk': ({ vlans }) => `承载 VLAN ${vlans.join('、')}`,

@@ -36,6 +36,7 @@ const EN: Sentences = {
   'not-forwarding': (f) => `net.ipv4.ip_forward is 0, so ${f.node} passes nothing on.`,
   'switch-loop': (f) => `${f.switches} form a circle: broadcasts never end, for there is no spanning tree here.`,
   'link-down': (f) => `The link between ${f.one} and ${f.other} is out, and no other way joins them.`,
+  'link-loses-all': (f) => `The link between ${f.one} and ${f.other} loses every frame, so nothing arrives.`,
   'interface-down': (f) => `${f.interface} is down: it neither sends nor receives.`,
   'no-cable': (f) => `No link leads to ${f.node}.`,
   'mtu-differs': (f) =>
@@ -43,9 +44,15 @@ const EN: Sentences = {
   'vlan-untagged': (f) => `${f.interface} sends without a tag, ${f.other} takes only VLANs ${f.vlans}.`,
   'vlan-other': (f) => `${f.interface} is in VLAN ${f.vlan}, ${f.other} in VLAN ${f.otherVlan}.`,
   'vlan-not-carried': (f) => `${f.interface} does not carry VLANs ${f.vlans}, which ${f.other} sends.`,
+  'vxlan-nowhere': (f) =>
+    `${f.interface} has no forwarding entry (fdb) for broadcasts, so nobody hears its ARP requests.`,
   'dhcp-range': (f) => `The DHCP range ${f.range} lies in none of its networks.`,
   'resolver-nobody': (f) => `Asks ${f.address} for names, an address that nobody has.`,
   'resolver-silent': (f) => `Asks ${f.address} for names, but ${f.other} runs no DNS service.`,
+  'virtual-unserved': (f) =>
+    f.weightless
+      ? `All real servers of the virtual service ${f.virtual} have weight 0, so nobody serves new connections.`
+      : `The virtual service ${f.virtual} has no real server, so nobody serves it.`,
 };
 
 const ZH: Sentences = {
@@ -73,6 +80,7 @@ const ZH: Sentences = {
   'not-forwarding': (f) => `net.ipv4.ip_forward 是 0，${f.node} 什么都不转发。`,
   'switch-loop': (f) => `${f.switches} 连成一圈：这里没有生成树，广播不会停。`,
   'link-down': (f) => `${f.one} 与 ${f.other} 之间的链路已断开，也没有别的路连着它们。`,
+  'link-loses-all': (f) => `${f.one} 与 ${f.other} 之间的链路丢掉每一帧，什么都到不了对面。`,
   'interface-down': (f) => `${f.interface} 没有启用，既不收也不发。`,
   'no-cable': (f) => `没有链路连到 ${f.node}。`,
   'mtu-differs': (f) =>
@@ -80,9 +88,14 @@ const ZH: Sentences = {
   'vlan-untagged': (f) => `${f.interface} 发出的帧不带标签，${f.other} 只收 VLAN ${f.vlans}。`,
   'vlan-other': (f) => `${f.interface} 在 VLAN ${f.vlan}，${f.other} 在 VLAN ${f.otherVlan}。`,
   'vlan-not-carried': (f) => `${f.interface} 不承载 ${f.other} 发出的 VLAN ${f.vlans}。`,
+  'vxlan-nowhere': (f) => `${f.interface} 的转发表（fdb）没有广播的去处，谁也听不到它的 ARP 请求。`,
   'dhcp-range': (f) => `DHCP 地址范围 ${f.range} 不在它的任何网络里。`,
   'resolver-nobody': (f) => `向 ${f.address} 查询名字，却没有谁用这个地址。`,
   'resolver-silent': (f) => `向 ${f.address} 查询名字，但 ${f.other} 没有运行 DNS 服务。`,
+  'virtual-unserved': (f) =>
+    f.weightless
+      ? `虚拟服务 ${f.virtual} 的真实服务器权重都是 0，新连接没有谁来接。`
+      : `虚拟服务 ${f.virtual} 没有真实服务器，没有谁来服务。`,
 };
 
 /** "eth0 has no address, so pc4 can neither send nor answer." */

@@ -33,6 +33,8 @@ export interface ProblemFacts {
   'not-forwarding': { readonly node: string };
   'switch-loop': { readonly switches: string };
   'link-down': { readonly one: string; readonly other: string };
+  /** Its loss is 1: whatever enters is gone. */
+  'link-loses-all': { readonly one: string; readonly other: string };
   'interface-down': { readonly interface: string };
   'no-cable': { readonly node: string };
   'mtu-differs': {
@@ -51,9 +53,13 @@ export interface ProblemFacts {
     readonly otherVlan: number;
   };
   'vlan-not-carried': { readonly interface: string; readonly vlans: string; readonly other: string };
+  /** A VXLAN without an entry for 00:00:00:00:00:00. */
+  'vxlan-nowhere': { readonly interface: string };
   'dhcp-range': { readonly range: string };
   'resolver-nobody': { readonly address: string };
   'resolver-silent': { readonly address: string; readonly other: string };
+  /** `weightless`: there are real servers, all of weight 0. */
+  'virtual-unserved': { readonly virtual: string; readonly weightless: boolean };
 }
 export type ProblemCode = keyof ProblemFacts;
 
@@ -80,15 +86,18 @@ export const PROBLEM_SEVERITIES = {
   'not-forwarding': 'warning',
   'switch-loop': 'error',
   'link-down': 'warning',
+  'link-loses-all': 'warning',
   'interface-down': 'warning',
   'no-cable': 'warning',
   'mtu-differs': 'warning',
   'vlan-untagged': 'warning',
   'vlan-other': 'warning',
   'vlan-not-carried': 'warning',
+  'vxlan-nowhere': 'warning',
   'dhcp-range': 'error',
   'resolver-nobody': 'warning',
   'resolver-silent': 'warning',
+  'virtual-unserved': 'warning',
 } as const satisfies { readonly [C in ProblemCode]: 'error' | 'warning' };
 
 /** Where a problem is seen: the node or link that the drawing marks, and the place in the file. */

@@ -1,9 +1,9 @@
-/** Cables: links that are out, interfaces that are down, switches in a circle, nodes without any. */
+/** Cables: links that are out or lose everything, interfaces that are down, switches in a circle, nodes without any. */
 import { linkKey } from '../../../document/patch';
 import type { TopologyInterface, TopologyNode } from '../../../document/topology';
 import { makeProblem } from '../problem';
 import { atNode, type Scene } from '../scene';
-import type { Port } from '../wiring';
+import { isLive, type Port } from '../wiring';
 
 export function checkLinks(scene: Scene): void {
   for (const port of scene.wiring.ports) checkPort(scene, port);
@@ -12,9 +12,13 @@ export function checkLinks(scene: Scene): void {
 }
 
 /** A link that carries nothing matters where no other way joins its ends. */
-function checkPort(scene: Scene, { at, link, one, other }: Port): void {
+function checkPort(scene: Scene, port: Port): void {
+  const { at, link, one, other } = port;
   const out = link.up === false;
-  if (!out && one.interface?.up !== false && other.interface?.up !== false) return;
+  if (isLive(port)) {
+    if (link.loss === 1) reportLoss(scene, port);
+    return;
+  }
   if (scene.wiring.areJoined(one.end, other.end)) return;
   if (out) {
     const key = linkKey(link);
@@ -23,8 +27,16 @@ function checkPort(scene: Scene, { at, link, one, other }: Port): void {
     scene.problems.push(makeProblem('link-down', place, facts, { code: 'plug', link: key }));
     return;
   }
-  for (const { node, nodeAt, interface: port } of [one, other])
-    if (port?.up === false) reportDown(scene, node, nodeAt, port);
+  for (const { node, nodeAt, interface: face } of [one, other])
+    if (face?.up === false) reportDown(scene, node, nodeAt, face);
+}
+
+/** Whoever has another way does not take it: the link looks as if it worked. */
+function reportLoss(scene: Scene, { at, link, one, other }: Port): void {
+  const key = linkKey(link);
+  const facts = { one: one.node.id, other: other.node.id };
+  const place = { node: null, link: key, path: `links[${at}].loss` };
+  scene.problems.push(makeProblem('link-loses-all', place, facts, { code: 'lose-nothing', link: key }));
 }
 
 function reportDown(scene: Scene, node: TopologyNode, nodeAt: number, { name }: TopologyInterface): void {

@@ -1,6 +1,6 @@
-/** Services and those who ask them: DHCP ranges outside the network, name servers that are not there. */
+/** Services and those who ask them: DHCP ranges outside the network, virtual services without servers, name servers that are not there. */
 import { parseDhcpRange } from '../../../document/notation';
-import type { TopologyNode } from '../../../document/topology';
+import type { LvsService, TopologyNode } from '../../../document/topology';
 import { formatIpv4Address, parseIpv4Address } from '../../../wire/ipv4-address';
 import { broadcastOf, contains, networkOf, type Prefix } from '../../../wire/prefix';
 import type { Member } from '../../addressing/network-map';
@@ -16,6 +16,7 @@ export function checkServices(scene: Scene): void {
     const { node, nodeAt } = first;
     for (const [at, service] of (node.services ?? []).entries())
       if (service.type === 'dhcp') checkRange(scene, members, at, service.range);
+      else if (service.type === 'lvs') checkVirtual(scene, first, at, service);
     for (const [at, text] of (node.resolvers ?? []).entries()) {
       const address = parseIpv4Address(text);
       const holders = address === null ? [] : (scene.map.holders.get(address) ?? []);
@@ -34,6 +35,14 @@ export function checkServices(scene: Scene): void {
       );
     }
   }
+}
+
+/** No scheduler gives a new connection to a weight of 0: the client is refused (ip_vs_leave). */
+function checkVirtual(scene: Scene, { node, nodeAt }: Member, at: number, { virtual, real = [] }: LvsService): void {
+  if (real.some(({ weight }) => weight !== 0)) return;
+  const place = atNode(node, nodeAt, `.services[${at}].real`);
+  const facts = { virtual, weightless: real.length > 0 };
+  scene.problems.push(makeProblem('virtual-unserved', place, facts, null));
 }
 
 /** A balancer may pass questions on. */

@@ -1,4 +1,5 @@
 /** Addresses against the subnets around them: unusable ones, lengths that differ, two subnets on one wire, one on two. */
+import { parseDhcpRange } from '../../../document/notation';
 import { formatIpv4Address } from '../../../wire/ipv4-address';
 import { broadcastOf, contains, formatPrefix, networkOf, type Prefix } from '../../../wire/prefix';
 import { forwards, isHostAddress, type Member, type Segment, type Subnet } from '../../addressing/network-map';
@@ -9,7 +10,7 @@ import { atAddress, nameOf, type Scene, subnetText } from '../scene';
 export function checkSubnets(scene: Scene): void {
   const homes: Homes = new Map();
   for (const segment of scene.map.segments) {
-    for (const member of segment.members) checkOwn(scene, member);
+    for (const member of segment.members) checkOwn(scene, segment, member);
     const subnets = scene.subnetsOn(segment);
     if (subnets.length > 1) checkBeside(scene, segment, subnets);
     for (const subnet of subnets) checkElsewhere(scene, subnet, homes);
@@ -21,7 +22,7 @@ export function checkSubnets(scene: Scene): void {
 type Homes = Map<string, { readonly subnet: Subnet; readonly first: Member }>;
 
 /** The first and the last address of a subnet are nobody's; a /31 has only two, and both are somebody's (RFC 3021). */
-function checkOwn(scene: Scene, member: Member): void {
+function checkOwn(scene: Scene, segment: Segment, member: Member): void {
   for (const [index, prefix] of member.addresses.entries()) {
     const { address, length } = prefix;
     if (length >= 31) continue;
@@ -33,7 +34,11 @@ function checkOwn(scene: Scene, member: Member): void {
       subnet: subnetText(prefix),
     };
     const code = isFirst ? 'address-network' : 'address-broadcast';
-    scene.problems.push(makeProblem(code, atAddress(member, index), facts, moveTo(scene, member, prefix, prefix)));
+    // Where the others are in another subnet around it, its length is what is wrong.
+    const around = aroundOf(scene.subnetsOn(segment), prefix);
+    const joined = around === null ? null : joinTo(scene, member, prefix, around);
+    const fix = joined ?? moveTo(scene, member, prefix, prefix);
+    scene.problems.push(makeProblem(code, atAddress(member, index), facts, fix));
   }
 }
 
@@ -41,13 +46,16 @@ function checkOwn(scene: Scene, member: Member): void {
 function moveTo(scene: Scene, member: Member, from: Prefix, subnet: Prefix): Fix | null {
   if (scene.isNeeded(member, from.address)) return null;
   // What it gives out would be of another network than its own.
-  if (subnetText(from) !== subnetText(subnet) && servesDhcp(member)) return null;
+  if (subnetText(from) !== subnetText(subnet) && servesOutside(member, subnet)) return null;
   const address = scene.freeAddress(member, subnet);
   return address === null ? null : changeTo(member, from, address);
 }
 
-function servesDhcp({ node }: Member): boolean {
-  return node.services?.some(({ type }) => type === 'dhcp') ?? false;
+function servesOutside({ node }: Member, { address, length }: Prefix): boolean {
+  return (node.services ?? []).some((service) => {
+    const range = service.type === 'dhcp' ? parseDhcpRange(service.range) : null;
+    return range !== null && !(contains(address, length, range.first) && contains(address, length, range.last));
+  });
 }
 
 function changeTo({ node, interface: one }: Member, from: Prefix, address: string): Fix {
@@ -60,8 +68,8 @@ function checkBeside(scene: Scene, segment: Segment, subnets: readonly Subnet[])
   if (main === undefined) return;
   let apart: Subnet | undefined;
   for (const subnet of subnets.slice(1)) {
-    const around = subnets.find((one) => one !== subnet && isBefore(subnets, one, subnet) && overlaps(one, subnet));
-    if (around !== undefined) for (const member of subnet.members) reportLength(scene, member, subnet, around);
+    const around = aroundOf(subnets, subnet);
+    if (around !== null) for (const member of subnet.members) reportLength(scene, member, subnet, around);
     else if (!isJoined(segment, main, subnet)) {
       apart ??= subnet;
       for (const member of subnet.members) reportApart(scene, member, subnet, main);
@@ -71,8 +79,14 @@ function checkBeside(scene: Scene, segment: Segment, subnets: readonly Subnet[])
   if (apart !== undefined && first !== undefined) reportApart(scene, first, main, apart);
 }
 
-function isBefore(subnets: readonly Subnet[], one: Subnet, other: Subnet): boolean {
-  return subnets.indexOf(one) < subnets.indexOf(other);
+/** The subnet of more interfaces that one overlaps: its length is the usual one there. */
+function aroundOf(subnets: readonly Subnet[], { address, length }: Prefix): Subnet | null {
+  const network = networkOf(address, length);
+  for (const one of subnets) {
+    if (one.length === length && one.address === network) return null;
+    if (overlaps(one, { address, length })) return one;
+  }
+  return null;
 }
 
 function overlaps(one: Prefix, other: Prefix): boolean {
@@ -103,13 +117,18 @@ function reportLength(scene: Scene, member: Member, subnet: Subnet, around: Subn
   const index = inSubnet(member, subnet);
   const own = member.addresses[index];
   if (own === undefined) return;
+  const facts = { interface: member.interface.name, length: subnet.length, expected: around.length };
+  const fix = joinTo(scene, member, own, around);
+  scene.problems.push(makeProblem('length-differs', atAddress(member, index), facts, fix));
+}
+
+/** The same address with the length of the others, or another one of theirs where they could not send to it. */
+function joinTo(scene: Scene, member: Member, own: Prefix, around: Subnet): Fix | null {
   const { address } = own;
   const { length } = around;
   const stays = contains(around.address, length, address) && isHostAddress({ address, length });
-  const canStay = stays && !servesDhcp(member);
-  const fix = canStay ? changeTo(member, own, formatPrefix({ address, length })) : moveTo(scene, member, own, around);
-  const facts = { interface: member.interface.name, length: subnet.length, expected: length };
-  scene.problems.push(makeProblem('length-differs', atAddress(member, index), facts, fix));
+  const canStay = stays && !servesOutside(member, around);
+  return canStay ? changeTo(member, own, formatPrefix({ address, length })) : moveTo(scene, member, own, around);
 }
 
 function reportApart(scene: Scene, member: Member, subnet: Subnet, other: Subnet): void {

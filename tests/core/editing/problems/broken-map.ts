@@ -125,5 +125,12 @@ export function brokenMap(seed: number): Topology {
     const broken = (pick(random, BREAKS) as Break)(topology, random);
     if (validateTopology(JSON.parse(JSON.stringify(broken))).length === 0) topology = broken;
   }
-  return topology;
+  return losing(topology, new Random(seed, 'loss'));
+}
+
+/** One in eight has a link that loses everything. */
+function losing(topology: Topology, random: Random): Topology {
+  const at = random.below(8 * Math.max(1, topology.links.length));
+  const link = topology.links[at];
+  return link === undefined ? topology : { ...topology, links: topology.links.with(at, { ...link, loss: 1 }) };
 }

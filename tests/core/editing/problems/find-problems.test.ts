@@ -2,38 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { readTopology } from '../../../../core/document/read';
-import type { Topology, TopologyInterface, TopologyRoute } from '../../../../core/document/topology';
+import type { Topology, TopologyRoute } from '../../../../core/document/topology';
 import { findProblems } from '../../../../core/editing/problems/find-problems';
-import { fixText } from '../../../../core/editing/problems/fix';
 import { fixAll } from '../../../../core/editing/problems/fix-problem';
-import { problemText } from '../../../../core/editing/problems/problem-texts';
-import { drawing, edited, expectValid, host, node, router, switchOf } from '../drawing';
-
-/** "warning pc4 nodes[8].interfaces[0].addresses: eth0 has no address, … [Give it 192.168.20.32/24]" */
-function lines(topology: Topology): readonly string[] {
-  expectValid(topology);
-  return findProblems(topology).map((problem) => {
-    const { severity, path, fix, node: at, link } = problem;
-    const button = fix === null ? '' : ` [${fixText(fix, 'en')}]`;
-    return `${severity} ${at ?? link} ${path}: ${problemText(problem, 'en')}${button}`;
-  });
-}
-
-const via = (to: string, gateway: string): TopologyRoute => ({ to, via: gateway });
-const toDefault = (gateway: string) => ({ routes: [via('default', gateway)] });
-
-/** a and b on sw1 with r1. */
-function lan(
-  a: string | TopologyInterface,
-  b: string | TopologyInterface,
-  rest: object = toDefault('10.1.0.1'),
-): Topology {
-  const wired = ['a:eth0 sw1:p1', 'b:eth0 sw1:p2', 'r1:eth0 sw1:p3'];
-  return drawing(
-    [host('a', a, rest), host('b', b, rest), router('r1', ['eth0 10.1.0.1/24']), switchOf('sw1')],
-    ...wired,
-  );
-}
+import { drawing, edited, host, node, router, switchOf } from '../drawing';
+import { lan, lines, toDefault, via } from './problem-lines';
 
 test('a network that is right has no problems', () => {
   expect(lines(lan('eth0 10.1.0.11/24', 'eth0 10.1.0.12/24'))).toEqual([]);

@@ -50,6 +50,7 @@ test('every fix takes its problem away, leaves a valid file and brings no new er
       "interface-down",
       "length-differs",
       "link-down",
+      "link-loses-all",
       "mtu-differs",
       "not-forwarding",
       "route-back-missing",

@@ -32,15 +32,18 @@ const PROBLEMS: { readonly [C in ProblemCode]: ProblemFacts[C] } = {
   'not-forwarding': { node: 'r1' },
   'switch-loop': { switches: 'sw1, sw2' },
   'link-down': { one: 'pc1', other: 'sw1' },
+  'link-loses-all': { one: 'pc1', other: 'sw1' },
   'interface-down': { interface: 'eth0' },
   'no-cable': { node: 'pc1' },
   'mtu-differs': { interface: 'eth1', mtu: 1400, other: 'pc3 eth0', otherMtu: 1500 },
   'vlan-untagged': { interface: 'eth0', other: 'sw1 p1', vlans: '10, 20' },
   'vlan-other': { interface: 'p1', vlan: 10, other: 'sw2 p1', otherVlan: 20 },
   'vlan-not-carried': { interface: 'p1', vlans: '20', other: 'sw2 p1' },
+  'vxlan-nowhere': { interface: 'vx0' },
   'dhcp-range': { range: '10.9.0.1-10.9.0.9' },
   'resolver-nobody': { address: '10.0.0.53' },
   'resolver-silent': { address: '10.0.0.53', other: 'pc2' },
+  'virtual-unserved': { virtual: '10.0.0.80:80', weightless: false },
 };
 
 const FIXES: { readonly [C in FixCode]: FixFacts[C] } = {
@@ -53,6 +56,7 @@ const FIXES: { readonly [C in FixCode]: FixFacts[C] } = {
   'interface-up': { node: 'pc4', interface: 'eth0' },
   plug: { link: 'a:eth0 b:eth0' },
   unplug: { link: 'a:p1 b:p1' },
+  'lose-nothing': { link: 'a:eth0 b:eth0' },
   'set-mtu': { node: 'r1', interface: 'eth1', mtu: 1500 },
   'set-vlan': { node: 'sw1', interface: 'p1', vlan: 10 },
   'set-trunk': { node: 'sw1', interface: 'p1', vlans: [10, 20] },
