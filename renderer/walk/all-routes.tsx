@@ -4,6 +4,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import type { RouteLookupDetail } from '../../core/trace/step';
 import { prefixOf } from '../../core/trace/texts/facts';
+import { formatCount } from '../i18n/format';
 import { useT } from '../i18n/translate';
 import { Button } from '../ui/button';
 import { cardRows } from './route-rows';
@@ -31,7 +32,7 @@ export function AllRoutes({ detail, onClose }: AllRoutesProps) {
         <Button variant="link" icon={<ArrowLeft size={14} />} onPress={onClose} autoFocus>
           {t('walk.backToCard')}
         </Button>
-        <span>{t('walk.allRows', { count: rows.length })}</span>
+        <span>{t('walk.allRows', { count: formatCount(rows.length) })}</span>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls by keyboard. */}
       <div className="all-routes-box" ref={box} tabIndex={0}>
