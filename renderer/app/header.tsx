@@ -3,6 +3,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { changeText } from '../../core/document/change';
 import { redo, undo } from '../edit/make-edit';
 import { useT } from '../i18n/translate';
+import { useHasDrafts } from '../inspector/model/drafts';
 import { SendButton } from '../send/send-button';
 import { AppMark } from '../ui/app-mark';
 import { IconButton } from '../ui/button';
@@ -22,6 +23,7 @@ export function Header() {
   const state = useApp((app) => app.app?.document);
   const language = useApp((app) => app.language);
   const name = (state && topologyName(state.topology, language)) ?? state?.fileName ?? t('app.untitled');
+  const hasDrafts = useHasDrafts();
   const undoable = state?.undoLabel ? changeText(state.undoLabel, language) : undefined;
   const redoable = state?.redoLabel ? changeText(state.redoLabel, language) : undefined;
   return (
@@ -39,7 +41,7 @@ export function Header() {
               {name}
             </h1>
             <span className="header-state">
-              {state.dirty
+              {state.dirty || hasDrafts
                 ? t(state.recovered ? 'app.recovered' : 'app.edited')
                 : state.fileName === null
                   ? null

@@ -73,8 +73,10 @@ test('the native menu saves what is typed and right, too, though the field keeps
 }) => {
   const app = await inspect(launch, userData);
   await app.page.getByRole('textbox', { name: 'Address', exact: true }).fill('192.168.20.32/24');
+  await expect(app.page.getByText('Edited', { exact: true })).toBeVisible();
   await clickMenu(app, 'file.save');
   await expect.poll(() => readFile(join(userData, 'inspected.walk'), 'utf8')).toContain('192.168.20.32/24');
+  await expect(app.page.getByText('Saved', { exact: true })).toBeVisible();
   await clickMenu(app, 'edit.undo');
   await expect(app.page.getByRole('textbox', { name: 'Address', exact: true })).toHaveValue('192.168.20.31/24');
 });

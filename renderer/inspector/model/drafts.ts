@@ -169,6 +169,11 @@ export function hasDraftIn({ thing, id }: Thing, part: Path): boolean {
   );
 }
 
+/** Whether any text that was typed is not in the document yet. */
+export function useHasDrafts(): boolean {
+  return useStore(draftStore, ({ drafts }) => drafts.size > 0);
+}
+
 export function useDraft(key: string): Draft | undefined {
   return useStore(draftStore, ({ drafts }) => drafts.get(key));
 }
